@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package threshold.core.algorithm;
+
+/**
+ * The few operations that the shared algorithms are written over: scalar and simd supply them, the algorithms are written
+ * once.
+ *
+ * <p>Names and meanings are those of the BLAS, on row-major storage: entry (i, j) of a matrix at {@code a[ao + i*lda + j]}.
+ * Operands do not overlap unless an operation says so. Implementations own their packing buffers and allocate nothing once
+ * they are warm, so an instance serves one caller at a time; how many threads it uses is its own affair.
+ */
+public interface Blas {
+
+    /** xᵀy. */
+    double dot(int n, double[] x, int xo, double[] y, int yo);
+
+    /** y ← y + αx. */
+    void axpy(int n, double alpha, double[] x, int xo, double[] y, int yo);
+
+    /** x ← αx. */
+    void scal(int n, double alpha, double[] x, int xo);
+
+    /** The plane rotation (x, y) ← (cx + sy, cy − sx). */
+    void rot(int n, double[] x, int xo, double[] y, int yo, double c, double s);
+
+    /** y ← y + αAx, A of m×n. */
+    void gemv(int m, int n, double alpha, double[] a, int ao, int lda, double[] x, int xo, double[] y, int yo);
+
+    /** y ← y + αAᵀx, A of m×n. */
+    void gemvT(int m, int n, double alpha, double[] a, int ao, int lda, double[] x, int xo, double[] y, int yo);
+
+    /** A ← A + αxyᵀ, A of m×n. */
+    void ger(int m, int n, double alpha, double[] x, int xo, double[] y, int yo, double[] a, int ao, int lda);
+
+    /** Whether an operand of {@link #gemm} is taken as stored or transposed. */
+    enum Op {
+        /** As stored. */
+        N,
+        /** Transposed. */
+        T
+    }
+
+    /** C ← C + α op(A) op(B), C of m×n, op(A) of m×k, op(B) of k×n. */
+    void gemm(
+            Op opA, Op opB, int m, int n, int k, double alpha,
+            double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc);
+
+    /** The upper triangle of G ← G + αAᵀA, A of m×n. The strictly lower triangle is not touched. */
+    void syrk(int m, int n, double alpha, double[] a, int ao, int lda, double[] g, int go, int ldg);
+
+    /** X ← XR⁻¹ by substitution, X of m×n, R upper triangular; what stands below R's diagonal is not read. */
+    void trsm(int m, int n, double[] r, int ro, int ldr, double[] x, int xo, int ldx);
+}

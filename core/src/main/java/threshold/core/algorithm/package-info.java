@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.core.algorithm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.core.backend;
+
+import org.jspecify.annotations.NullMarked;

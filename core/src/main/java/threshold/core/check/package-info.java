@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.core.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package threshold.core.family;
+
+/**
+ * A problem with what is known about it from the way it was made.
+ *
+ * @param problem the problem
+ * @param kappa its condition number κ₂: exact where it was built from its spectrum, measured where it was read from a file
+ * @param truth values known beforehand that a solution is held against (the singular values of a head), or empty
+ */
+public record Instance<P>(P problem, double kappa, double[] truth) {}

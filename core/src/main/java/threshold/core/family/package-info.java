@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.core.family;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.core.input;
+
+import org.jspecify.annotations.NullMarked;

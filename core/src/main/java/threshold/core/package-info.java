@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.core.workload;
+
+import org.jspecify.annotations.NullMarked;
