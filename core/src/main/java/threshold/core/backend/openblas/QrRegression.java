@@ -31,6 +31,7 @@ final class QrRegression implements Regression {
     private final MemorySegment work;
     private final long workLength;
     private final Info info;
+    private final String what;
 
     private QrRegression(Driver driver, String routine, OffHeap memory, ColumnMajor a, ColumnMajor y) {
         this.driver = driver;
@@ -41,6 +42,7 @@ final class QrRegression implements Regression {
         this.unknowns = memory.integer(a.cols());
         this.rightHandSides = memory.integer(y.cols());
         this.info = memory.info(routine, a.rows() + "x" + a.cols());
+        this.what = routine + " of " + info.sizes();
         MemorySegment best = memory.doubles(1);
         call(best.address(), memory.integer(-1));
         int length = (int) best.get(ValueLayout.JAVA_DOUBLE, 0);
@@ -59,7 +61,7 @@ final class QrRegression implements Regression {
     @Override
     public void solve() {
         call(work.address(), workLength);
-        y.requireFinite(info.routine() + " of " + info.sizes(), a.cols(), y.cols());
+        y.requireFinite(what, a.cols(), y.cols());
     }
 
     private void call(long workAddress, long length) {
