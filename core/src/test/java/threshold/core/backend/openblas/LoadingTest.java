@@ -118,16 +118,16 @@ class LoadingTest {
         }
     }
 
-    /** The generic kernels of 1999 run on every x86 and are chosen by none of today's. */
+    /** The kernels of 2004 run on every x86-64 and are the choice for no processor of today. */
     @Test
     void strayCoreTypeDoesNotChooseTheKernels() throws Exception {
         assumeThat(Platform.current().classifier()).isEqualTo("linux-x86_64");
         String stray = output(probe(
-                Map.of("OPENBLAS_CORETYPE", "Katmai", "OPENBLAS_L2_SIZE", "512", "OPENBLAS_NUM_THREADS", "2"),
+                Map.of("OPENBLAS_CORETYPE", "Prescott", "OPENBLAS_L2_SIZE", "512", "OPENBLAS_NUM_THREADS", "2"),
                 "--enable-native-access=ALL-UNNAMED"));
         String clean = output(probe(Map.of(), "--enable-native-access=ALL-UNNAMED"));
         assertThat(stray)
-                .contains("environment cleared=OPENBLAS_CORETYPE=Katmai OPENBLAS_L2_SIZE=512")
+                .contains("environment cleared=OPENBLAS_CORETYPE=Prescott OPENBLAS_L2_SIZE=512")
                 .contains("environment kept=OPENBLAS_NUM_THREADS=2")
                 .contains("threads=1");
         assertThat(clean).contains("environment cleared=nothing");
