@@ -23,10 +23,17 @@ record Fields(String path, JsonNode node) {
     static final class WrongField extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final String pointer;
+        private final String fault;
 
-        WrongField(String pointer, String message) {
-            super(message);
+        WrongField(String pointer, String fault) {
+            super(fault);
             this.pointer = pointer;
+            this.fault = fault;
+        }
+
+        /** What is wrong, in a few words. */
+        String fault() {
+            return fault;
         }
 
         /** JSON pointer of the field, or of the object that lacks it. */

@@ -68,7 +68,7 @@ final class ForksReader {
             }
             throw new UnreadableRunException(file, number, "not valid JSON: " + e.getOriginalMessage());
         } catch (Fields.WrongField e) {
-            throw new UnreadableRunException(file, number, e.getMessage());
+            throw new UnreadableRunException(file, number, e.fault());
         }
     }
 

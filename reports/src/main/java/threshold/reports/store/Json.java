@@ -30,7 +30,7 @@ final class Json {
         } catch (JacksonException e) {
             throw new UnreadableRunException(file, lineOf(e), "not valid JSON: " + e.getOriginalMessage());
         } catch (Fields.WrongField e) {
-            throw new UnreadableRunException(file, lineOf(text, e.pointer()), e.getMessage());
+            throw new UnreadableRunException(file, lineOf(text, e.pointer()), e.fault());
         }
     }
 
