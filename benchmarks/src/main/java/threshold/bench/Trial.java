@@ -20,7 +20,6 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
     private final Family<Z, P, S> family;
     private final Backend backend;
     private final Kernel<Z, P, S> kernel;
-    private final Z sizes;
     private final Instance<P> instance;
     private final Plan<P, S> plan;
 
@@ -28,7 +27,6 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
         this.family = family;
         this.backend = backend;
         this.kernel = kernel;
-        this.sizes = sizes;
         instance = family.instance(sizes, input);
         backend.configure(threads);
         plan = kernel.plan(sizes, threads);
@@ -80,7 +78,7 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
         }
         findings.put("heapBytes", Allocation.during(plan::run));
         S solution = plan.solution();
-        findings.put("residual", family.residual(kernel, sizes, instance, solution))
+        findings.put("residual", family.residual(kernel, instance, solution))
                 .put("kappa", instance.kappa())
                 .put("bound", kernel.accuracy().bound(instance.kappa()))
                 .put("accuracy", kernel.accuracy().label())

@@ -33,6 +33,9 @@ public final class Main implements Callable<Integer> {
     /** Usage, environment or unreadable input. */
     static final int REFUSED = 1;
 
+    /** Accuracy, allocation or a failed criterion. */
+    static final int FAILED = 2;
+
     @Spec
     private CommandSpec spec;
 

@@ -27,6 +27,8 @@ import threshold.bench.suite.Planner;
 import threshold.bench.suite.Suite;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Backends;
+import threshold.reports.Outcome;
+import threshold.reports.Reports;
 
 /** {@code threshold run}: measures a suite, or a part of it, into a run folder. */
 @Command(
@@ -130,7 +132,8 @@ final class RunCommand implements Callable<Integer> {
                     "the time budget is used up after %d of %d forks; go on with: threshold run --resume %s%n",
                     folder.forks().size(), total, folder.folder());
         }
-        return 0;
+        Outcome outcome = Reports.write(folder.folder(), console, onTerminal() && System.getenv("NO_COLOR") == null);
+        return outcome.isAccurate() ? 0 : Main.FAILED;
     }
 
     /** The JVM is going down: the fork in flight goes with it, and what is finished stays. */
