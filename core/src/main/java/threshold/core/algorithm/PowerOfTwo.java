@@ -6,8 +6,8 @@ package threshold.core.algorithm;
  */
 public final class PowerOfTwo {
 
-    /** Scalings stay within 2^±1000, so that the factor itself is a normal number. */
-    private static final int LARGEST = 1000;
+    /** Scalings stay within 2^±960, so that the factor and its products with numbers about one are normal. */
+    private static final int LARGEST = 960;
 
     private PowerOfTwo() {}
 
