@@ -1,0 +1,53 @@
+package threshold.core.backend.simd;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import threshold.core.Matrix;
+import threshold.core.backend.Backend;
+import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Gemm;
+import threshold.core.kernel.Gram;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.Method;
+
+/**
+ * Hand-written kernels on {@code jdk.incubator.vector}.
+ *
+ * <p>This class names no vector type, so it loads in a JVM without the incubator module and can say what is missing.
+ */
+public final class SimdBackend implements Backend {
+
+    private static final String MODULE = "jdk.incubator.vector";
+
+    @Override
+    public String name() {
+        return "simd";
+    }
+
+    @Override
+    public Optional<String> unavailableBecause() {
+        return ModuleLayer.boot().findModule(MODULE).isPresent()
+                ? Optional.empty()
+                : Optional.of("the JVM runs without the Vector API; start it with --add-modules " + MODULE);
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("lanes", Integer.toString(Lanes.L));
+        facts.put("vector bits", Integer.toString(Lanes.L * Double.SIZE));
+        return facts;
+    }
+
+    @Override
+    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
+        return List.of(Method.of("packed", Accuracy.STABLE, PackedGemm::new));
+    }
+
+    @Override
+    public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
+        return List.of(Method.of("packed", Accuracy.STABLE, PackedGram::new));
+    }
+}

@@ -1,0 +1,92 @@
+package threshold.core.backend.simd;
+
+import java.util.Arrays;
+import threshold.core.algorithm.Blas;
+
+/**
+ * The {@link Blas} on vectors. Operations on vectors and matrix-vector operations take one thread; products and the
+ * triangular solve share their work over all threads once it is worth it.
+ *
+ * <p>Ownership: packing buffers belong to the instance and grow to the largest operands seen; after that nothing is
+ * allocated. An instance serves one caller at a time.
+ */
+final class SimdBlas implements Blas {
+
+    private static final double WORTH_SHARING = 1e6;
+
+    private final Workers workers;
+    private final GeneralProduct general;
+    private final SymmetricProduct symmetric;
+    private final TriangularSolve[] solves;
+
+    /** @param threads how many threads an operation may use, at least 1 */
+    SimdBlas(int threads) {
+        workers = Workers.of(threads);
+        general = new GeneralProduct(threads);
+        symmetric = new SymmetricProduct(threads);
+        solves = new TriangularSolve[threads];
+        Arrays.setAll(solves, _ -> new TriangularSolve());
+    }
+
+    @Override
+    public double dot(int n, double[] x, int xo, double[] y, int yo) {
+        return LevelOne.dot(n, x, xo, y, yo);
+    }
+
+    @Override
+    public void axpy(int n, double alpha, double[] x, int xo, double[] y, int yo) {
+        LevelOne.axpy(n, alpha, x, xo, y, yo);
+    }
+
+    @Override
+    public void scal(int n, double alpha, double[] x, int xo) {
+        LevelOne.scal(n, alpha, x, xo);
+    }
+
+    @Override
+    public void rot(int n, double[] x, int xo, double[] y, int yo, double c, double s) {
+        LevelOne.rot(n, x, xo, y, yo, c, s);
+    }
+
+    @Override
+    public void gemv(int m, int n, double alpha, double[] a, int ao, int lda, double[] x, int xo, double[] y, int yo) {
+        LevelTwo.gemv(m, n, alpha, a, ao, lda, x, xo, y, yo);
+    }
+
+    @Override
+    public void gemvT(int m, int n, double alpha, double[] a, int ao, int lda, double[] x, int xo, double[] y, int yo) {
+        LevelTwo.gemvT(m, n, alpha, a, ao, lda, x, xo, y, yo);
+    }
+
+    @Override
+    public void ger(int m, int n, double alpha, double[] x, int xo, double[] y, int yo, double[] a, int ao, int lda) {
+        LevelTwo.ger(m, n, alpha, x, xo, y, yo, a, ao, lda);
+    }
+
+    @Override
+    public void gemm(
+            Op opA, Op opB, int m, int n, int k, double alpha,
+            double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
+        general.multiply(false, opA, opB, m, n, k, alpha, a, ao, lda, b, bo, ldb, c, co, ldc);
+    }
+
+    @Override
+    public void syrk(int m, int n, double alpha, double[] a, int ao, int lda, double[] g, int go, int ldg) {
+        symmetric.multiply(false, m, n, alpha, a, ao, lda, g, go, ldg);
+    }
+
+    @Override
+    public void trsm(int m, int n, double[] r, int ro, int ldr, double[] x, int xo, int ldx) {
+        int parts = (double) m * n * n >= WORTH_SHARING ? solves.length : 1;
+        for (int p = 0; p < parts; p++) {
+            int first = GeneralProduct.bound(m, p, parts, MicroKernel.ROWS);
+            int end = GeneralProduct.bound(m, p + 1, parts, MicroKernel.ROWS);
+            solves[p].divisor(n, r, ro, ldr).rows(first, end, x, xo, ldx);
+        }
+        if (parts > 1) {
+            workers.run(solves);
+        } else {
+            solves[0].run();
+        }
+    }
+}
