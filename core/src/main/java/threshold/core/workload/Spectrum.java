@@ -1,5 +1,7 @@
 package threshold.core.workload;
 
+import java.util.Arrays;
+
 /** Singular spectra that workloads are built from, descending. */
 public final class Spectrum {
 
@@ -19,6 +21,18 @@ public final class Spectrum {
             sigma[i] = i == 0 ? 1 : StrictMath.pow(kappa, -(double) i / (n - 1));
         }
         return sigma;
+    }
+
+    /** A copy, largest first. */
+    static double[] descending(double[] sigma) {
+        double[] sorted = sigma.clone();
+        Arrays.sort(sorted);
+        for (int i = 0, j = sorted.length - 1; i < j; i++, j--) {
+            double larger = sorted[j];
+            sorted[j] = sorted[i];
+            sorted[i] = larger;
+        }
+        return sorted;
     }
 
     /** The condition number σ₁/σₙ; infinite if σₙ is zero. */
