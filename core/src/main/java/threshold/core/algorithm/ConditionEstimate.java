@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Source: Golub and Van Loan, Matrix Computations, 4th ed., sections 3.5.4 and 8.2.
  */
-final class ConditionEstimate {
+public final class ConditionEstimate {
 
     private static final int STEPS = 8;
 
@@ -17,14 +17,14 @@ final class ConditionEstimate {
     private final double[] x;
     private final double[] y;
 
-    ConditionEstimate(Blas blas, int n) {
+    public ConditionEstimate(Blas blas, int n) {
         this.blas = blas;
         x = new double[n];
         y = new double[n];
     }
 
     /** κ₂(R), or infinity if R is singular or not finite. R has zeros below its diagonal. */
-    double of(double[] r) {
+    public double of(double[] r) {
         int n = x.length;
         for (int i = 0; i < n; i++) {
             if (r[i * (n + 1)] == 0) {
