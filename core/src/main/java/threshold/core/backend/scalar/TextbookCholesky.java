@@ -1,6 +1,7 @@
 package threshold.core.backend.scalar;
 
 import threshold.core.algorithm.ConditionEstimate;
+import threshold.core.check.Conditioning;
 
 /** Normal equations G X = B, G = AᵀA, by Cholesky, row by row (Golub and Van Loan, section 4.2). */
 final class TextbookCholesky {
@@ -23,11 +24,7 @@ final class TextbookCholesky {
      */
     void solve(double[] g, int columns, double[] b) {
         factor(g);
-        double kappa = condition.of(g);
-        if (kappa > MAX_KAPPA) {
-            throw new ArithmeticException(
-                    "normal equations: estimated condition " + kappa + " is over the limit of " + MAX_KAPPA);
-        }
+        Conditioning.requireWithin(condition.of(g), MAX_KAPPA, "normal equations of order " + n);
         forward(n, g, columns, b);
         backward(n, g, columns, b);
     }
@@ -35,8 +32,8 @@ final class TextbookCholesky {
     private void factor(double[] g) {
         for (int k = 0; k < n; k++) {
             if (!(g[k * n + k] > 0)) {
-                throw new ArithmeticException("normal equations: pivot " + k + " of " + n
-                        + " is not positive; the condition is too large or the rank is deficient");
+                throw new ArithmeticException("normal equations of order " + n + ": pivot " + k
+                        + " is not positive, so the condition is over " + MAX_KAPPA + " or the rank is deficient");
             }
             double pivot = Math.sqrt(g[k * n + k]);
             for (int j = k; j < n; j++) {
