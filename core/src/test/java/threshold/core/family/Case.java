@@ -22,14 +22,20 @@ record Case<P>(String name, Instance<P> instance, Breakdown breakdown) {
 
     /** Whether an {@link ArithmeticException} is an answer. */
     enum Breakdown {
-        /** Only past the limit of a κ-limited method; there it is demanded. */
+        /** Only of a κ-limited method past its limit; there it is demanded. */
         PAST_THE_LIMIT,
-        /** To every method: near overflow, or where the contract allows it. */
+        /** Of every method, and demanded of a κ-limited one: the rank is deficient to working precision. */
+        DEFICIENT,
+        /** Of every method: near overflow, or where scaling may or may not help. */
         ALLOWED
     }
 
     static <P> Case<P> of(String name, Instance<P> instance) {
         return new Case<>(name, instance, Breakdown.PAST_THE_LIMIT);
+    }
+
+    static <P> Case<P> deficient(String name, Instance<P> instance) {
+        return new Case<>(name, instance, Breakdown.DEFICIENT);
     }
 
     static <P> Case<P> hard(String name, Instance<P> instance) {
@@ -76,12 +82,12 @@ record Case<P>(String name, Instance<P> instance, Breakdown breakdown) {
     }
 
     private boolean mayRefuse(Accuracy accuracy) {
-        return breakdown == Breakdown.ALLOWED
+        return breakdown != Breakdown.PAST_THE_LIMIT
                 || (accuracy instanceof Accuracy.KappaLimited(double most) && instance.kappa() > most / 10);
     }
 
     private boolean mustRefuse(Accuracy accuracy) {
-        return breakdown == Breakdown.PAST_THE_LIMIT
+        return breakdown != Breakdown.ALLOWED
                 && accuracy instanceof Accuracy.KappaLimited(double most)
                 && instance.kappa() > 100 * most;
     }
