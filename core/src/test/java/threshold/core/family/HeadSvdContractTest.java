@@ -33,7 +33,7 @@ class HeadSvdContractTest {
         for (int d : Shapes.AWKWARD) {
             for (IntUnaryOperator rows : List.<IntUnaryOperator>of(q -> q, q -> 2 * q + 1, q -> 265 + q)) {
                 for (Size size : sizes(rows.applyAsInt(d), d)) {
-                    cases.add(Case.of(size.named().toString(), FAMILY.instance(size, "kappa=10")));
+                    cases.add(of(size.named().toString(), FAMILY.instance(size, "kappa=10")));
                 }
             }
         }
@@ -46,7 +46,7 @@ class HeadSvdContractTest {
         for (String kappa : List.of("1", "1e3", "1e6", "1e10", "1e14")) {
             for (int rows : new int[] {17, 400}) {
                 for (Size size : sizes(rows, 17)) {
-                    cases.add(Case.of("kappa=" + kappa + " " + size.named(), FAMILY.instance(size, "kappa=" + kappa)));
+                    cases.add(of("kappa=" + kappa + " " + size.named(), FAMILY.instance(size, "kappa=" + kappa)));
                 }
             }
         }
@@ -60,7 +60,7 @@ class HeadSvdContractTest {
                 Size.of(6625, 64, Want.VALUES),
                 Size.of(6625, 64, Want.THIN),
                 new Size(6625, 64, Want.TRUNCATED, 16))) {
-            cases.add(Case.of("ppocrv3 " + size.named(), FAMILY.instance(size, "ppocrv3")));
+            cases.add(of("ppocrv3 " + size.named(), FAMILY.instance(size, "ppocrv3")));
         }
         return Case.onEverySolver(FAMILY, cases);
     }
@@ -74,14 +74,14 @@ class HeadSvdContractTest {
         Matrix easy = Matrices.withSpectrum(90, sigma, 1);
         for (Size size : sizes(90, 12)) {
             String of = " " + size.want();
-            cases.add(Case.of("rank-deficient" + of, instance(size, Matrices.withSpectrum(90, deficient, 2), deficient)));
-            cases.add(Case.of("all zero" + of, instance(size, Matrix.zeros(90, 12), new double[12])));
-            cases.add(Case.hard("scaled by 1e150" + of, scaled(size, easy, sigma, 1e150)));
-            cases.add(Case.hard("scaled by 1e-150" + of, scaled(size, easy, sigma, 1e-150)));
-            cases.add(Case.of("scaled by 2^40" + of, scaled(size, easy, sigma, 0x1p40)));
-            cases.add(Case.of("orthonormal columns" + of, instance(size, Matrices.withSpectrum(90, Spectrum.geometric(12, 1), 3), Spectrum.geometric(12, 1))));
-            cases.add(Case.of("exact identity" + of, instance(size, identity(90, 12), Spectrum.geometric(12, 1))));
-            cases.add(Case.of("graded" + of, instance(size, diagonal(90, 12), diagonalSigma(12))));
+            cases.add(of("rank-deficient" + of, instance(size, Matrices.withSpectrum(90, deficient, 2), deficient)));
+            cases.add(hard("all zero" + of, instance(size, Matrix.zeros(90, 12), new double[12])));
+            cases.add(hard("scaled by 1e150" + of, scaled(size, easy, sigma, 1e150)));
+            cases.add(hard("scaled by 1e-150" + of, scaled(size, easy, sigma, 1e-150)));
+            cases.add(of("scaled by 2^40" + of, scaled(size, easy, sigma, 0x1p40)));
+            cases.add(of("orthonormal columns" + of, instance(size, Matrices.withSpectrum(90, Spectrum.geometric(12, 1), 3), Spectrum.geometric(12, 1))));
+            cases.add(of("exact identity" + of, instance(size, identity(90, 12), Spectrum.geometric(12, 1))));
+            cases.add(of("graded" + of, instance(size, diagonal(90, 12), diagonalSigma(12))));
         }
         return Case.onEverySolver(FAMILY, cases);
     }
@@ -99,7 +99,7 @@ class HeadSvdContractTest {
                 sigma[k] = 2 * Math.sin((n - k) * Math.PI / (2 * (n + 1)));
             }
             for (Size size : sizes(n + 1, n)) {
-                cases.add(Case.of("differences " + size.named(), instance(size, a, sigma)));
+                cases.add(of("differences " + size.named(), instance(size, a, sigma)));
             }
         }
         return Case.onEverySolver(FAMILY, cases);
@@ -119,7 +119,7 @@ class HeadSvdContractTest {
         }
         List<Case<Problem>> cases = Stream.of(Want.VALUES, Want.THIN)
                 .map(want -> Size.of(n + 1, n, want))
-                .map(size -> Case.of("Läuchli " + size.want(), instance(size, a, sigma)))
+                .map(size -> of("Läuchli " + size.want(), instance(size, a, sigma)))
                 .toList();
         return Case.onEverySolver(FAMILY, cases);
     }
@@ -134,7 +134,7 @@ class HeadSvdContractTest {
         return Case.onEverySolver(
                 FAMILY,
                 Stream.of(Size.of(384, 256, Want.VALUES), new Size(384, 256, Want.TRUNCATED, 25))
-                        .map(size -> Case.of("softmax target " + size.want(), instance(size, target.logits(), sigma)))
+                        .map(size -> of("softmax target " + size.want(), instance(size, target.logits(), sigma)))
                         .toList());
     }
 
@@ -142,8 +142,7 @@ class HeadSvdContractTest {
     Stream<DynamicNode> the_largest_values_bound_the_approximate_ones_from_above() {
         Size size = new Size(500, 40, Want.TRUNCATED, 8);
         Instance<Problem> instance = FAMILY.instance(size, "kappa=10");
-        return Solver.of(FAMILY).stream()
-                .filter(solver -> solver.takes(size))
+        return Solver.taking(FAMILY, size)
                 .map(solver -> dynamicTest(solver.name() + " from below", () -> {
                     double[] sigma = solver.solve(size, instance.problem()).sigma();
                     for (int i = 0; i < sigma.length; i++) {
@@ -176,6 +175,18 @@ class HeadSvdContractTest {
                         new Problem(Matrices.uniform(size.vocabulary(), size.d(), 2)),
                         new Problem(Matrices.uniform(size.vocabulary() + 1, size.d(), 3)))
                 .onEverySolver());
+    }
+
+    private static Case<Problem> of(String name, Instance<Problem> instance) {
+        return Case.of(name, instance).ofCondition(leadingCondition(instance));
+    }
+
+    private static Case<Problem> hard(String name, Instance<Problem> instance) {
+        return Case.hard(name, instance).ofCondition(leadingCondition(instance));
+    }
+
+    private static double leadingCondition(Instance<Problem> instance) {
+        return Spectrum.condition(Arrays.copyOf(instance.truth(), ((Size) instance.sizes()).k()));
     }
 
     /** Values, thin, and truncated to 1, to half and to all. */

@@ -71,7 +71,7 @@ class StatePropagationContractTest {
     Stream<DynamicNode> every_solver_gives_the_gramians_of_a_jordan_block_exactly() {
         Size size = new Size(4, 9, 4, 1, Keep.ALL);
         Problem powers = new Problem(jordan(4), identity(4), Matrix.zeros(1, 16));
-        return Solver.of(FAMILY).stream().map(solver -> dynamicTest(solver.name() + " Gramians", () -> {
+        return Solver.taking(FAMILY, size).map(solver -> dynamicTest(solver.name() + " Gramians", () -> {
             double[] states = solver.solve(size, powers).data();
             assertThat(gramian(states, 5))
                     .containsExactly(98, 72, 29, 5, 72, 81, 45, 10, 29, 45, 35, 10, 5, 10, 10, 5);
@@ -94,7 +94,7 @@ class StatePropagationContractTest {
             }
         }
         Problem problem = new Problem(identity(5), Matrix.zeros(5, 2), w);
-        return Solver.of(FAMILY).stream()
+        return Solver.taking(FAMILY, size)
                 .map(solver -> dynamicTest(
                         solver.name() + " identity",
                         () -> assertThat(solver.solve(size, problem).data()).isEqualTo(sum)));
@@ -107,7 +107,7 @@ class StatePropagationContractTest {
         Problem problem = new Problem(
                 Matrices.scaledOrthogonal(31, 1, 5), Matrices.normal(31, 2, 6), Matrix.zeros(1, 62));
         double[] before = lengths(problem.x0());
-        return Solver.of(FAMILY).stream().map(solver -> dynamicTest(solver.name() + " lengths", () -> {
+        return Solver.taking(FAMILY, size).map(solver -> dynamicTest(solver.name() + " lengths", () -> {
             Matrix last = solver.solve(size, problem);
             assertThat(lengths(new Matrix(31, 2, last.data()))).containsExactly(before, within(1e-12 * size.steps()));
         }));
