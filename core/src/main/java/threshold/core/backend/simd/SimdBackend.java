@@ -11,6 +11,7 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Method;
+import threshold.core.kernel.StatePropagation;
 
 /**
  * Hand-written kernels on {@code jdk.incubator.vector}.
@@ -39,6 +40,15 @@ public final class SimdBackend implements Backend {
         facts.put("lanes", Integer.toString(Lanes.L));
         facts.put("vector bits", Integer.toString(Lanes.L * Double.SIZE));
         return facts;
+    }
+
+    @Override
+    public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
+        return List.of(Method.<StatePropagation.Size, StatePropagation.Problem, Matrix>of(
+                        "columns", Accuracy.STABLE, Propagation::new)
+                .limitedTo((size, threads) -> threads == 1 || size.batch() > 1
+                        ? Optional.empty()
+                        : Optional.of("carries one state through its steps on one thread, not on " + threads)));
     }
 
     @Override
