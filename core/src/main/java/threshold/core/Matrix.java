@@ -17,7 +17,8 @@ public record Matrix(int rows, int cols, double[] data) {
     /** @throws IllegalArgumentException if a dimension is not positive or the array has another length */
     public Matrix {
         if (rows < 1 || cols < 1) {
-            throw new IllegalArgumentException("a matrix needs at least one row and one column, not " + rows + "x" + cols);
+            throw new IllegalArgumentException(
+                    "a matrix needs at least one row and one column, not " + rows + "x" + cols);
         }
         if (data.length != (long) rows * cols) {
             throw new IllegalArgumentException(

@@ -41,8 +41,21 @@ public interface Blas {
 
     /** C ← C + α op(A) op(B), C of m×n, op(A) of m×k, op(B) of k×n. */
     void gemm(
-            Op opA, Op opB, int m, int n, int k, double alpha,
-            double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc);
+            Op opA,
+            Op opB,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double[] c,
+            int co,
+            int ldc);
 
     /** The upper triangle of G ← G + αAᵀA, A of m×n. The strictly lower triangle is not touched. */
     void syrk(int m, int n, double alpha, double[] a, int ao, int lda, double[] g, int go, int ldg);

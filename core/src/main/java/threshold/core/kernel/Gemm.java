@@ -15,7 +15,8 @@ public final class Gemm {
         /** @throws IllegalArgumentException if a size is not positive */
         public Size {
             if (m < 1 || n < 1 || k < 1) {
-                throw new IllegalArgumentException("m, n and k must be at least 1, not m=" + m + ", n=" + n + ", k=" + k);
+                throw new IllegalArgumentException(
+                        "m, n and k must be at least 1, not m=" + m + ", n=" + n + ", k=" + k);
             }
         }
 

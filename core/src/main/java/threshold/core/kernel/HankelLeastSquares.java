@@ -28,8 +28,8 @@ public final class HankelLeastSquares {
         /** @throws IllegalArgumentException unless p, m ≥ 1 and there are as many equations as unknowns */
         public Size {
             if (lags < 1 || channels < 1 || samples - (long) lags < (long) lags * channels) {
-                throw new IllegalArgumentException("an autoregression needs p, m >= 1 and N - p >= p*m, not N=" + samples
-                        + ", p=" + lags + ", m=" + channels);
+                throw new IllegalArgumentException("an autoregression needs p, m >= 1 and N - p >= p*m, not N="
+                        + samples + ", p=" + lags + ", m=" + channels);
             }
         }
 

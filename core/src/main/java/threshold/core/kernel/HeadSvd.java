@@ -71,12 +71,11 @@ public final class HeadSvd {
         public Work work() {
             double v = vocabulary;
             double n = d;
-            double flops =
-                    switch (want) {
-                        case VALUES -> 2 * v * n * n + 2 * n * n * n;
-                        case THIN -> 6 * v * n * n + 20 * n * n * n;
-                        case TRUNCATED -> 4 * v * n * k + 4 * (v + n) * k * k;
-                    };
+            double flops = switch (want) {
+                case VALUES -> 2 * v * n * n + 2 * n * n * n;
+                case THIN -> 6 * v * n * n + 20 * n * n * n;
+                case TRUNCATED -> 4 * v * n * k + 4 * (v + n) * k * k;
+            };
             double vectors = want == Want.VALUES ? 0 : (v + n) * k;
             return new Work(flops, 8 * (v * n + k + vectors));
         }

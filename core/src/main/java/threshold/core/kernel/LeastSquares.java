@@ -22,8 +22,7 @@ public final class LeastSquares {
         /** @throws IllegalArgumentException unless 1 ≤ p ≤ N */
         public Size {
             if (p < 1 || rows < p) {
-                throw new IllegalArgumentException(
-                        "least squares needs N >= p >= 1, not N=" + rows + ", p=" + p);
+                throw new IllegalArgumentException("least squares needs N >= p >= 1, not N=" + rows + ", p=" + p);
             }
         }
 

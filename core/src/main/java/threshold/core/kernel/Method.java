@@ -11,11 +11,7 @@ import java.util.function.Function;
  * @param <S> solution
  */
 public record Method<Z extends Sizes, P, S>(
-        String method,
-        Accuracy accuracy,
-        Planner<Z, P, S> planner,
-        Limits<Z> limits,
-        Function<Z, Work> count)
+        String method, Accuracy accuracy, Planner<Z, P, S> planner, Limits<Z> limits, Function<Z, Work> count)
         implements Kernel<Z, P, S> {
 
     /** Makes a plan from sizes and a number of threads; usually a constructor. */

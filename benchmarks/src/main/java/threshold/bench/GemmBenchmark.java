@@ -1,0 +1,10 @@
+package threshold.bench;
+
+/** C = A B. */
+public class GemmBenchmark extends KernelBenchmark {
+
+    @Override
+    protected String family() {
+        return "gemm";
+    }
+}

@@ -1,0 +1,165 @@
+package threshold.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import threshold.core.kernel.Plan;
+
+/**
+ * The one base of all benchmarks: a subclass only names its family.
+ *
+ * <p>Timed is {@link Plan#run} and nothing else. Setting up makes the problem, plans, loads and warms up until the compiler
+ * has settled; tearing down judges the answer and writes the {@link Findings}.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(6)
+@Warmup(iterations = 1, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+public abstract class KernelBenchmark {
+
+    /** Property: least warm-up of a short operation, in milliseconds. */
+    public static final String SETTLE = "threshold.warmup.settle";
+
+    /** Property: most warm-up of a short operation, in milliseconds. */
+    public static final String CAP = "threshold.warmup.cap";
+
+    /** The benchmark method of a solver that consumes its operands. */
+    public static final String FRESH = "runFresh";
+
+    /** Finding: the solver consumes its operands, and was not measured because of it. */
+    public static final String CONSUMES = "consumes";
+
+    /** {@code backend:method}, or a backend for the first method that it lists. */
+    @Param("scalar")
+    public String solver;
+
+    /** {@code n=64,T=1000}; what is missing is the family's default. */
+    @Param("")
+    public String sizes;
+
+    /** Threads that the solver may use. */
+    @Param("1")
+    public int threads;
+
+    /** Name of the input; empty for the family's default. */
+    @Param("")
+    public String input;
+
+    /** Double precision, the only one so far. */
+    @Param(Cell.F64)
+    public String precision;
+
+    private final Findings findings = new Findings();
+    private @Nullable Trial<?, ?, ?> trial;
+    private @Nullable Plan<?, ?> plan;
+
+    /** Name of the family that is measured. */
+    protected abstract String family();
+
+    /**
+     * Makes the problem, plans, loads, and calls until the compiler has settled.
+     *
+     * @throws IllegalStateException if the solver consumes its operands and {@link #runFresh} is not what is measured
+     */
+    @Setup(Level.Trial)
+    public void prepare(BenchmarkParams params) {
+        prepare(params.getBenchmark().endsWith("." + FRESH));
+    }
+
+    void prepare(boolean fresh) {
+        try {
+            Trial<?, ?, ?> made = Trial.of(family(), solver, sizes, input, threads);
+            trial = made;
+            plan = made.plan();
+            Fresh.load = made::load;
+            if (made.plan().consumesOperands() && !fresh) {
+                findings.put(CONSUMES, true);
+                throw new IllegalStateException(solver + " consumes its operands: measure " + FRESH);
+            }
+            double[] times = new WarmUp(
+                            made.plan()::run, made.beforeEachRun(), milliseconds(SETTLE, 600), milliseconds(CAP, 3000))
+                    .run();
+            findings.put("warmup", times);
+            Findings.file().ifPresent(findings::write);
+        } catch (Throwable failure) {
+            report(failure);
+            throw failure;
+        }
+    }
+
+    /** The timed operation. */
+    @Benchmark
+    public void run() {
+        plan().run();
+    }
+
+    /** The timed operation of a solver that consumes its operands. */
+    @Benchmark
+    public void runFresh(Fresh operands) {
+        plan().run();
+    }
+
+    /** Judges the solution and writes what was found, outside the measured iterations. */
+    @TearDown(Level.Trial)
+    public void conclude() {
+        try (Trial<?, ?, ?> done = trial) {
+            if (done != null) {
+                done.describe(findings);
+            }
+            Findings.file().ifPresent(findings::write);
+        } catch (Throwable failure) {
+            report(failure);
+            throw failure;
+        }
+    }
+
+    /** What was found so far. */
+    Findings findings() {
+        return findings;
+    }
+
+    private Plan<?, ?> plan() {
+        Plan<?, ?> planned = plan;
+        if (planned == null) {
+            throw new IllegalStateException("prepare() comes first");
+        }
+        return planned;
+    }
+
+    /** The runner sees only an exit code and text; the first cause is worth a line of its own. */
+    private void report(Throwable failure) {
+        findings.put("failure", failure.getClass().getSimpleName() + ": " + failure.getMessage());
+        Findings.file().ifPresent(findings::write);
+    }
+
+    private static double milliseconds(String property, int otherwise) {
+        return 1e6 * Integer.getInteger(property, otherwise);
+    }
+
+    /** Loads the operands again before each call, untimed. */
+    @State(Scope.Benchmark)
+    public static class Fresh {
+
+        private static Runnable load = () -> {};
+
+        @Setup(Level.Invocation)
+        public void load() {
+            load.run();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package threshold.bench;
+
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import threshold.core.Matrix;
+import threshold.core.kernel.HeadSvd;
+
+/** A 64-bit hash of a solution's bits: two forks of one solver agree bit for bit, or their hashes differ. */
+final class SolutionHash {
+
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private long state = FNV_OFFSET;
+
+    private SolutionHash() {}
+
+    /** Sixteen hexadecimal digits. */
+    static String of(Object solution) {
+        SolutionHash hash = new SolutionHash();
+        switch (solution) {
+            case Matrix m -> hash.add(m);
+            case HeadSvd.Svd svd -> hash.add(svd.sigma()).add(svd.u()).add(svd.v());
+            case Double d -> hash.add(d);
+            default -> throw new IllegalArgumentException("no hash for a solution of " + solution.getClass());
+        }
+        return HexFormat.of().toHexDigits(hash.state);
+    }
+
+    private SolutionHash add(@Nullable Matrix m) {
+        return m == null ? this : add(m.rows()).add(m.cols()).add(m.data());
+    }
+
+    private SolutionHash add(double[] values) {
+        for (double value : values) {
+            add(value);
+        }
+        return this;
+    }
+
+    /** FNV-1a over whole words, with a shift that lets the high bits (sign, exponent) reach the low ones. */
+    private SolutionHash add(double value) {
+        state = (state ^ Double.doubleToRawLongBits(value)) * FNV_PRIME;
+        state ^= state >>> 32;
+        return this;
+    }
+}

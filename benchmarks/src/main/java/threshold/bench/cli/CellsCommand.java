@@ -1,0 +1,42 @@
+package threshold.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import threshold.bench.suite.Declined;
+import threshold.bench.suite.Planner;
+
+/** {@code threshold cells}: lists what would be measured, and what would not, and why. */
+@Command(
+        name = "cells",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Lists the cells of a suite, and what is left out of it and why.",
+        footer = {
+            "",
+            "Examples:",
+            "  threshold cells",
+            "  threshold cells --suite scaling --backend simd",
+            "  threshold cells --family gemm --size m=100,n=100,k=100 --threads all"
+        })
+final class CellsCommand implements Callable<Integer> {
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        Planner.Plan plan = selection.plan();
+        PrintStream out = System.out;
+        plan.cells().forEach(cell -> out.println(cell.id()));
+        for (Declined declined : plan.declined()) {
+            String sizes = declined.sizes() == null ? "" : " " + declined.sizes();
+            String threads = declined.threads() == null ? "" : " t" + declined.threads();
+            out.println("# not " + declined.family() + " " + declined.solver() + sizes + threads + ": " + declined.why());
+        }
+        out.println("# " + plan.cells().size() + " cells");
+        return 0;
+    }
+}

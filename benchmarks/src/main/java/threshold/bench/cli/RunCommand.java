@@ -1,0 +1,189 @@
+package threshold.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import threshold.bench.machine.Build;
+import threshold.bench.machine.Jvm;
+import threshold.bench.machine.Machine;
+import threshold.bench.run.Heap;
+import threshold.bench.run.Manifest;
+import threshold.bench.run.Progress;
+import threshold.bench.run.RunFolder;
+import threshold.bench.run.Session;
+import threshold.bench.suite.Planner;
+import threshold.bench.suite.Suite;
+import threshold.core.backend.Backend;
+import threshold.core.backend.Backends;
+import threshold.reports.Outcome;
+import threshold.reports.Reports;
+
+/** {@code threshold run}: measures a suite, or a part of it, into a run folder. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Measures a suite and writes a run folder with its report.",
+        footer = {
+            "",
+            "Examples:",
+            "  threshold run --suite smoke --out first",
+            "  threshold run --family head-svd --backend simd,openblas --threads 1,all",
+            "  threshold run --family state-propagation --size n=64,T=1000 --size n=100,T=1000 --forks 3",
+            "  threshold run --family head-svd --input my-head.safetensors --budget 5m",
+            "  threshold run --backend-jar mine.jar --backend mine,simd",
+            "  threshold run --resume runs/20260101-120000"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Option(names = {"--forks", "--rounds"}, paramLabel = "N", description = "forks of each cell, one a round")
+    private @Nullable Integer rounds;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "of the order of forks; default 42")
+    private long seed;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "skips operations predicted to take longer: 500ms, 10s")
+    private @Nullable Duration timeLimit;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "starts no fork after this time: 90s, 10m, 1h. --resume goes on")
+    private @Nullable Duration budget;
+
+    @Option(names = "--heap", paramLabel = "SIZE", description = "heap of a fork: 512m, 8g")
+    private @Nullable String heap;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "new run folder; default runs/<time stamp>")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "goes on with a run that was interrupted")
+    private @Nullable Path resume;
+
+    @Override
+    public Integer call() throws IOException {
+        RunFolder folder = resume == null ? start() : reopen(resume);
+        return measure(folder);
+    }
+
+    private RunFolder start() throws IOException {
+        Path target = out != null ? out : Path.of("runs", LocalDateTime.now().format(STAMP));
+        RunFolder.requireEmpty(target);
+        Planner.Plan plan = selection.plan();
+        if (plan.cells().isEmpty()) {
+            throw new IllegalArgumentException("nothing to measure: " + plan.declined());
+        }
+        return RunFolder.create(target, manifest(plan));
+    }
+
+    private RunFolder reopen(Path run) throws IOException {
+        RunFolder folder = RunFolder.open(run);
+        Manifest manifest = folder.manifest();
+        List<String> differences = manifest.differences(
+                Build.current(), Machine.current(), Jvm.withFlags(manifest.jvm().flags()));
+        if (!differences.isEmpty()) {
+            throw new IllegalArgumentException(
+                    run + " cannot be gone on with here:\n  " + String.join("\n  ", differences));
+        }
+        BackendJars.add(manifest.plan().backendJars().stream().map(Path::of).toList());
+        return folder;
+    }
+
+    private int measure(RunFolder folder) throws IOException {
+        Manifest manifest = folder.manifest();
+        PrintStream console = System.out;
+        int total = manifest.cells().size() * manifest.plan().rounds();
+        console.printf(
+                "%s: %d cells x %d forks into %s%n",
+                manifest.title(), manifest.cells().size(), manifest.plan().rounds(), folder.folder());
+        Session session = new Session(
+                folder, new Progress(console, onTerminal(), total, manifest.plan().rounds()));
+        Thread farewell = new Thread(() -> interrupted(session, folder));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        Session.End end = session.run();
+        if (end == Session.End.STOPPED) {
+            return Main.REFUSED;
+        }
+        Runtime.getRuntime().removeShutdownHook(farewell);
+        if (end == Session.End.OUT_OF_TIME) {
+            console.printf(
+                    "the time budget is used up after %d of %d forks; go on with: threshold run --resume %s%n",
+                    folder.forks().size(), total, folder.folder());
+        }
+        Outcome outcome = Reports.write(folder.folder(), console, onTerminal() && System.getenv("NO_COLOR") == null);
+        return outcome.isAccurate() ? 0 : Main.FAILED;
+    }
+
+    /** The JVM is going down: the fork in flight goes with it, and what is finished stays. */
+    private static void interrupted(Session session, RunFolder folder) {
+        session.stop();
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+        System.err.println("\ninterrupted; go on with: threshold run --resume " + folder.folder());
+    }
+
+    private Manifest manifest(Planner.Plan plan) {
+        Suite suite = selection.suite();
+        List<String> flags = new ArrayList<>(Build.jvmFlags());
+        flags.add("-Xmx" + (heap != null ? heap : Heap.limit()));
+        Machine machine = Machine.current();
+        Jvm jvm = Jvm.withFlags(flags);
+        return new Manifest(
+                Manifest.SCHEMA,
+                selection.custom() ? "custom" : suite.label(),
+                selection.custom() ? "custom" : suite.label(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Build.current(),
+                machine,
+                Manifest.fingerprint(machine, jvm),
+                jvm,
+                Machine.environment(),
+                Backends.all().stream().map(RunCommand::facts).toList(),
+                new Manifest.Plan(
+                        seed,
+                        rounds != null ? rounds : suite.rounds(),
+                        seconds(timeLimit != null ? timeLimit : suite.timeLimit()),
+                        seconds(budget != null ? budget : suite.budget()),
+                        suite.effort(),
+                        selection.backendJars().stream()
+                                .map(jar -> jar.toAbsolutePath().toString())
+                                .toList()),
+                plan.cells(),
+                plan.declined());
+    }
+
+    private static Manifest.BackendFacts facts(Backend backend) {
+        String because = backend.unavailableBecause().orElse(null);
+        return new Manifest.BackendFacts(
+                backend.name(), because == null, because, because == null ? backend.facts() : java.util.Map.of());
+    }
+
+    private static boolean onTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

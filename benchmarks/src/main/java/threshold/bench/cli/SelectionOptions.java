@@ -1,0 +1,168 @@
+package threshold.bench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import threshold.bench.Cell;
+import threshold.bench.suite.Planner;
+import threshold.bench.suite.Selection;
+import threshold.bench.suite.Shape;
+import threshold.bench.suite.Suite;
+import threshold.core.backend.Backend;
+import threshold.core.backend.Backends;
+import threshold.core.family.Families;
+import threshold.core.family.Family;
+
+/** The options that say what is measured, common to {@code run} and {@code cells}. */
+final class SelectionOptions {
+
+    @Option(
+            names = "--suite",
+            paramLabel = "NAME",
+            defaultValue = "quick",
+            description = "smoke (<= 2 min), quick (<= 10 min, the default), scaling (<= 45 min), release (<= 90 min)")
+    private String suite;
+
+    @Option(names = "--backend", paramLabel = "NAME", split = ",", description = "only these backends: simd,openblas")
+    private List<String> backends = List.of();
+
+    @Option(names = "--family", paramLabel = "NAME", split = ",", description = "only these families: head-svd,gemm")
+    private List<String> families = List.of();
+
+    @Option(names = "--solver", paramLabel = "B:M", split = ",", description = "only these solvers: simd:qr,ejml:tall")
+    private List<String> solvers = List.of();
+
+    @Option(
+            names = "--size",
+            paramLabel = "n=64,T=1000",
+            description = "these sizes instead of the suite's; what is not given is the family's default. Repeatable")
+    private List<String> sizes = List.of();
+
+    @Option(
+            names = "--input",
+            paramLabel = "NAME|FILE",
+            description = "this input instead of the suite's: ppocrv4, us-births, kappa=1e10, or a file. Repeatable")
+    private List<String> inputs = List.of();
+
+    @Option(names = "--threads", paramLabel = "1|N|all", split = ",", description = "numbers of threads, default 1")
+    private List<String> threads = List.of("1");
+
+    @Option(
+            names = "--backend-jar",
+            paramLabel = "JAR",
+            split = ",",
+            description = "jars with more backends, as services of threshold.core.backend.Backend")
+    private List<Path> backendJars = List.of();
+
+    /** The suite. */
+    Suite suite() {
+        List<String> known = Stream.of(Suite.values()).map(Suite::label).toList();
+        return Suite.valueOf(Names.require("suite", suite, known).toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether sizes or inputs other than the suite's are asked for. */
+    boolean custom() {
+        return !sizes.isEmpty() || !inputs.isEmpty();
+    }
+
+    List<Path> backendJars() {
+        return backendJars;
+    }
+
+    /**
+     * The cells that are asked for.
+     *
+     * @throws IllegalArgumentException naming what is unknown and what is known
+     * @throws IOException if a backend jar cannot be read
+     */
+    Planner.Plan plan() throws IOException {
+        BackendJars.add(backendJars);
+        List<Backend> all = Backends.all();
+        List<String> known = all.stream().map(Backend::name).toList();
+        backends.forEach(name -> Names.require("backend", name, known));
+        List<String> familyNames = Families.all().stream().map(Family::name).toList();
+        families.forEach(name -> Names.require("family", name, familyNames));
+        if (!solvers.isEmpty()) {
+            Set<String> knownSolvers = solversOf(all);
+            solvers.forEach(name -> Names.require("solver", name, knownSolvers));
+        }
+        Selection selection = new Selection(
+                custom() ? customShapes() : suite().shapes(),
+                Set.copyOf(families),
+                Set.copyOf(backends),
+                Set.copyOf(solvers),
+                threadCounts());
+        return Planner.plan(selection, Families.all(), all);
+    }
+
+    private static Set<String> solversOf(List<Backend> backends) {
+        Set<String> names = new TreeSet<>();
+        for (Backend backend : backends) {
+            if (backend.unavailableBecause().isEmpty()) {
+                for (Family<?, ?, ?> family : Families.all()) {
+                    family.kernels(backend).forEach(k -> names.add(backend.name() + ":" + k.method()));
+                }
+            }
+        }
+        return names;
+    }
+
+    private List<Shape> customShapes() {
+        List<Shape> shapes = new ArrayList<>();
+        for (String size : sizes.isEmpty() ? List.of("") : sizes) {
+            for (String input : inputs.isEmpty() ? List.of("") : inputs) {
+                List<String> fitting = families.isEmpty() ? familiesFitting(size, input) : families;
+                fitting.forEach(family -> shapes.add(Shape.of(family, size, absolute(input))));
+            }
+        }
+        return shapes;
+    }
+
+    /** The families that know all of these sizes and this input. */
+    private static List<String> familiesFitting(String size, String input) {
+        Set<String> names = Cell.parseSizes(size).keySet();
+        List<String> fitting = Families.all().stream()
+                .filter(f -> f.sizeNames().containsAll(names))
+                .filter(f -> input.isEmpty() || f.inputs().contains(input))
+                .map(Family::name)
+                .toList();
+        if (fitting.isEmpty()) {
+            String families = Families.all().stream()
+                    .map(f -> "%s: sizes %s; inputs %s"
+                            .formatted(f.name(), String.join(",", f.sizeNames()), String.join(", ", f.inputs())))
+                    .collect(Collectors.joining("\n  "));
+            throw new IllegalArgumentException("no family has the sizes '%s' and the input '%s' (a file needs --family):\n  %s"
+                    .formatted(size, input, families));
+        }
+        return fitting;
+    }
+
+    /** Forks may run in another folder than the command. */
+    private static String absolute(String input) {
+        return !input.isEmpty() && Files.exists(Path.of(input)) ? Path.of(input).toAbsolutePath().toString() : input;
+    }
+
+    private Set<Integer> threadCounts() {
+        Set<Integer> counts = new LinkedHashSet<>();
+        int cores = Runtime.getRuntime().availableProcessors();
+        for (String text : threads) {
+            if (text.equals("all")) {
+                counts.add(cores);
+            } else if (text.matches("[1-9][0-9]{0,4}")) {
+                counts.add(Integer.parseInt(text));
+            } else {
+                throw new IllegalArgumentException("--threads takes 1, a number or 'all', not '" + text + "'");
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,5 @@
+/** The one command, {@code threshold}. */
+@NullMarked
+package threshold.bench.cli;
+
+import org.jspecify.annotations.NullMarked;

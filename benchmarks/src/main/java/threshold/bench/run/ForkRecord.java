@@ -1,0 +1,74 @@
+package threshold.bench.run;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of {@code forks.jsonl}. Times are nanoseconds per operation.
+ *
+ * @param cell the cell's identity
+ * @param order how many forks of the run came before
+ * @param status {@code ok}, {@code skipped} or {@code failed}; without {@code ok} there are no numbers, but a why
+ * @param seconds how long the fork took as a whole
+ * @param operations calls in each measured iteration
+ * @param residual may be infinite, which JSON has no number for: then it is the text "Infinity"
+ * @param foreignCpu the share of all processors that others used meanwhile, or null where it cannot be known
+ */
+public record ForkRecord(
+        String cell,
+        int round,
+        int order,
+        Status status,
+        @Nullable String why,
+        String start,
+        double seconds,
+        double[] warmup,
+        double[] measured,
+        long[] operations,
+        @Nullable Double load,
+        @Nullable Double residual,
+        @Nullable Double bound,
+        @Nullable Double kappa,
+        @Nullable String hash,
+        @Nullable Long heapBytes,
+        @Nullable Long nativeBytes,
+        @Nullable String path,
+        @Nullable Double foreignCpu,
+        Map<String, String> facts) {
+
+    /** How a fork ended. */
+    public enum Status {
+        OK,
+        SKIPPED,
+        FAILED;
+
+        /** In lower case, as in the file. */
+        @com.fasterxml.jackson.annotation.JsonValue
+        public String label() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** A fork without numbers. */
+    static ForkRecord without(Fork fork, Status status, String why, double seconds) {
+        return new ForkRecord(
+                fork.cell().id(), fork.round(), fork.order(), status, why, fork.start().toString(), seconds,
+                new double[0], new double[0], new long[0], null, null, null, null, null, null, null, null, null,
+                Map.of());
+    }
+
+    /** The fork's time: the median of its measured iterations, or NaN if it has none. */
+    public double time() {
+        if (measured.length == 0) {
+            return Double.NaN;
+        }
+        double[] sorted = measured.clone();
+        java.util.Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    boolean ok() {
+        return status == Status.OK;
+    }
+}

@@ -1,0 +1,182 @@
+package threshold.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import threshold.bench.Benchmarks;
+import threshold.bench.Cell;
+import threshold.bench.Findings;
+import threshold.bench.KernelBenchmark;
+import threshold.bench.machine.CpuTime;
+import threshold.bench.suite.Effort;
+
+/**
+ * Measures a cell in one fork: one fresh JVM through JMH's own runner.
+ *
+ * <p>Short operations: a warm-up inside the fork until it has settled, one JMH warm-up iteration, then timed iterations. Long
+ * ones (at least 0.1 s): a warm-up call, then two iterations of one call each, since a JMH iteration ends with the call that
+ * outlasts it.
+ */
+final class ForkRunner implements AutoCloseable {
+
+    private static final double LONG = 100e6;
+    private static final int CALLS_OF_LONG = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<String> jvmFlags;
+    private final Effort effort;
+    private final Duration timeout;
+    private final Set<String> consuming = new HashSet<>();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("fork-watch").factory());
+
+    /**
+     * @param jvmFlags what forks are started with
+     * @param effort what a fork spends
+     * @param timeLimit the longest operation expected: a fork that takes many times as long is killed
+     */
+    ForkRunner(List<String> jvmFlags, Effort effort, Duration timeLimit) {
+        this.jvmFlags = jvmFlags;
+        this.effort = effort;
+        this.timeout = PATIENCE.plus(timeLimit.multipliedBy(10));
+    }
+
+    /**
+     * Runs the fork to its end.
+     *
+     * @param expected nanoseconds per operation as far as they are known
+     */
+    ForkRecord run(Fork fork, OptionalDouble expected) throws IOException {
+        Path side = Files.createTempFile("threshold-fork", ".properties");
+        try {
+            Attempt attempt = attempt(fork, expected, side);
+            if (attempt.findings().text(KernelBenchmark.CONSUMES) != null) {
+                consuming.add(fork.cell().family() + "/" + fork.cell().solver());
+                Files.deleteIfExists(side);
+                attempt = attempt(fork, expected, side);
+            }
+            return record(fork, attempt);
+        } finally {
+            Files.deleteIfExists(side);
+        }
+    }
+
+    /** What is known of a fork once it has ended. */
+    private record Attempt(
+            CapturedOutput output, Findings findings, OptionalDouble foreignCpu, double seconds, boolean killed) {}
+
+    private Attempt attempt(Fork fork, OptionalDouble expected, Path side) throws IOException {
+        CapturedOutput output = new CapturedOutput();
+        AtomicBoolean killed = new AtomicBoolean();
+        CpuTime cpu = CpuTime.now();
+        long from = System.nanoTime();
+        ScheduledFuture<?> alarm = watch.schedule(() -> kill(killed), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            new Runner(options(fork.cell().cell(), expected, side).build(), output).run();
+        } catch (RunnerException e) {
+            output.println(String.valueOf(e.getMessage()));
+        } finally {
+            alarm.cancel(false);
+        }
+        double seconds = (System.nanoTime() - from) / 1e9;
+        return new Attempt(output, Findings.read(side), CpuTime.foreignSince(cpu), seconds, killed.get());
+    }
+
+    private ChainedOptionsBuilder options(Cell cell, OptionalDouble expected, Path side) {
+        boolean isLong = expected.orElse(0) >= LONG;
+        String method = consuming.contains(cell.family() + "/" + cell.solver()) ? KernelBenchmark.FRESH : "run";
+        List<String> flags = new ArrayList<>(jvmFlags);
+        flags.add("-D" + Findings.FILE + "=" + side);
+        flags.add("-D" + KernelBenchmark.SETTLE + "=" + effort.settle());
+        flags.add("-D" + KernelBenchmark.CAP + "=" + effort.cap());
+        TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + Benchmarks.of(cell.family()).getName().replace(".", "\\.") + "\\." + method + "$")
+                .jvmArgs(flags.toArray(String[]::new))
+                .forks(1)
+                .warmupForks(0)
+                .threads(1)
+                .syncIterations(false)
+                .shouldFailOnError(true)
+                .warmupIterations(isLong ? 0 : 1)
+                .warmupTime(iteration)
+                .measurementIterations(isLong ? CALLS_OF_LONG : effort.iterations())
+                .measurementTime(iteration)
+                .timeout(TimeValue.seconds(timeout.toSeconds()));
+        Benchmarks.params(cell).forEach(options::param);
+        return options;
+    }
+
+    private ForkRecord record(Fork fork, Attempt attempt) {
+        Findings findings = attempt.findings();
+        CapturedOutput output = attempt.output();
+        String failure = findings.text("failure");
+        if (failure != null || output.measured().length == 0 || findings.number("residual") == null) {
+            return ForkRecord.without(fork, ForkRecord.Status.FAILED, why(attempt), attempt.seconds());
+        }
+        return new ForkRecord(
+                fork.cell().id(),
+                fork.round(),
+                fork.order(),
+                ForkRecord.Status.OK,
+                null,
+                fork.start().toString(),
+                attempt.seconds(),
+                joined(findings.series("warmup"), output.warmup()),
+                output.measured(),
+                output.operations(),
+                findings.number("load"),
+                findings.number("residual"),
+                findings.number("bound"),
+                findings.number("kappa"),
+                findings.text("hash"),
+                findings.count("heapBytes"),
+                findings.count("nativeBytes"),
+                findings.text("path"),
+                attempt.foreignCpu().isPresent() ? attempt.foreignCpu().getAsDouble() : null,
+                findings.facts());
+    }
+
+    private String why(Attempt attempt) {
+        if (attempt.killed()) {
+            return "killed after " + timeout.toSeconds() + " s without an end";
+        }
+        String failure = attempt.findings().text("failure");
+        return failure != null
+                ? failure
+                : attempt.output().cause().orElse("the fork ended without a result");
+    }
+
+    private static double[] joined(double[] a, double[] b) {
+        double[] all = java.util.Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, all, a.length, b.length);
+        return all;
+    }
+
+    /** Ends the fork in flight, the only child that this process has. */
+    private static void kill(AtomicBoolean killed) {
+        killed.set(true);
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+}

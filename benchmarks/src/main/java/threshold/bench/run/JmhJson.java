@@ -1,0 +1,77 @@
+package threshold.bench.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.util.ListStatistics;
+import threshold.bench.Benchmarks;
+import threshold.bench.Cell;
+import threshold.bench.suite.Effort;
+import threshold.bench.suite.PlannedCell;
+
+/** The forks of a run in the JSON that JMH itself writes, so that any JMH viewer opens it. */
+final class JmhJson {
+
+    private static final String JMH_VERSION = "1.37";
+    private static final double CONFIDENCE = 0.999;
+    private static final double[] PERCENTILES = {0, 50, 90, 95, 99, 99.9, 99.99, 99.999, 99.9999, 100};
+
+    private JmhJson() {}
+
+    static String of(Manifest manifest, List<ForkRecord> forks) {
+        List<Map<String, Object>> results = new ArrayList<>();
+        for (PlannedCell cell : manifest.cells()) {
+            List<ForkRecord> measured = forks.stream()
+                    .filter(f -> f.ok() && f.cell().equals(cell.id()))
+                    .toList();
+            if (!measured.isEmpty()) {
+                results.add(result(manifest, cell.cell(), measured));
+            }
+        }
+        return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n";
+    }
+
+    private static Map<String, Object> result(Manifest manifest, Cell cell, List<ForkRecord> forks) {
+        Effort effort = manifest.plan().effort();
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("jmhVersion", JMH_VERSION);
+        result.put("benchmark", Benchmarks.of(cell.family()).getName() + ".run");
+        result.put("mode", "avgt");
+        result.put("threads", 1);
+        result.put("forks", forks.size());
+        result.put("jvm", manifest.jvm().vendor());
+        result.put("jvmArgs", manifest.jvm().flags());
+        result.put("jdkVersion", manifest.jvm().version());
+        result.put("vmName", manifest.jvm().vendor());
+        result.put("vmVersion", manifest.jvm().version());
+        result.put("warmupIterations", forks.getFirst().warmup().length);
+        result.put("warmupTime", effort.milliseconds() + " ms");
+        result.put("warmupBatchSize", 1);
+        result.put("measurementIterations", forks.getFirst().measured().length);
+        result.put("measurementTime", effort.milliseconds() + " ms");
+        result.put("measurementBatchSize", 1);
+        result.put("params", Benchmarks.params(cell));
+        result.put("primaryMetric", metric(forks));
+        result.put("secondaryMetrics", Map.of());
+        return result;
+    }
+
+    private static Map<String, Object> metric(List<ForkRecord> forks) {
+        ListStatistics statistics = new ListStatistics();
+        forks.stream().flatMapToDouble(f -> Arrays.stream(f.measured())).forEach(statistics::addValue);
+        Map<String, Double> percentiles = new LinkedHashMap<>();
+        for (double p : PERCENTILES) {
+            percentiles.put(Double.toString(p), statistics.getPercentile(p));
+        }
+        Map<String, Object> metric = new LinkedHashMap<>();
+        metric.put("score", statistics.getMean());
+        metric.put("scoreError", statistics.getMeanErrorAt(CONFIDENCE));
+        metric.put("scoreConfidence", statistics.getConfidenceIntervalAt(CONFIDENCE));
+        metric.put("scorePercentiles", percentiles);
+        metric.put("scoreUnit", "ns/op");
+        metric.put("rawData", forks.stream().map(ForkRecord::measured).toList());
+        return metric;
+    }
+}

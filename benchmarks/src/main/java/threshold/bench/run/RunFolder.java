@@ -1,0 +1,167 @@
+package threshold.bench.run;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The folder of a run. The manifest is written whole before the first fork; each fork is a line that is on disk before the
+ * next one starts, so a run killed at any moment loses at most the fork in flight.
+ */
+public final class RunFolder {
+
+    private static final String MANIFEST = "manifest.json";
+
+    private final Path folder;
+    private final Manifest manifest;
+    private final List<ForkRecord> forks;
+
+    private RunFolder(Path folder, Manifest manifest, List<ForkRecord> forks) {
+        this.folder = folder;
+        this.manifest = manifest;
+        this.forks = forks;
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @throws IOException if the folder cannot be written, or has something in it
+     */
+    public static RunFolder create(Path folder, Manifest manifest) throws IOException {
+        requireEmpty(folder);
+        Files.createDirectories(folder);
+        RunFolder run = new RunFolder(folder, manifest, new ArrayList<>());
+        run.write(run.manifestFile(), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
+        return run;
+    }
+
+    /**
+     * Fails if there is something in the folder.
+     *
+     * @throws IOException naming the folder and the way out
+     */
+    public static void requireEmpty(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            if (content.findAny().isPresent()) {
+                throw new IOException(folder + " is not empty; go on with it by --resume " + folder
+                        + ", or choose another folder by --out");
+            }
+        }
+    }
+
+    /**
+     * Opens a run to go on with it. A torn last line, which a killed run may leave, is cut off.
+     *
+     * @throws IOException if it is no run folder, or a line before the last does not parse
+     */
+    public static RunFolder open(Path folder) throws IOException {
+        Path file = folder.resolve(MANIFEST);
+        if (!Files.exists(file)) {
+            throw new IOException(folder + " is not a run folder: it has no manifest.json");
+        }
+        Manifest manifest = Json.MAPPER.readValue(file, Manifest.class);
+        if (manifest.schema() != Manifest.SCHEMA) {
+            throw new IOException(
+                    file + " has schema " + manifest.schema() + "; this build knows " + Manifest.SCHEMA);
+        }
+        RunFolder run = new RunFolder(folder, manifest, new ArrayList<>());
+        run.readForks();
+        return run;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** The forks so far. */
+    public List<ForkRecord> forks() {
+        return List.copyOf(forks);
+    }
+
+    /** Adds a fork; it is on disk when this returns. */
+    void append(ForkRecord fork) throws IOException {
+        byte[] line = (Json.MAPPER.writeValueAsString(fork) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel out = FileChannel.open(
+                forksFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = ByteBuffer.wrap(line);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        forks.add(fork);
+    }
+
+    /** Writes the forks so far as JMH's own JSON. */
+    public void writeJmhJson() throws IOException {
+        write(folder.resolve("jmh.json"), JmhJson.of(manifest, forks));
+    }
+
+    private void readForks() throws IOException {
+        if (!Files.exists(forksFile())) {
+            return;
+        }
+        byte[] bytes = Files.readAllBytes(forksFile());
+        int from = 0;
+        while (from < bytes.length) {
+            int to = from;
+            while (to < bytes.length && bytes[to] != '\n') {
+                to++;
+            }
+            boolean last = to >= bytes.length - 1;
+            try {
+                if (to == bytes.length) {
+                    throw new IOException(forksFile() + " ends within a line");
+                }
+                forks.add(Json.MAPPER.readValue(bytes, from, to - from, ForkRecord.class));
+            } catch (IOException | JacksonException e) {
+                if (!last) {
+                    throw new IOException(forksFile() + ", byte " + from + ": not a fork: " + e.getMessage(), e);
+                }
+                cutAt(from);
+            }
+            from = to + 1;
+        }
+    }
+
+    private void cutAt(long length) throws IOException {
+        try (FileChannel out = FileChannel.open(forksFile(), StandardOpenOption.WRITE)) {
+            out.truncate(length);
+            out.force(true);
+        }
+    }
+
+    /** All or nothing: to a temporary file beside it, then moved over. */
+    private void write(Path file, String text) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+        Files.writeString(draft, text);
+        try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            out.force(true);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path manifestFile() {
+        return folder.resolve(MANIFEST);
+    }
+
+    private Path forksFile() {
+        return folder.resolve("forks.jsonl");
+    }
+}

@@ -1,0 +1,114 @@
+package threshold.bench.suite;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import threshold.bench.Cell;
+import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.Sizes;
+import threshold.core.kernel.Work;
+
+/**
+ * A cell of a plan with what reports need to know of it; the fields are those of the run folder's manifest.
+ *
+ * @param ownFlops the method's own operation count
+ * @param sequence the axis along the data, in {@code sequenceUnit}
+ * @param parameters the axis along the model
+ * @param axes the axes that the cell is a point of
+ */
+public record PlannedCell(
+        String id,
+        String family,
+        String solver,
+        String backend,
+        String method,
+        Map<String, String> sizes,
+        String precision,
+        int threads,
+        String input,
+        AccuracyClass accuracy,
+        double flops,
+        double bytes,
+        double ownFlops,
+        double sequence,
+        double parameters,
+        String sequenceUnit,
+        Set<String> axes) {
+
+    /**
+     * @param name {@code stable}, {@code kappa-limited} or {@code approximate}
+     * @param maxKappa the condition past which the method refuses, if it does
+     * @param tolerance what an approximate method promises
+     */
+    public record AccuracyClass(
+            @com.fasterxml.jackson.annotation.JsonProperty("class") String name,
+            @Nullable Double maxKappa,
+            @Nullable Double tolerance) {
+
+        static AccuracyClass of(Accuracy accuracy) {
+            return switch (accuracy) {
+                case Accuracy.Stable s -> new AccuracyClass(s.label(), null, null);
+                case Accuracy.KappaLimited k -> new AccuracyClass(k.label(), k.maxKappa(), null);
+                case Accuracy.Approximate a -> new AccuracyClass(a.label(), null, a.tolerance());
+            };
+        }
+    }
+
+    static <Z extends Sizes> PlannedCell of(Cell cell, Kernel<Z, ?, ?> kernel, Z sizes, Shape shape) {
+        Work nominal = sizes.work();
+        return new PlannedCell(
+                cell.id(),
+                cell.family(),
+                cell.solver().toString(),
+                cell.solver().backend(),
+                cell.solver().method(),
+                cell.sizes(),
+                cell.precision(),
+                cell.threads(),
+                cell.input(),
+                AccuracyClass.of(kernel.accuracy()),
+                nominal.flops(),
+                nominal.bytes(),
+                kernel.work(sizes).flops(),
+                sizes.sequence(),
+                sizes.parameters(),
+                sequenceUnit(cell.family()),
+                axes(shape));
+    }
+
+    /** This cell as a point of another shape's axes too. */
+    PlannedCell alsoOn(PlannedCell other) {
+        Set<String> both = new TreeSet<>(axes);
+        both.addAll(other.axes);
+        return new PlannedCell(
+                id, family, solver, backend, method, sizes, precision, threads, input, accuracy, flops, bytes, ownFlops,
+                sequence, parameters, sequenceUnit, both);
+    }
+
+    /** The cell itself. */
+    public Cell cell() {
+        return Cell.parse(id);
+    }
+
+    /** The series that the cell belongs to when it is scaled: all but the sizes. */
+    public String series() {
+        return String.join("/", family, solver, "t" + threads, input);
+    }
+
+    private static Set<String> axes(Shape shape) {
+        Set<String> names = new TreeSet<>();
+        shape.axes().forEach(axis -> names.add(axis.toString()));
+        return names;
+    }
+
+    private static String sequenceUnit(String family) {
+        return switch (family) {
+            case "state-propagation" -> "steps";
+            case "hankel-least-squares" -> "samples";
+            case "head-svd" -> "tokens";
+            default -> "rows";
+        };
+    }
+}

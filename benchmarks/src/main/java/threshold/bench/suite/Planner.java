@@ -1,0 +1,126 @@
+package threshold.bench.suite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import threshold.bench.Cell;
+import threshold.core.backend.Backend;
+import threshold.core.family.Family;
+import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.Sizes;
+
+/** Expands families × solvers × sizes × threads into cells, and says of each that is left out why. */
+public final class Planner {
+
+    /** Every run measures these, so that all else can be held against them. */
+    static final String CEILING = "ceiling";
+
+    private final List<Backend> backends;
+    private final Map<String, PlannedCell> cells = new LinkedHashMap<>();
+    private final List<Declined> declined = new ArrayList<>();
+
+    private Planner(List<Backend> backends) {
+        this.backends = backends;
+    }
+
+    /**
+     * @param cells what is measured, in the order of the suite
+     * @param declined what is not, and why
+     */
+    public record Plan(List<PlannedCell> cells, List<Declined> declined) {}
+
+    /** The cells that the selection asks for, ceilings included. */
+    public static Plan plan(Selection selection, List<Family<?, ?, ?>> families, List<Backend> backends) {
+        Planner planner = new Planner(backends);
+        for (Family<?, ?, ?> family : families) {
+            if (family.name().equals(CEILING)) {
+                planner.addCeilings(family, selection);
+            } else if (selection.wantsFamily(family.name())) {
+                planner.addFamily(family, selection);
+            }
+        }
+        return new Plan(List.copyOf(planner.cells.values()), List.copyOf(planner.declined));
+    }
+
+    private <Z extends Sizes, P, S> void addFamily(Family<Z, P, S> family, Selection selection) {
+        for (Backend backend : backends) {
+            if (!selection.wantsBackend(backend.name())) {
+                continue;
+            }
+            Optional<String> absent = backend.unavailableBecause();
+            if (absent.isPresent()) {
+                declined.add(new Declined(family.name(), backend.name(), null, null, absent.get()));
+                continue;
+            }
+            List<Kernel<Z, P, S>> kernels = family.kernels(backend);
+            if (kernels.isEmpty()) {
+                declined.add(new Declined(family.name(), backend.name(), null, null, "no method for this family"));
+            }
+            for (Kernel<Z, P, S> kernel : kernels) {
+                addKernel(family, backend, kernel, selection);
+            }
+        }
+    }
+
+    private <Z extends Sizes, P, S> void addKernel(
+            Family<Z, P, S> family, Backend backend, Kernel<Z, P, S> kernel, Selection selection) {
+        String solver = backend.name() + ":" + kernel.method();
+        for (Shape shape : selection.shapes()) {
+            if (shape.family().equals(family.name()) && selection.wantsSolver(shape, solver)) {
+                for (int threads : selection.threads()) {
+                    addCell(family, backend, kernel, shape, threads);
+                }
+            }
+        }
+    }
+
+    private <Z extends Sizes, P, S> void addCell(
+            Family<Z, P, S> family, Backend backend, Kernel<Z, P, S> kernel, Shape shape, int threads) {
+        String input = shape.input().isEmpty() ? family.inputs().getFirst() : shape.input();
+        Z sizes = family.sizes(Cell.parseSizes(shape.sizes()), input);
+        Cell.Solver solver = new Cell.Solver(backend.name(), kernel.method());
+        Optional<String> why = kernel.declines(sizes, threads).or(() -> refuses(kernel.accuracy(), input));
+        if (why.isPresent()) {
+            declined.add(new Declined(family.name(), solver.toString(), sizes.named(), threads, why.get()));
+            return;
+        }
+        Cell cell = new Cell(family.name(), solver, sizes.named(), Cell.F64, threads, input);
+        cells.merge(cell.id(), PlannedCell.of(cell, kernel, sizes, shape), PlannedCell::alsoOn);
+    }
+
+    /** A method that refuses past its condition is not sent where the input's name already says that it is past. */
+    private static Optional<String> refuses(Accuracy accuracy, String input) {
+        OptionalDouble kappa = kappaOf(input);
+        if (accuracy instanceof Accuracy.KappaLimited(double most) && kappa.isPresent() && kappa.getAsDouble() > most) {
+            return Optional.of("refuses a condition past %.1e, and %s is past it".formatted(most, input));
+        }
+        return Optional.empty();
+    }
+
+    private static OptionalDouble kappaOf(String input) {
+        if (!input.startsWith("kappa=")) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(Double.parseDouble(input.substring("kappa=".length())));
+    }
+
+    /** Ceilings are measured whatever is selected, on each number of threads that something is measured on. */
+    private <Z extends Sizes, P, S> void addCeilings(Family<Z, P, S> family, Selection selection) {
+        for (Backend backend : backends) {
+            if (backend.unavailableBecause().isPresent()) {
+                continue;
+            }
+            for (Kernel<Z, P, S> kernel : family.kernels(backend)) {
+                for (String kind : List.of("fma", "clock", "triad", "ruler")) {
+                    for (int threads : selection.threads()) {
+                        addCell(family, backend, kernel, Shape.of(CEILING, "kind=" + kind, ""), threads);
+                    }
+                }
+            }
+        }
+    }
+}

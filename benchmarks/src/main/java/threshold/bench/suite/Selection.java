@@ -1,0 +1,31 @@
+package threshold.bench.suite;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is wanted of a suite. An empty set wants everything.
+ *
+ * @param shapes sizes and inputs of families
+ * @param families families wanted
+ * @param backends backends wanted
+ * @param solvers solvers wanted, {@code simd:qr}
+ * @param threads numbers of threads
+ */
+public record Selection(
+        List<Shape> shapes, Set<String> families, Set<String> backends, Set<String> solvers, Set<Integer> threads) {
+
+    boolean wantsFamily(String family) {
+        return families.isEmpty() || families.contains(family);
+    }
+
+    boolean wantsBackend(String backend) {
+        return (backends.isEmpty() || backends.contains(backend))
+                && (solvers.isEmpty() || solvers.stream().anyMatch(s -> s.startsWith(backend + ":")));
+    }
+
+    boolean wantsSolver(Shape shape, String solver) {
+        return (solvers.isEmpty() || solvers.contains(solver))
+                && (shape.only().isEmpty() || shape.only().contains(solver));
+    }
+}

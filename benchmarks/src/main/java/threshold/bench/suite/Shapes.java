@@ -1,0 +1,61 @@
+package threshold.bench.suite;
+
+import static threshold.bench.suite.Shape.Axis.PARAMETERS;
+import static threshold.bench.suite.Shape.Axis.SEQUENCE;
+import static threshold.bench.suite.Shape.along;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sizes that the suites are made of. */
+final class Shapes {
+
+    private Shapes() {}
+
+    /** One tiny shape for each family. */
+    static List<Shape> smoke() {
+        return List.of(
+                Shape.of("state-propagation", "n=8,T=50,B=1,keep=final", ""),
+                Shape.of("least-squares", "N=200,p=8", "kappa=10"),
+                Shape.of("hankel-least-squares", "N=365,p=4,m=1", "us-births"),
+                Shape.of("head-svd", "V=200,d=12,want=values", ""),
+                Shape.of("gemm", "m=24,n=24,k=24", ""),
+                Shape.of("gram", "m=200,n=12", ""));
+    }
+
+    /** One shape for each family, real input where there is one, and the hard condition for those who take it. */
+    static List<Shape> quick() {
+        return List.of(
+                Shape.of("state-propagation", "n=64,T=1000,B=1,keep=final", ""),
+                Shape.of("least-squares", "N=20000,p=64", "kappa=10"),
+                Shape.of("least-squares", "N=20000,p=64", "kappa=1e10"),
+                Shape.of("hankel-least-squares", "N=7305,p=32,m=1", "us-births"),
+                Shape.of("head-svd", "want=values", "ppocrv4"),
+                Shape.of("head-svd", "want=thin", "ppocrv3"),
+                Shape.of("gemm", "m=384,n=384,k=384", ""),
+                Shape.of("gram", "m=12576,n=128", ""));
+    }
+
+    /** Two axes for each family; sizes are not only powers of two, so that no cache conflict passes for a law. */
+    static List<Shape> scaling() {
+        String steps = "state-propagation";
+        String rows = "least-squares";
+        String lags = "hankel-least-squares";
+        String head = "head-svd";
+        return Stream.of(
+                        along(SEQUENCE, steps, "n=48,B=1,keep=final", "T=*", "", 100, 320, 1000, 3200, 10000, 32000),
+                        along(PARAMETERS, steps, "T=1000,B=1,keep=final", "n=*", "", 2, 6, 16, 40, 100, 230, 512),
+                        along(SEQUENCE, rows, "p=48", "N=*", "kappa=10", 300, 1000, 3000, 10000, 30000, 100000),
+                        along(PARAMETERS, rows, "N=20000", "p=*", "kappa=10", 6, 12, 24, 48, 90, 128),
+                        along(SEQUENCE, lags, "p=24,m=1", "N=*", "", 600, 2000, 6000, 20000, 60000, 200000),
+                        along(PARAMETERS, lags, "N=20000,m=1", "p=*", "", 6, 12, 24, 50, 100, 256),
+                        along(SEQUENCE, head, "d=48,want=values", "V=*", "", 300, 1000, 3000, 6625, 20000, 50304),
+                        along(PARAMETERS, head, "V=6625,want=values", "d=*", "", 12, 24, 48, 96, 200, 400, 1024),
+                        along(SEQUENCE, "gemm", "n=192,k=192", "m=*", "", 24, 60, 150, 384, 1000, 2400),
+                        along(PARAMETERS, "gemm", "m=384", "n=*,k=*", "", 12, 30, 75, 192, 480, 1200),
+                        along(SEQUENCE, "gram", "n=48", "m=*", "", 300, 1000, 3000, 12576, 40000, 120000),
+                        along(PARAMETERS, "gram", "m=12576", "n=*", "", 6, 15, 40, 100, 250, 512))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package threshold.bench.suite;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The suites by name: shapes, effort and number of forks. */
+public enum Suite {
+    /** Every family on every backend at tiny sizes, to see that all of it works; judged by nobody. */
+    SMOKE(Shapes.smoke(), new Effort(50, 100, 2, 30), 1, Duration.ofSeconds(5), Duration.ofMinutes(10)),
+    /** One shape per family, six forks, in ten minutes. */
+    QUICK(Shapes.quick(), new Effort(600, 2000, 3, 100), 6, Duration.ofSeconds(10), Duration.ofMinutes(60)),
+    /** Two axes per family, each solver until its time limit; as many of three rounds as fit into the budget. */
+    SCALING(Shapes.scaling(), new Effort(400, 1200, 2, 80), 3, Duration.ofMillis(1500), Duration.ofMinutes(42)),
+    /** Quick and scaling, with more forks. */
+    RELEASE(
+            Stream.concat(Shapes.quick().stream(), Shapes.scaling().stream()).toList(),
+            new Effort(600, 2000, 3, 100),
+            6,
+            Duration.ofSeconds(3),
+            Duration.ofMinutes(87));
+
+    private final List<Shape> shapes;
+    private final Effort effort;
+    private final int rounds;
+    private final Duration timeLimit;
+    private final Duration budget;
+
+    Suite(List<Shape> shapes, Effort effort, int rounds, Duration timeLimit, Duration budget) {
+        this.shapes = shapes;
+        this.effort = effort;
+        this.rounds = rounds;
+        this.timeLimit = timeLimit;
+        this.budget = budget;
+    }
+
+    /** Its name on the command line. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The shapes of its families; ceilings are added to every run. */
+    public List<Shape> shapes() {
+        return shapes;
+    }
+
+    public Effort effort() {
+        return effort;
+    }
+
+    /** Forks of each cell. */
+    public int rounds() {
+        return rounds;
+    }
+
+    /** Operations predicted to take longer are skipped. */
+    public Duration timeLimit() {
+        return timeLimit;
+    }
+
+    /** The time after which no fork is started. */
+    public Duration budget() {
+        return budget;
+    }
+}

@@ -1,0 +1,108 @@
+package threshold.core.algorithm;
+
+import java.util.Arrays;
+
+/**
+ * Equilibration of columns, Â = A D with D = diag(2^−e_j), so that every column that is not zero has its largest entry in
+ * [1, 2).
+ *
+ * <p>Columns that are alike and well inside the range of doubles are left as they are (e_j = 0): scaling by powers of two
+ * changes no rounding, so nothing is lost and a pass over the matrix is saved.
+ *
+ * <p>Source: van der Sluis, Numer. Math. 14 (1969): equal column norms nearly minimise κ over all diagonal scalings.
+ */
+public final class ColumnScaling {
+
+    /** Columns are alike when their largest entries differ by less than 2^8. */
+    private static final int ALIKE = 8;
+
+    /** Exponents whose squares and long sums of squares are far from overflow and underflow. */
+    private static final int SAFE = 200;
+
+    private final double[] largest;
+    private final int[] exponent;
+    private final double[] factor;
+    private boolean unit = true;
+
+    public ColumnScaling(int n) {
+        largest = new double[n];
+        exponent = new int[n];
+        factor = new double[n];
+    }
+
+    /** e_j: column j of A is 2^e_j times column j of Â. */
+    public int exponent(int j) {
+        return exponent[j];
+    }
+
+    /** The largest e_j. */
+    int largestExponent() {
+        int most = exponent[0];
+        for (int e : exponent) {
+            most = Math.max(most, e);
+        }
+        return most;
+    }
+
+    /** Chooses D for A, m×n without gaps between its rows. */
+    public void measure(int m, double[] a) {
+        findLargest(m, a);
+        chooseExponents();
+        unit = true;
+        for (int j = 0; j < exponent.length; j++) {
+            factor[j] = PowerOfTwo.of(-exponent[j]);
+            unit &= exponent[j] == 0;
+        }
+    }
+
+    /** The same factor for all columns of A. */
+    public void measureAsOne(int m, double[] a) {
+        findLargest(m, a);
+        int e = PowerOfTwo.exponent(PowerOfTwo.largest(largest.length, largest, 0));
+        Arrays.fill(exponent, e);
+        Arrays.fill(factor, PowerOfTwo.of(-e));
+        unit = e == 0;
+    }
+
+    /** D = I. */
+    public void reset() {
+        Arrays.fill(exponent, 0);
+        Arrays.fill(factor, 1);
+        unit = true;
+    }
+
+    /** Rows ← rows D, as measured. */
+    public void apply(int rows, double[] a) {
+        int n = exponent.length;
+        for (int i = 0; i < rows && !unit; i++) {
+            for (int j = 0; j < n; j++) {
+                a[i * n + j] *= factor[j];
+            }
+        }
+    }
+
+    private void findLargest(int m, double[] a) {
+        int n = largest.length;
+        Arrays.fill(largest, 0);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                largest[j] = Math.max(largest[j], Math.abs(a[i * n + j]));
+            }
+        }
+    }
+
+    private void chooseExponents() {
+        int least = Integer.MAX_VALUE;
+        int most = Integer.MIN_VALUE;
+        for (int j = 0; j < largest.length; j++) {
+            exponent[j] = PowerOfTwo.exponent(largest[j]);
+            if (largest[j] > 0) {
+                least = Math.min(least, exponent[j]);
+                most = Math.max(most, exponent[j]);
+            }
+        }
+        if (most < least || (most - least < ALIKE && least > -SAFE && most < SAFE)) {
+            Arrays.fill(exponent, 0);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package threshold.core.algorithm;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import threshold.core.Matrix;
+import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.HankelLeastSquares.Problem;
+import threshold.core.kernel.HankelLeastSquares.Size;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.Method;
+
+/** The shared methods for autoregression. */
+public final class HankelMethods {
+
+    private HankelMethods() {}
+
+    /** @param blas makes the operations for a number of threads */
+    public static List<Kernel<Size, Problem, Matrix>> all(IntFunction<Blas> blas) {
+        return List.copyOf(named("", blas));
+    }
+
+    /**
+     * @param prefix stands before the name of {@code qr}; {@code displacement} keeps its own
+     * @param blas makes the operations for a number of threads
+     */
+    public static List<Method<Size, Problem, Matrix>> named(String prefix, IntFunction<Blas> blas) {
+        return List.of(
+                Method.of(
+                                "displacement",
+                                new Accuracy.KappaLimited(NormalEquations.MAX_KAPPA),
+                                (Size size, int threads) -> new DisplacementHankel(size, blas.apply(threads)))
+                        .counting(DisplacementHankel::work),
+                Method.of(prefix + "qr", Accuracy.STABLE, (size, threads) -> new QrHankel(size, blas.apply(threads))));
+    }
+}

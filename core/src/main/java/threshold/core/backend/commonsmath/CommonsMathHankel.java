@@ -1,0 +1,69 @@
+package threshold.core.backend.commonsmath;
+
+import java.util.List;
+import threshold.core.Matrix;
+import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.HankelLeastSquares.Problem;
+import threshold.core.kernel.HankelLeastSquares.Size;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.Method;
+import threshold.core.kernel.Plan;
+
+/**
+ * Autoregression as dense least squares: builds the regressor Z, (N−p)×pm, and Y inside the timed part, an array per row,
+ * and hands them to the library's factory.
+ */
+final class CommonsMathHankel implements Plan<Problem, Matrix> {
+
+    static List<Kernel<Size, Problem, Matrix>> methods() {
+        return List.of(
+                Method.<Size, Problem, Matrix>of("default", Accuracy.STABLE, (size, _) ->
+                                new CommonsMathHankel(size, CommonsMathSolver::qr))
+                        .singleThreaded(),
+                Method.<Size, Problem, Matrix>of(
+                                "normal", new Accuracy.KappaLimited(CommonsMathSolver.MAX_KAPPA), (size, _) ->
+                                        new CommonsMathHankel(size, CommonsMathSolver::normal))
+                        .singleThreaded());
+    }
+
+    private final Size size;
+    private final CommonsMathSolver solver;
+    private final double[] series;
+    private final double[][] z;
+    private final double[][] y;
+    private Matrix f;
+
+    private CommonsMathHankel(Size size, CommonsMathSolver solver) {
+        this.size = size;
+        this.solver = solver;
+        this.series = new double[size.samples() * size.channels()];
+        this.z = new double[size.equations()][size.unknowns()];
+        this.y = new double[size.equations()][size.channels()];
+        this.f = Matrix.zeros(size.unknowns(), size.channels());
+    }
+
+    @Override
+    public void load(Problem problem) {
+        problem.requireSize(size);
+        System.arraycopy(problem.series().data(), 0, series, 0, series.length);
+    }
+
+    @Override
+    public void run() {
+        for (int row = 0; row < z.length; row++) {
+            int m = size.channels();
+            int now = (row + size.lags()) * m;
+            System.arraycopy(series, now, y[row], 0, m);
+            for (int lag = 1; lag <= size.lags(); lag++) {
+                System.arraycopy(series, now - lag * m, z[row], (lag - 1) * m, m);
+            }
+        }
+        f = solver.solve(Layout.FACTORY.of(z), Layout.FACTORY.of(y));
+    }
+
+    /** Each run leaves a matrix of its own, so there is nothing to copy. */
+    @Override
+    public Matrix solution() {
+        return f;
+    }
+}

@@ -1,0 +1,58 @@
+package threshold.core.backend.commonsmath;
+
+import java.util.List;
+import org.apache.commons.math3.linear.RealMatrix;
+import threshold.core.Matrix;
+import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.LeastSquares.Problem;
+import threshold.core.kernel.LeastSquares.Size;
+import threshold.core.kernel.Method;
+import threshold.core.kernel.Plan;
+
+/** Dense least squares: QR and normal equations. The decompositions copy A, whatever its layout. */
+final class CommonsMathLeastSquares implements Plan<Problem, Matrix> {
+
+    static List<Kernel<Size, Problem, Matrix>> methods() {
+        return List.of(
+                Method.<Size, Problem, Matrix>of("default", Accuracy.STABLE, (size, _) ->
+                                new CommonsMathLeastSquares(size, CommonsMathSolver::qr))
+                        .singleThreaded(),
+                Method.<Size, Problem, Matrix>of(
+                                "normal", new Accuracy.KappaLimited(CommonsMathSolver.MAX_KAPPA), (size, _) ->
+                                        new CommonsMathLeastSquares(size, CommonsMathSolver::normal))
+                        .singleThreaded());
+    }
+
+    private final Size size;
+    private final CommonsMathSolver solver;
+    private RealMatrix a;
+    private RealMatrix y;
+    private Matrix x;
+
+    private CommonsMathLeastSquares(Size size, CommonsMathSolver solver) {
+        this.size = size;
+        this.solver = solver;
+        this.a = Layout.FACTORY.of(Matrix.zeros(size.rows(), size.p()));
+        this.y = Layout.FACTORY.of(Matrix.zeros(size.rows(), 1));
+        this.x = Matrix.zeros(size.p(), 1);
+    }
+
+    @Override
+    public void load(Problem problem) {
+        problem.requireSize(size);
+        a = Layout.FACTORY.of(problem.a());
+        y = Layout.FACTORY.of(problem.y());
+    }
+
+    @Override
+    public void run() {
+        x = solver.solve(a, y);
+    }
+
+    /** Each run leaves a matrix of its own, so there is nothing to copy. */
+    @Override
+    public Matrix solution() {
+        return x;
+    }
+}

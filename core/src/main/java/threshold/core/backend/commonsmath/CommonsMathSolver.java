@@ -1,0 +1,49 @@
+package threshold.core.backend.commonsmath;
+
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import threshold.core.Matrix;
+import threshold.core.check.Conditioning;
+
+/** argmin over X of ‖A X − B‖_F. */
+@FunctionalInterface
+interface CommonsMathSolver {
+
+    /** The condition κ(A) that the normal equations take. */
+    double MAX_KAPPA = 1e7;
+
+    /** @throws ArithmeticException in the library's words, with the sizes */
+    Matrix solve(RealMatrix a, RealMatrix b);
+
+    /** Householder QR; refuses R with a zero on its diagonal. */
+    static Matrix qr(RealMatrix a, RealMatrix b) {
+        String what = "Commons Math QR on least squares of " + shape(a);
+        return checked(
+                Layout.numerically(what, () -> new QRDecomposition(a).getSolver().solve(b)), what);
+    }
+
+    /** (AᵀA) X = AᵀB by {@code transpose().multiply} and Cholesky, without the library's absolute threshold on pivots. */
+    static Matrix normal(RealMatrix a, RealMatrix b) {
+        String what = "Commons Math normal equations of " + shape(a);
+        RealMatrix transposed = a.transpose();
+        RealMatrix gram = transposed.multiply(a);
+        CholeskyDecomposition cholesky = Layout.numerically(what, () -> new CholeskyDecomposition(
+                gram, CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD, 0));
+        int p = a.getColumnDimension();
+        double[] lower = Layout.copyOf(cholesky.getL(), p).data();
+        Conditioning.requireWithin(new Conditioning(p).ofTriangle(lower, 0, p, 1), MAX_KAPPA, what);
+        return checked(
+                Layout.numerically(what, () -> cholesky.getSolver().solve(transposed.multiply(b))), what);
+    }
+
+    private static Matrix checked(RealMatrix x, String what) {
+        Matrix copy = Layout.copyOf(x, x.getColumnDimension());
+        Conditioning.requireFinite(copy.data(), what);
+        return copy;
+    }
+
+    private static String shape(RealMatrix a) {
+        return a.getRowDimension() + "x" + a.getColumnDimension();
+    }
+}

@@ -1,0 +1,77 @@
+package threshold.core.backend.ojalgo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import threshold.core.Matrix;
+import threshold.core.backend.Backend;
+import threshold.core.backend.OptionalLibrary;
+import threshold.core.kernel.Gemm;
+import threshold.core.kernel.Gram;
+import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HeadSvd;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.StatePropagation;
+
+/**
+ * oj! Algorithms, scalar Java on column-major arrays ({@code R064Store}).
+ *
+ * <p>{@code default} is what ojAlgo's {@code make(...)} factories give for the sizes. They switch implementations by size;
+ * {@code dense} and {@code raw} pin one each. The path says which one ran.
+ */
+public final class OjalgoBackend implements Backend {
+
+    private static final OptionalLibrary LIBRARY =
+            new OptionalLibrary("org.ojalgo.matrix.store.R064Store", "org.ojalgo:ojalgo");
+
+    @Override
+    public String name() {
+        return "ojalgo";
+    }
+
+    @Override
+    public Optional<String> unavailableBecause() {
+        return LIBRARY.absentBecause();
+    }
+
+    @Override
+    public void configure(int threads) {
+        OjalgoSettings.pinThreads(threads);
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return OjalgoSettings.facts(LIBRARY.mavenVersion());
+    }
+
+    @Override
+    public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
+        return OjalgoPropagation.methods();
+    }
+
+    @Override
+    public List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
+        return OjalgoLeastSquares.methods();
+    }
+
+    @Override
+    public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
+        return OjalgoHankel.methods();
+    }
+
+    @Override
+    public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
+        return OjalgoHeadSvd.methods();
+    }
+
+    @Override
+    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
+        return OjalgoGemm.methods();
+    }
+
+    @Override
+    public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
+        return OjalgoGram.methods();
+    }
+}

@@ -1,0 +1,45 @@
+package threshold.core.backend.ojalgo;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.ojalgo.OjAlgoUtils;
+import org.ojalgo.matrix.operation.HouseholderLeft;
+import org.ojalgo.matrix.operation.HouseholderRight;
+import org.ojalgo.matrix.operation.MultiplyBoth;
+import org.ojalgo.matrix.operation.MultiplyLeft;
+import org.ojalgo.matrix.operation.MultiplyNeither;
+import org.ojalgo.matrix.operation.MultiplyRight;
+
+/** ojAlgo's JVM-wide switches. */
+final class OjalgoSettings {
+
+    private OjalgoSettings() {}
+
+    /** ojAlgo's environment can only be narrowed, so the six operations that divide work are pinned as well. */
+    static void pinThreads(int threads) {
+        OjAlgoUtils.limitThreadsTo(threads);
+        IntSupplier pinned = () -> threads;
+        MultiplyBoth.PARALLELISM = pinned;
+        MultiplyLeft.PARALLELISM = pinned;
+        MultiplyNeither.PARALLELISM = pinned;
+        MultiplyRight.PARALLELISM = pinned;
+        HouseholderLeft.PARALLELISM = pinned;
+        HouseholderRight.PARALLELISM = pinned;
+    }
+
+    static Map<String, String> facts(String version) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("version", version);
+        facts.put("threads", Integer.toString(MultiplyNeither.PARALLELISM.getAsInt()));
+        facts.put("environment", OjAlgoUtils.ENVIRONMENT.toString());
+        return facts;
+    }
+
+    /** {@code DenseQR.R064}: the implementation that a factory picked. */
+    static String nameOf(Object decomposition) {
+        Class<?> type = decomposition.getClass();
+        Class<?> enclosing = type.getEnclosingClass();
+        return enclosing == null ? type.getSimpleName() : enclosing.getSimpleName() + "." + type.getSimpleName();
+    }
+}

@@ -1,0 +1,71 @@
+package threshold.core.backend.ojalgo;
+
+import org.ojalgo.matrix.decomposition.QR;
+import org.ojalgo.matrix.store.PhysicalStore;
+import org.ojalgo.matrix.store.R064Store;
+import threshold.core.check.Conditioning;
+
+/** argmin over X of ‖A X − B‖_F for column-major operands, which it leaves as they are. */
+interface OjalgoSolver {
+
+    /**
+     * @param x receives X, row-major
+     * @throws ArithmeticException in ojAlgo's words, with the sizes
+     */
+    void solve(R064Store a, R064Store b, double[] x);
+
+    /** The class of ojAlgo that does the work. */
+    String path();
+
+    /** What {@code QR.R064.make} picks for the sizes: {@code DenseQR} up to 64 columns, {@code RawQR} from there. */
+    static OjalgoSolver factoryQr(int rows, int p, int columns) {
+        return new Householder(QR.R064.make(rows, p), rows, p, columns);
+    }
+
+    /** Householder QR in place on one column-major array: what the factory makes for narrow matrices. */
+    static OjalgoSolver denseQr(int rows, int p, int columns) {
+        return new Householder(QR.R064.make(64, 64), rows, p, columns);
+    }
+
+    /** Householder QR on an array per column: what the factory makes for wide ones. */
+    static OjalgoSolver rawQr(int rows, int p, int columns) {
+        return new Householder(QR.R064.make(65, 65), rows, p, columns);
+    }
+
+    /**
+     * A QR decomposition of ojAlgo's, used as its documentation says: {@code getSolution} only if {@code isSolvable}, which
+     * wants the diagonal of R to stay above max(rows, p)·eps of its largest entry.
+     */
+    final class Householder implements OjalgoSolver {
+
+        private final QR<Double> qr;
+        private final PhysicalStore<Double> workspace;
+        private final int p;
+        private final int columns;
+        private final String what;
+
+        private Householder(QR<Double> qr, int rows, int p, int columns) {
+            this.qr = qr;
+            this.workspace = qr.preallocate(rows, p, columns);
+            this.p = p;
+            this.columns = columns;
+            this.what = "ojAlgo " + path() + " on least squares of " + rows + "x" + p;
+        }
+
+        @Override
+        public void solve(R064Store a, R064Store b, double[] x) {
+            qr.decompose(a);
+            if (!qr.isSolvable()) {
+                throw new ArithmeticException(what + ": not solvable, rank " + qr.getRank() + " at ojAlgo's threshold "
+                        + qr.getRankThreshold());
+            }
+            ColumnMajor.copy(qr.getSolution(b, workspace), p, columns, x);
+            Conditioning.requireFinite(x, what);
+        }
+
+        @Override
+        public String path() {
+            return OjalgoSettings.nameOf(qr);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package threshold.core.backend.openblas;
+
+import threshold.core.kernel.HeadSvd;
+import threshold.core.kernel.HeadSvd.Svd;
+import threshold.core.kernel.HeadSvd.Want;
+
+/** The decomposition of a head by dgesdd; the k leading triplets are cut from the thin one. */
+final class GesddPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
+
+    private final HeadSvd.Size size;
+    private final ColumnMajor head;
+    private final Gesdd gesdd;
+
+    GesddPlan(NativeBlas blas, HeadSvd.Size size) {
+        this(blas, size, new OffHeap());
+    }
+
+    private GesddPlan(NativeBlas blas, HeadSvd.Size size, OffHeap memory) {
+        super(memory);
+        this.size = size;
+        this.head = memory.matrix(size.vocabulary(), size.d());
+        this.gesdd = new Gesdd(blas, memory, head, size.want() != Want.VALUES);
+    }
+
+    @Override
+    void take(HeadSvd.Problem problem) {
+        head.load(problem.requireSize(size).head());
+    }
+
+    @Override
+    void solve() {
+        gesdd.solve();
+    }
+
+    @Override
+    Svd copyOut() {
+        int k = size.k();
+        double[] sigma = gesdd.sigma().leading(k, 1).data();
+        return size.want() == Want.VALUES
+                ? new Svd(sigma, null, null)
+                : new Svd(
+                        sigma,
+                        gesdd.u().leading(size.vocabulary(), k),
+                        gesdd.vt().leading(k, size.d()).transposed());
+    }
+
+    @Override
+    public boolean consumesOperands() {
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+package threshold.core.backend.openblas;
+
+import threshold.core.Matrix;
+import threshold.core.kernel.LeastSquares;
+
+/** Dense least squares by a {@link Regression}; 8(Np + N) bytes of operands. */
+final class LeastSquaresPlan extends OffHeapPlan<LeastSquares.Problem, Matrix> {
+
+    private final LeastSquares.Size size;
+    private final ColumnMajor a;
+    private final ColumnMajor y;
+    private final Regression regression;
+
+    LeastSquaresPlan(NativeBlas blas, LeastSquares.Size size, Regression.Maker maker) {
+        this(blas, size, maker, new OffHeap());
+    }
+
+    private LeastSquaresPlan(NativeBlas blas, LeastSquares.Size size, Regression.Maker maker, OffHeap memory) {
+        super(memory);
+        this.size = size;
+        this.a = memory.matrix(size.rows(), size.p());
+        this.y = memory.matrix(size.rows(), 1);
+        this.regression = maker.over(blas, memory, a, y);
+    }
+
+    @Override
+    void take(LeastSquares.Problem problem) {
+        problem.requireSize(size);
+        a.load(problem.a());
+        y.load(problem.y());
+    }
+
+    @Override
+    void solve() {
+        regression.solve();
+    }
+
+    @Override
+    Matrix copyOut() {
+        return regression.solution();
+    }
+
+    @Override
+    public boolean consumesOperands() {
+        return regression.overwritesOperands();
+    }
+}

@@ -1,0 +1,190 @@
+package threshold.core.backend.openblas;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import threshold.core.Matrix;
+import threshold.core.backend.Backend;
+import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Gemm;
+import threshold.core.kernel.Gram;
+import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HeadSvd;
+import threshold.core.kernel.HeadSvd.Want;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.Method;
+import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.Work;
+
+/**
+ * OpenBLAS, native: CBLAS and LAPACK out of {@code org.bytedeco:openblas}, operands off the heap in column-major order.
+ *
+ * <p>The library is loaded when availability is asked for or the first plan is made; before that, variables of the
+ * environment that would choose its kernels are cleared, so that the CPU chooses them. It starts on one thread whatever
+ * {@code OPENBLAS_NUM_THREADS} says; {@link #configure} changes that for the whole JVM, and a plan for another number is
+ * refused.
+ *
+ * <p>Default methods are LAPACK's drivers ({@code gels}, {@code gesdd}). Best known: {@code getsls}, which keeps the row
+ * blocks of a tall matrix in cache, and {@code normal} and {@code gram} where the condition allows. A run allocates
+ * nothing on the Java heap. A failing routine is an {@link ArithmeticException} with its INFO and sizes.
+ */
+public final class OpenBlasBackend implements Backend {
+
+    private static final Accuracy SQUARED = new Accuracy.KappaLimited(NormalEquations.MAX_KAPPA);
+
+    /** The library of this process, loaded when this class is first touched. */
+    private static final class Loaded {
+
+        static final @Nullable OpenBlas LIBRARY;
+        static final String FAILURE;
+
+        static {
+            OpenBlas library = null;
+            String failure = "";
+            try {
+                library = OpenBlas.load();
+            } catch (MissingLibraryException e) {
+                failure = String.valueOf(e.getMessage());
+            } catch (RuntimeException | LinkageError e) {
+                // Asking whether a backend is there never throws, whatever this machine does.
+                failure = "OpenBLAS cannot be loaded: " + e;
+            }
+            LIBRARY = library;
+            FAILURE = failure;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "openblas";
+    }
+
+    @Override
+    public Optional<String> unavailableBecause() {
+        return Loaded.LIBRARY == null ? Optional.of(Loaded.FAILURE) : Optional.empty();
+    }
+
+    @Override
+    public void configure(int threads) {
+        library().configure(threads);
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return library().facts();
+    }
+
+    private static OpenBlas library() {
+        OpenBlas library = Loaded.LIBRARY;
+        if (library == null) {
+            throw new IllegalStateException(Loaded.FAILURE);
+        }
+        return library;
+    }
+
+    private static NativeBlas blas(int threads) {
+        OpenBlas library = library();
+        if (library.threads() != threads) {
+            throw new IllegalStateException("OpenBLAS runs on " + library.threads() + " threads in the whole JVM, so a plan for "
+                    + threads + " needs configure(" + threads + ") first");
+        }
+        return library.blas();
+    }
+
+    @Override
+    public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
+        return List.of(
+                propagation("gemv", PropagationPlan::gemv)
+                        .limitedTo((size, _) -> size.batch() == 1
+                                ? Optional.empty()
+                                : Optional.of("carries one state at a time; gemm carries B=" + size.batch())),
+                propagation("gemm", PropagationPlan::gemm)
+                        .limitedTo((size, _) -> size.batch() > 1
+                                ? Optional.empty()
+                                : Optional.of("carries many states at a time; gemv carries one")));
+    }
+
+    private static Method<StatePropagation.Size, StatePropagation.Problem, Matrix> propagation(
+            String method, PropagationPlan.Step step) {
+        return Method.of(
+                method, Accuracy.STABLE, (size, threads) -> new PropagationPlan(blas(threads), size, step));
+    }
+
+    @Override
+    public List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
+        return List.of(
+                regression("gels", Accuracy.STABLE, QrRegression::gels),
+                regression("getsls", Accuracy.STABLE, QrRegression::getsls),
+                regression("normal", SQUARED, NormalEquations::new)
+                        .counting(size -> normalEquations(size.work(), size.rows(), size.p(), 1)));
+    }
+
+    private static Method<LeastSquares.Size, LeastSquares.Problem, Matrix> regression(
+            String method, Accuracy accuracy, Regression.Maker maker) {
+        return Method.of(method, accuracy, (size, threads) -> new LeastSquaresPlan(blas(threads), size, maker));
+    }
+
+    @Override
+    public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
+        Function<HankelLeastSquares.Size, Work> qr =
+                size -> householder(size.work(), size.equations(), size.unknowns(), size.channels());
+        return List.of(
+                autoregression("gels", Accuracy.STABLE, QrRegression::gels).counting(qr),
+                autoregression("getsls", Accuracy.STABLE, QrRegression::getsls).counting(qr),
+                autoregression("normal", SQUARED, NormalEquations::new));
+    }
+
+    private static Method<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix> autoregression(
+            String method, Accuracy accuracy, Regression.Maker maker) {
+        return Method.of(method, accuracy, (size, threads) -> new HankelPlan(blas(threads), size, maker));
+    }
+
+    @Override
+    public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
+        return List.of(
+                Method.of("gesdd", Accuracy.STABLE, (HeadSvd.Size size, int threads) ->
+                                new GesddPlan(blas(threads), size))
+                        .counting(OpenBlasBackend::fullSvd),
+                Method.of("gram", SQUARED, (HeadSvd.Size size, int threads) -> new GramSvdPlan(blas(threads), size))
+                        .counting(OpenBlasBackend::gramSvd));
+    }
+
+    @Override
+    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
+        return List.of(Method.of("dgemm", Accuracy.STABLE, (size, threads) -> new GemmPlan(blas(threads), size)));
+    }
+
+    @Override
+    public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
+        return List.of(Method.of("dsyrk", Accuracy.STABLE, (size, threads) -> new GramPlan(blas(threads), size)));
+    }
+
+    /** rows·p² + 2·rows·p·m + p³/3 flops for m right-hand sides. */
+    private static Work normalEquations(Work nominal, double rows, double p, double m) {
+        return new Work(rows * p * p + 2 * rows * p * m + p * p * p / 3, nominal.bytes());
+    }
+
+    /** 2·rows·p² − ⅔p³ + 4·rows·p·m flops for m right-hand sides. */
+    private static Work householder(Work nominal, double rows, double p, double m) {
+        return new Work(2 * rows * p * p - 2 * p * p * p / 3 + 4 * rows * p * m, nominal.bytes());
+    }
+
+    /** All of the decomposition, also where it is cut. */
+    private static Work fullSvd(HeadSvd.Size size) {
+        Want want = size.want() == Want.VALUES ? Want.VALUES : Want.THIN;
+        return new Work(HeadSvd.Size.of(size.vocabulary(), size.d(), want).work().flops(), size.work().bytes());
+    }
+
+    /** Vd² + 4/3 d³ for values; with vectors 2Vdk + 2Vk² and 4d³ more. */
+    private static Work gramSvd(HeadSvd.Size size) {
+        double v = size.vocabulary();
+        double d = size.d();
+        double k = size.k();
+        double values = v * d * d + 4 * d * d * d / 3;
+        double vectors = size.want() == Want.VALUES ? 0 : 2 * v * d * k + 2 * v * k * k + 4 * d * d * d;
+        return new Work(values + vectors, size.work().bytes());
+    }
+}

@@ -1,0 +1,32 @@
+package threshold.core.family;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The families, in the order of tables. */
+public final class Families {
+
+    private static final List<Family<?, ?, ?>> ALL = List.of(
+            new StatePropagationFamily(),
+            new LeastSquaresFamily(),
+            new HankelLeastSquaresFamily(),
+            new HeadSvdFamily(),
+            new GemmFamily(),
+            new GramFamily(),
+            new CeilingFamily());
+
+    private Families() {}
+
+    public static List<Family<?, ?, ?>> all() {
+        return ALL;
+    }
+
+    /** @throws IllegalArgumentException naming the known families */
+    public static Family<?, ?, ?> named(String name) {
+        return ALL.stream()
+                .filter(family -> family.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no family '" + name + "'; known: "
+                        + ALL.stream().map(Family::name).collect(Collectors.joining(", "))));
+    }
+}

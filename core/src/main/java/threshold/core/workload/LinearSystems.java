@@ -1,0 +1,74 @@
+package threshold.core.workload;
+
+import threshold.core.Matrix;
+import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.StatePropagation;
+
+/** Problems of the linear families whose answer is known from the way they are made. */
+public final class LinearSystems {
+
+    /** Norm of the transition matrix of {@link #contraction}: far from 1, so that a trajectory forgets in some 350 steps. */
+    public static final double CONTRACTION = 0.9;
+
+    private LinearSystems() {}
+
+    /**
+     * A least-squares problem and its exact solution (up to the rounding of its entries).
+     *
+     * @param x the p unknowns, ‖x‖₂ = 1
+     */
+    public record WithSolution(LeastSquares.Problem problem, double[] x) {}
+
+    /**
+     * A = Q₁ diag(σ) Q₂ᵀ and y = Ax + r with r ⊥ range(A), ‖r‖₂ = ρ.
+     *
+     * <p>[A y] = Q₁ [B Bx; 0 ρ] with B = diag(σ) Q₂ᵀ, so the residual is orthogonal to A by construction, at every κ. A
+     * square A leaves no room for a residual: ρ is then 0.
+     *
+     * @param sigma the p singular values of A
+     * @param rho ‖r‖₂ of the solution, if rows &gt; p
+     */
+    public static WithSolution leastSquares(int rows, double[] sigma, double rho, long seed) {
+        int p = sigma.length;
+        Normals random = new Normals(seed);
+        Matrix b = Orthogonal.diagonalTimesHaar(sigma, random);
+        double[] x = random.direction(p);
+        Matrix core = Matrix.zeros(rows > p ? p + 1 : p, p + 1);
+        for (int i = 0; i < p; i++) {
+            System.arraycopy(b.data(), i * p, core.data(), i * (p + 1), p);
+            core.data()[i * (p + 1) + p] = dot(p, b.data(), i * p, x);
+        }
+        if (rows > p) {
+            core.data()[p * (p + 1) + p] = rho;
+        }
+        Matrix both = Orthogonal.tall(rows, core, random);
+        return new WithSolution(new LeastSquares.Problem(columns(both, 0, p), columns(both, p, 1)), x);
+    }
+
+    /**
+     * x[t+1] = A x[t] + w[t mod q] with A = {@value #CONTRACTION}·Q, Q orthogonal: trajectories stay bounded for every T,
+     * and no entry of the work is small or zero. x[0] and w are standard normal.
+     */
+    public static StatePropagation.Problem contraction(StatePropagation.Size size, long seed) {
+        return new StatePropagation.Problem(
+                Matrices.scaledOrthogonal(size.n(), CONTRACTION, seed),
+                Matrices.normal(size.n(), size.batch(), seed + 1),
+                Matrices.normal(size.period(), size.n() * size.batch(), seed + 2));
+    }
+
+    private static Matrix columns(Matrix a, int from, int count) {
+        Matrix part = Matrix.zeros(a.rows(), count);
+        for (int i = 0; i < a.rows(); i++) {
+            System.arraycopy(a.data(), i * a.cols() + from, part.data(), i * count, count);
+        }
+        return part;
+    }
+
+    private static double dot(int n, double[] a, int ao, double[] x) {
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            sum += a[ao + j] * x[j];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,42 @@
+package threshold.core.workload;
+
+import java.util.Arrays;
+import threshold.core.Matrix;
+
+/** Random matrices: of a given spectrum, or with independent entries. */
+public final class Matrices {
+
+    private Matrices() {}
+
+    /**
+     * A = Q₁ diag(σ) Q₂ᵀ, rows×n, with random orthogonal factors: its singular values are σ up to a few units of eps·σ₁.
+     *
+     * @param sigma the n singular values, n ≤ rows
+     */
+    public static Matrix withSpectrum(int rows, double[] sigma, long seed) {
+        Normals random = new Normals(seed);
+        return Orthogonal.tall(rows, Orthogonal.diagonalTimesHaar(sigma, random), random);
+    }
+
+    /** {@code norm} times a random orthogonal n×n matrix: every singular value is {@code norm}. */
+    public static Matrix scaledOrthogonal(int n, double norm, long seed) {
+        double[] sigma = new double[n];
+        Arrays.fill(sigma, norm);
+        return Orthogonal.diagonalTimesHaar(sigma, new Normals(seed));
+    }
+
+    /** Independent entries, uniform on [−1, 1). */
+    public static Matrix uniform(int rows, int cols, long seed) {
+        Normals random = new Normals(seed);
+        double[] data = new double[Math.multiplyExact(rows, cols)];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = 2 * random.uniform() - 1;
+        }
+        return new Matrix(rows, cols, data);
+    }
+
+    /** Independent standard normal entries, filled row by row. */
+    public static Matrix normal(int rows, int cols, long seed) {
+        return new Matrix(rows, cols, new Normals(seed).next(Math.multiplyExact(rows, cols)));
+    }
+}

@@ -1,0 +1,56 @@
+package threshold.reports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import threshold.reports.analysis.Report;
+import threshold.reports.render.Rendering;
+import threshold.reports.store.RunFolder;
+
+/** The report of one run. */
+public final class Reports {
+
+    /** The Markdown report, beside the manifest. */
+    public static final String MARKDOWN = "report.md";
+
+    /** The page, beside the manifest. */
+    public static final String HTML = "report.html";
+
+    private Reports() {}
+
+    /**
+     * Prints the report of a run, whole or cut short, and writes it into the run's folder as Markdown and as a page.
+     *
+     * @param runFolder the folder with {@code manifest.json}
+     * @param console takes the text for 80 columns, and at its end the names of the files
+     * @param color whether the console understands ANSI colours
+     * @return whether some cell exceeded its accuracy bound, and what was written
+     * @throws IOException if the run cannot be read (the message names file, line and fault) or a report not written
+     */
+    public static Outcome write(Path runFolder, Appendable console, boolean color) throws IOException {
+        Report report = Report.of(RunFolder.read(runFolder));
+        Rendering rendering = new Rendering(report);
+        List<Path> written = List.of(
+                replace(runFolder.resolve(MARKDOWN), rendering.markdown()),
+                replace(runFolder.resolve(HTML), rendering.html()));
+        console.append(rendering.text(color)).append('\n');
+        for (Path file : written) {
+            console.append("wrote ").append(file.toString()).append('\n');
+        }
+        return new Outcome(
+                report.exceeded().stream().map(result -> result.cell().id()).toList(), written);
+    }
+
+    /** Written beside and moved, so that a reader sees the old report or the new one and never a half. */
+    private static Path replace(Path file, String text) throws IOException {
+        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".part");
+        try {
+            Files.writeString(beside, text);
+            return Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package threshold.reports.analysis;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import threshold.reports.model.Cell;
+import threshold.reports.model.Run;
+import threshold.reports.stats.Sample;
+
+/**
+ * What the machine can do at most, measured in the same run as everything that is held against it.
+ *
+ * @param all the ceilings in the order of the plan
+ */
+public record Ceilings(List<Ceiling> all) {
+
+    /** The family whose cells are ceilings. */
+    public static final String FAMILY = "ceiling";
+
+    /** A probe agrees with theory within 3 %. */
+    public static final double AGREEMENT = 0.03;
+
+    private static final int UNITS = 2;
+    private static final int FLOPS_PER_FMA = 2;
+
+    /** What is measured. */
+    public enum Kind {
+        /** Floating-point peak, flops per ns. */
+        FMA("FMA peak", "GFLOP/s"),
+        /** Clock, dependent additions per ns. */
+        CLOCK("clock", "GHz"),
+        /** Memory bandwidth by the STREAM triad, bytes per ns. */
+        TRIAD("STREAM triad", "GB/s"),
+        /** Time of a fixed scalar loop, which tells a slow machine from slow code. */
+        RULER("ruler", "ns");
+
+        private final String title;
+        private final String unit;
+
+        Kind(String title, String unit) {
+            this.title = title;
+            this.unit = unit;
+        }
+
+        /** Its name in tables. */
+        public String title() {
+            return title;
+        }
+
+        /** Its unit. */
+        public String unit() {
+            return unit;
+        }
+    }
+
+    /**
+     * @param kind what was measured
+     * @param threads with how many threads
+     * @param value in the unit of its kind, one number per fork
+     * @param theory for an FMA peak of one thread: clock × 2 units × 2 flops × lanes, where clock and lanes are known
+     */
+    public record Ceiling(Kind kind, int threads, Sample value, OptionalDouble theory) {
+
+        /** The median over its theory. */
+        public OptionalDouble shareOfTheory() {
+            return theory.isPresent()
+                    ? OptionalDouble.of(value.median() / theory.getAsDouble())
+                    : OptionalDouble.empty();
+        }
+
+        /** Whether probe and theory agree, where there is a theory. */
+        public boolean disagrees() {
+            return shareOfTheory().stream().anyMatch(share -> Math.abs(share - 1) > AGREEMENT);
+        }
+    }
+
+    static Ceilings of(Run run, Outcomes outcomes) {
+        List<CellResult> results = run.cells().stream()
+                .filter(Ceilings::isCeiling)
+                .flatMap(cell -> outcomes.result(cell).stream())
+                .toList();
+        OptionalDouble clock = results.stream()
+                .filter(result -> kind(result.cell()).equals(Optional.of(Kind.CLOCK)))
+                .mapToDouble(result -> value(Kind.CLOCK, result).median())
+                .findFirst();
+        return new Ceilings(results.stream()
+                .flatMap(result -> kind(result.cell())
+                        .map(kind -> new Ceiling(
+                                kind,
+                                result.cell().setting().threads(),
+                                value(kind, result),
+                                kind == Kind.FMA ? peak(result.cell(), clock, run.about()) : OptionalDouble.empty()))
+                        .stream())
+                .toList());
+    }
+
+    static boolean isCeiling(Cell cell) {
+        return cell.setting().family().equals(FAMILY);
+    }
+
+    /**
+     * The roofline: min(FMA peak, flops/bytes × triad bandwidth) in GFLOP/s, with the same number of threads.
+     *
+     * <p>Source: S. Williams, A. Waterman, D. Patterson, Roofline, CACM 52(4), 2009. Nominal bytes are compulsory traffic,
+     * so operands that stay in a cache can beat it.
+     */
+    public OptionalDouble roof(Cell.Work work, int threads) {
+        OptionalDouble peak = best(Kind.FMA, threads);
+        OptionalDouble bandwidth = best(Kind.TRIAD, threads);
+        if (peak.isEmpty() || work.flops() <= 0) {
+            return OptionalDouble.empty();
+        }
+        boolean fromMemory = work.bytes() > 0 && bandwidth.isPresent();
+        double memory = fromMemory ? work.flops() / work.bytes() * bandwidth.getAsDouble() : Double.POSITIVE_INFINITY;
+        return OptionalDouble.of(Math.min(peak.getAsDouble(), memory));
+    }
+
+    /** Whether the roofline of some work is the memory's and not the arithmetic's. */
+    public boolean isMemoryBound(Cell.Work work, int threads) {
+        return roof(work, threads).orElse(0) < best(Kind.FMA, threads).orElse(0);
+    }
+
+    private OptionalDouble best(Kind kind, int threads) {
+        return all.stream()
+                .filter(ceiling -> ceiling.kind() == kind && ceiling.threads() == threads)
+                .mapToDouble(ceiling -> ceiling.value().median())
+                .max();
+    }
+
+    private static Optional<Kind> kind(Cell cell) {
+        String name = cell.setting().sizes().getOrDefault("kind", "");
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
+    }
+
+    private static Sample value(Kind kind, CellResult result) {
+        Cell.Work work = result.cell().work();
+        return switch (kind) {
+            case FMA, CLOCK -> result.run().map(ns -> work.flops() / ns);
+            case TRIAD -> result.run().map(ns -> work.bytes() / ns);
+            case RULER -> result.run();
+        };
+    }
+
+    private static OptionalDouble peak(Cell cell, OptionalDouble clock, Run.About about) {
+        int lanes = about.backends().stream()
+                .filter(backend -> backend.name().equals(cell.backend()))
+                .mapToInt(Run.Backend::lanes)
+                .findFirst()
+                .orElse(0);
+        return cell.setting().threads() == 1 && clock.isPresent() && lanes > 0
+                ? OptionalDouble.of(clock.getAsDouble() * UNITS * FLOPS_PER_FMA * lanes)
+                : OptionalDouble.empty();
+    }
+}

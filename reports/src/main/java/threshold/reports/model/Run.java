@@ -1,0 +1,51 @@
+package threshold.reports.model;
+
+import java.util.List;
+
+/**
+ * A run as it was read.
+ *
+ * @param about where and how it ran
+ * @param cells every cell of its plan, in the order of the plan
+ * @param forks every fork so far; the last word on a cell and round stands
+ * @param declined what the plan left out, and why
+ * @param warnings what the reader had to put up with
+ */
+public record Run(About about, List<Cell> cells, List<Fork> forks, List<Declined> declined, List<String> warnings) {
+
+    /**
+     * @param title the suite's name for people
+     * @param created when it started, as it says
+     * @param build version and commit of the suite
+     * @param machine the machine in a few words, most telling first
+     * @param jvm version, vendor and flags
+     * @param environment environment variables that matter, {@code NAME=value}
+     * @param rounds planned forks per cell
+     * @param backends every backend of the run
+     */
+    public record About(
+            String title,
+            String created,
+            String build,
+            List<String> machine,
+            String jvm,
+            List<String> environment,
+            int rounds,
+            List<Backend> backends) {}
+
+    /**
+     * @param name the backend's name
+     * @param facts what it says of itself, {@code name=value}; the reason where it was not there
+     * @param available whether it was there
+     * @param lanes doubles in one of its vectors, 0 where it does not say
+     */
+    public record Backend(String name, List<String> facts, boolean available, int lanes) {}
+
+    /**
+     * @param family the family
+     * @param solver solver or backend that sits it out
+     * @param detail the sizes and threads it was declined at, or blank for all
+     * @param why one sentence
+     */
+    public record Declined(String family, String solver, String detail, String why) {}
+}

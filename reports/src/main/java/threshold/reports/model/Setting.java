@@ -1,0 +1,26 @@
+package threshold.reports.model;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What was to be solved: solvers are ranked against each other within one setting, never across two.
+ *
+ * @param family the mathematical problem
+ * @param sizes its sizes by name, in reading order
+ * @param precision {@code f64}
+ * @param threads number of threads
+ * @param input name of the input, or {@code none}
+ */
+public record Setting(String family, Map<String, String> sizes, String precision, int threads, String input) {
+
+    /** The sizes as text: {@code V=6625 d=120 want=values}. */
+    public String sizesText() {
+        return sizes.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" "));
+    }
+
+    /** {@code 1 thread}, {@code 2 threads}. */
+    public String threadsText() {
+        return threads == 1 ? "1 thread" : threads + " threads";
+    }
+}

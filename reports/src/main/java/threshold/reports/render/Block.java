@@ -1,0 +1,22 @@
+package threshold.reports.render;
+
+import java.util.List;
+
+/** One piece of a report. */
+sealed interface Block permits Table, Block.Heading, Block.Text, Block.Items, Block.Plot {
+
+    /**
+     * @param level 1 for the report, 2 for a family, 3 within
+     * @param text the heading
+     */
+    record Heading(int level, String text) implements Block {}
+
+    /** @param text a paragraph */
+    record Text(String text) implements Block {}
+
+    /** @param items lines of a list */
+    record Items(List<String> items) implements Block {}
+
+    /** @param svg a plot, for pages that can show one */
+    record Plot(String svg) implements Block {}
+}

@@ -1,0 +1,147 @@
+package threshold.reports.render;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import threshold.reports.analysis.CellResult;
+import threshold.reports.analysis.Group;
+import threshold.reports.analysis.Report;
+import threshold.reports.analysis.Series;
+import threshold.reports.model.Axis;
+import threshold.reports.model.Run;
+
+/** Lays a report out as a document: what comes first, what is folded. */
+final class Documents {
+
+    private final Report report;
+    private final Palette palette;
+
+    private Documents(Report report) {
+        this.report = report;
+        this.palette = Palette.of(report);
+    }
+
+    static Document of(Report report) {
+        Documents layout = new Documents(report);
+        List<Document.Section> sections = new ArrayList<>();
+        sections.add(layout.about());
+        layout.families().forEach(family -> sections.addAll(layout.family(family)));
+        sections.addAll(layout.remarks());
+        return new Document("Threshold: " + report.run().about().title(), sections);
+    }
+
+    private Document.Section about() {
+        Run.About about = report.run().about();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(1, "Threshold: " + about.title()));
+        blocks.add(new Block.Text(String.join(" · ", about.machine())));
+        blocks.add(new Block.Text(about.jvm() + (about.created().isBlank() ? "" : " · " + about.created())
+                + " · Threshold " + about.build() + " · " + about.rounds() + " forks a cell planned"));
+        if (!about.environment().isEmpty()) {
+            blocks.add(new Block.Text("Environment: " + String.join(" ", about.environment())));
+        }
+        blocks.add(new Block.Items(about.backends().stream()
+                .map(backend -> backend.name() + (backend.available() ? "" : " is not available")
+                        + backend.facts().stream().collect(Collectors.joining(", ", ": ", "")))
+                .toList()));
+        blocks.add(new Block.Text("Ranked by the median of run, one number per fork; loading (l+r: load + run) is not "
+                + "ranked. 95 % is the interval over forks. 1= is a tie: the interval of the ratio to the best includes "
+                + "1. Classes of accuracy are ranked apart; ! is over its bound and not ranked. ceil is the share of "
+                + "the measured ceiling, min(FMA peak, flops/bytes × triad); operands in cache can pass 100 %."));
+        if (!report.ceilings().all().isEmpty()) {
+            blocks.add(new Block.Heading(2, "Ceilings of this machine, measured in this run"));
+            blocks.add(CeilingTable.of(report.ceilings()));
+            blocks.add(new Block.Text(CeilingTable.note()));
+        }
+        return new Document.Section("about", Document.Weight.MAIN, blocks);
+    }
+
+    private Set<String> families() {
+        return report.groups().stream()
+                .map(group -> group.setting().family())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private List<Document.Section> family(String family) {
+        List<Series> series =
+                report.series().stream().filter(s -> s.family().equals(family)).toList();
+        List<Block> main = new ArrayList<>(List.of(new Block.Heading(2, family)));
+        series.forEach(one -> main.addAll(scaling(one)));
+        List<Document.Section> sections = new ArrayList<>();
+        List<Group> groups = report.groups().stream()
+                .filter(group -> group.setting().family().equals(family))
+                .toList();
+        groups.stream().filter(group -> !inSeries(group, series)).forEach(group -> main.addAll(ranking(group)));
+        sections.add(new Document.Section(family, Document.Weight.MAIN, main));
+        for (Group group : groups) {
+            if (inSeries(group, series)) {
+                String name = family + " " + group.setting().sizesText() + " " + group.setting().input() + ", "
+                        + group.setting().threadsText();
+                sections.add(new Document.Section(name, Document.Weight.DETAIL, ranking(group)));
+            }
+        }
+        return sections;
+    }
+
+    private static boolean inSeries(Group group, List<Series> series) {
+        Set<CellResult> drawn = series.stream()
+                .flatMap(one -> one.curves().stream())
+                .flatMap(curve -> curve.points().stream())
+                .map(Series.Point::result)
+                .collect(Collectors.toSet());
+        return !group.results().isEmpty() && drawn.containsAll(group.results());
+    }
+
+    private List<Block> scaling(Series series) {
+        String what = series.axis() == Axis.SEQUENCE ? "sequence (" + series.unit() + ")" : "parameters";
+        return List.of(
+                new Block.Heading(3, series.family() + " along " + what + " · " + series.constants()),
+                new Block.Text("Slope of log time over log size; theory is the slope of the method's own operation "
+                        + "count. The rates are those at the largest size a solver reached."),
+                SeriesTables.slopes(series),
+                new Block.Text("Median of run by size; * is the fastest of any class, ! over its bound:"),
+                SeriesTables.times(series),
+                new Block.Plot(LogLogPlot.of(series, palette)));
+    }
+
+    private List<Block> ranking(Group group) {
+        boolean memoryBound =
+                report.ceilings().isMemoryBound(group.work(), group.setting().threads());
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(3, group.setting().family() + " " + group.setting().sizesText()));
+        blocks.add(new Block.Text(GroupTable.about(group, memoryBound)));
+        if (!group.results().isEmpty()) {
+            blocks.add(GroupTable.of(group));
+            blocks.add(new Block.Plot(ForkPlot.of(group, palette)));
+        }
+        if (!group.missing().isEmpty()) {
+            blocks.add(new Block.Items(group.missing().stream()
+                    .map(missing -> missing.solver() + " " + missing.status() + ": " + missing.why())
+                    .toList()));
+        }
+        return blocks;
+    }
+
+    private List<Document.Section> remarks() {
+        List<Document.Section> sections = new ArrayList<>();
+        if (!report.doubts().isEmpty()) {
+            sections.add(new Document.Section(
+                    "warnings",
+                    Document.Weight.MAIN,
+                    List.of(new Block.Heading(2, "Before you believe it"), new Block.Items(report.doubts()))));
+        }
+        List<String> declined = report.run().declined().stream()
+                .map(d -> (d.family() + " " + d.solver() + " " + d.detail()).strip() + ": " + d.why())
+                .distinct()
+                .toList();
+        if (!declined.isEmpty()) {
+            sections.add(new Document.Section(
+                    "not planned",
+                    Document.Weight.MAIN,
+                    List.of(new Block.Heading(2, "Not planned"), new Block.Items(declined))));
+        }
+        return sections;
+    }
+}

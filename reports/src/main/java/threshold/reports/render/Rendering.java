@@ -1,0 +1,33 @@
+package threshold.reports.render;
+
+import threshold.reports.analysis.Report;
+
+/** A report in its three forms. */
+public final class Rendering {
+
+    private final Document document;
+
+    /** Lays the report out once for all forms. */
+    public Rendering(Report report) {
+        this.document = Documents.of(report);
+    }
+
+    /**
+     * For a console of 80 columns.
+     *
+     * @param color whether ANSI codes may set the best in bold and the disqualified in grey
+     */
+    public String text(boolean color) {
+        return TextReport.of(document, color);
+    }
+
+    /** GitHub-flavoured Markdown of at most 60 kB. */
+    public String markdown() {
+        return MarkdownReport.of(document);
+    }
+
+    /** One self-contained page. */
+    public String html() {
+        return HtmlReport.of(document);
+    }
+}

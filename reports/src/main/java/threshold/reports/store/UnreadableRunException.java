@@ -1,0 +1,18 @@
+package threshold.reports.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A run that cannot be read. The message is one sentence that names the file, the line where there is one, and why. */
+public final class UnreadableRunException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableRunException(Path file, String why) {
+        super(file + ": " + why);
+    }
+
+    UnreadableRunException(Path file, long line, String why) {
+        super(file + ", line " + line + ": " + why);
+    }
+}
