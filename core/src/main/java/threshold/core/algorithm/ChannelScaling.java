@@ -3,25 +3,25 @@ package threshold.core.algorithm;
 import threshold.core.kernel.HankelLeastSquares.Size;
 
 /** Channels of a series scaled by powers of two to about one, and the weights of an autoregression scaled back. */
-final class ChannelScaling {
+public final class ChannelScaling {
 
     private final Size size;
     private final ColumnScaling scaling;
 
-    ChannelScaling(Size size) {
+    public ChannelScaling(Size size) {
         this.size = size;
         scaling = new ColumnScaling(size.channels());
     }
 
     /** Copies the series and scales the copy. */
-    void scale(double[] series, double[] scaled) {
+    public void scale(double[] series, double[] scaled) {
         System.arraycopy(series, 0, scaled, 0, series.length);
         scaling.measure(size.samples(), scaled);
         scaling.apply(size.samples(), scaled);
     }
 
     /** Weights F, pm×m, of the scaled series to those of the series: row of channel c, column d times 2^(e_d − e_c). */
-    void unscale(double[] weights) {
+    public void unscale(double[] weights) {
         int m = size.channels();
         for (int row = 0; row < size.unknowns(); row++) {
             for (int d = 0; d < m; d++) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>Source: van der Sluis, Numer. Math. 14 (1969): equal column norms nearly minimise κ over all diagonal scalings.
  */
-final class ColumnScaling {
+public final class ColumnScaling {
 
     /** Columns are alike when their largest entries differ by less than 2^8. */
     private static final int ALIKE = 8;
@@ -24,14 +24,14 @@ final class ColumnScaling {
     private final double[] factor;
     private boolean unit = true;
 
-    ColumnScaling(int n) {
+    public ColumnScaling(int n) {
         largest = new double[n];
         exponent = new int[n];
         factor = new double[n];
     }
 
     /** e_j: column j of A is 2^e_j times column j of Â. */
-    int exponent(int j) {
+    public int exponent(int j) {
         return exponent[j];
     }
 
@@ -45,7 +45,7 @@ final class ColumnScaling {
     }
 
     /** Chooses D for A, m×n without gaps between its rows. */
-    void measure(int m, double[] a) {
+    public void measure(int m, double[] a) {
         findLargest(m, a);
         chooseExponents();
         unit = true;
@@ -56,7 +56,7 @@ final class ColumnScaling {
     }
 
     /** The same factor for all columns of A. */
-    void measureAsOne(int m, double[] a) {
+    public void measureAsOne(int m, double[] a) {
         findLargest(m, a);
         int e = PowerOfTwo.exponent(PowerOfTwo.largest(largest.length, largest, 0));
         Arrays.fill(exponent, e);
@@ -65,14 +65,14 @@ final class ColumnScaling {
     }
 
     /** D = I. */
-    void reset() {
+    public void reset() {
         Arrays.fill(exponent, 0);
         Arrays.fill(factor, 1);
         unit = true;
     }
 
     /** Rows ← rows D, as measured. */
-    void apply(int rows, double[] a) {
+    public void apply(int rows, double[] a) {
         int n = exponent.length;
         for (int i = 0; i < rows && !unit; i++) {
             for (int j = 0; j < n; j++) {

@@ -22,7 +22,8 @@ final class DisplacementHankel implements Plan<Problem, Matrix> {
         this.size = size;
         scaling = new ChannelScaling(size);
         gram = new HankelGram(blas, size);
-        equations = new NormalEquations(blas, size.unknowns());
+        equations = new NormalEquations(
+                "normal equations of " + size.equations() + "x" + size.unknowns(), blas, size.unknowns());
         series = new double[size.samples() * size.channels()];
         scaled = new double[series.length];
         g = new double[size.unknowns() * size.unknowns()];

@@ -3,6 +3,7 @@ package threshold.core.algorithm;
 import java.util.Arrays;
 import threshold.core.Matrix;
 import threshold.core.algorithm.Blas.Op;
+import threshold.core.check.Conditioning;
 import threshold.core.kernel.HeadSvd.Problem;
 import threshold.core.kernel.HeadSvd.Size;
 import threshold.core.kernel.HeadSvd.Svd;
@@ -21,6 +22,7 @@ final class GramHeadSvd implements Plan<Problem, Svd> {
     static final double MAX_KAPPA = 1e7;
 
     private final Size size;
+    private final String what;
     private final Blas blas;
     private final SafeGram gram;
     private final SymmetricEigen eigen;
@@ -33,6 +35,7 @@ final class GramHeadSvd implements Plan<Problem, Svd> {
 
     GramHeadSvd(Size size, Blas blas) {
         this.size = size;
+        what = "Gram matrix of a " + size.vocabulary() + "x" + size.d() + " head";
         this.blas = blas;
         boolean vectors = size.want() != Want.VALUES;
         int k = size.k();
@@ -60,11 +63,7 @@ final class GramHeadSvd implements Plan<Problem, Svd> {
         for (int i = 0; i < k; i++) {
             sigma[i] = Math.sqrt(Math.max(0, eigen.lambda()[i]));
         }
-        if (!(sigma[0] <= MAX_KAPPA * sigma[k - 1]) || sigma[0] == 0) {
-            throw new ArithmeticException("Gram matrix of a " + size.vocabulary() + "x" + size.d() + " head: sigma_1 = "
-                    + sigma[0] + " is over " + MAX_KAPPA + " times sigma_" + k + " = " + sigma[k - 1]
-                    + " (common scale removed)");
-        }
+        Conditioning.requireWithin(sigma[0] / sigma[k - 1], MAX_KAPPA, what);
         if (size.want() != Want.VALUES) {
             formU();
         }
@@ -87,7 +86,7 @@ final class GramHeadSvd implements Plan<Problem, Svd> {
         Arrays.fill(inner, 0);
         blas.syrk(rows, k, 1, u, 0, k, inner, 0, k);
         if (cholesky.factor(k, inner, 0, k) != Cholesky.COMPLETE) {
-            throw new ArithmeticException("left vectors from the Gram matrix are dependent: the condition is too large");
+            Conditioning.requireWithin(Double.POSITIVE_INFINITY, MAX_KAPPA, what);
         }
         blas.trsm(rows, k, inner, 0, k, u, 0, k);
     }

@@ -34,7 +34,7 @@ public final class HeadSvdMethods {
                         (size, threads) -> new GramHeadSvd(size, blas.apply(threads))),
                 Method.of(
                                 prefix + "randomised",
-                                new Accuracy.Approximate(1e-3),
+                                new Accuracy.Approximate(RandomisedHeadSvd.TOLERANCE),
                                 (Size size, int threads) -> new RandomisedHeadSvd(size, blas.apply(threads)))
                         .counting(RandomisedHeadSvd::work)
                         .limitedTo((size, _) -> size.want() == Want.TRUNCATED

@@ -1,5 +1,7 @@
 package threshold.core.algorithm;
 
+import threshold.core.check.Conditioning;
+
 /**
  * Solves G X = B for G = AᵀA, B = AᵀY by Cholesky, and refuses where A's condition has eaten the digits.
  *
@@ -11,13 +13,16 @@ final class NormalEquations {
     /** The condition of A past which {@link #solve} refuses: over it, G has fewer than two good digits left. */
     static final double MAX_KAPPA = 1e7;
 
+    private final String what;
     private final Blas blas;
     private final int n;
     private final Cholesky cholesky;
     private final ConditionEstimate condition;
     private final int[] exponent;
 
-    NormalEquations(Blas blas, int n) {
+    /** @param what the problem and its sizes, for the refusal */
+    NormalEquations(String what, Blas blas, int n) {
+        this.what = what;
         this.blas = blas;
         this.n = n;
         cholesky = new Cholesky(blas);
@@ -32,16 +37,8 @@ final class NormalEquations {
      */
     void solve(double[] g, int columns, double[] b) {
         equilibrate(g, columns, b);
-        int failed = cholesky.factor(n, g, 0, n);
-        if (failed != Cholesky.COMPLETE) {
-            throw new ArithmeticException("normal equations: pivot " + failed + " of " + n
-                    + " is not positive; the condition is over " + MAX_KAPPA + " or the rank is deficient");
-        }
-        double kappa = condition.of(g);
-        if (kappa > MAX_KAPPA) {
-            throw new ArithmeticException(
-                    "normal equations: estimated condition " + kappa + " is over the limit of " + MAX_KAPPA);
-        }
+        double kappa = cholesky.factor(n, g, 0, n) == Cholesky.COMPLETE ? condition.of(g) : Double.POSITIVE_INFINITY;
+        Conditioning.requireWithin(kappa, MAX_KAPPA, what);
         Triangular.solveTransposed(blas, n, g, columns, b);
         Triangular.solve(blas, n, g, columns, b);
         for (int i = 0; i < n; i++) {

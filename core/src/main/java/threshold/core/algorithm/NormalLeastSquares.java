@@ -20,7 +20,7 @@ final class NormalLeastSquares implements Plan<Problem, Matrix> {
     NormalLeastSquares(Size size, Blas blas) {
         this.size = size;
         gram = new SafeGram(blas, size.rows(), size.p(), false);
-        equations = new NormalEquations(blas, size.p());
+        equations = new NormalEquations("normal equations of " + size.rows() + "x" + size.p(), blas, size.p());
         a = new double[size.rows() * size.p()];
         y = new double[size.rows()];
         scaledY = new double[size.rows()];

@@ -9,7 +9,8 @@ import threshold.core.algorithm.Blas.Op;
  *
  * <p>A pass takes the Gram matrix G = QᵀQ of what Q is so far, its Cholesky factor R and Q ← QR⁻¹ (2mn² flops). Passes go
  * on until G was the identity to {@value #NEARLY}, which bounds the loss of orthogonality of the result by a small multiple
- * of n·eps: the test is on what was computed, not on an estimate. Past κ ≈ 10⁷ the first Gram matrix is shifted by
+ * of n·eps: the test is on what was computed, not on an estimate. Where pivots fail or differ by more than 10⁷, the first Gram
+ * matrix is shifted by
  * s = 11(mn + n(n+1))·eps·‖G‖, which keeps it definite. Rank-deficient matrices end in {@link HouseholderQr}.
  *
  * <p>{@link #path} names the way taken: {@code cholesky-qr2} (3mn² flops for R alone), {@code cholesky-qr3},
@@ -29,8 +30,8 @@ final class TallQr {
     /** ‖G − I‖_F under which one more pass is orthonormal to working precision. */
     private static final double NEARLY = 0.25;
 
-    /** κ(R) past which G = AᵀA has lost too much for an unshifted pass. */
-    private static final double UNSHIFTED_KAPPA = 2e7;
+    /** Ratio of pivots, at most κ, past which G = AᵀA has lost too much for an unshifted pass. */
+    private static final double UNSHIFTED_RATIO = 1e7;
 
     private static final double UNIT_ROUNDOFF = 0x1p-53;
 
@@ -41,7 +42,6 @@ final class TallQr {
     private final int n;
     private final ColumnScaling scaling;
     private final Cholesky cholesky;
-    private final ConditionEstimate condition;
     private final HouseholderQr householder;
     private final double[] q;
     private final double[] gram;
@@ -58,7 +58,6 @@ final class TallQr {
         this.n = n;
         scaling = new ColumnScaling(n);
         cholesky = new Cholesky(blas);
-        condition = new ConditionEstimate(blas, n);
         householder = new HouseholderQr(blas, m, n);
         q = new double[Math.multiplyExact(m, n)];
         gram = new double[n * n];
@@ -174,7 +173,18 @@ final class TallQr {
     /** R from G as it is, if it is definite enough. */
     private boolean factorFirst() {
         System.arraycopy(gram, 0, r, 0, n * n);
-        return cholesky.factor(n, r, 0, n) == Cholesky.COMPLETE && condition.of(r) <= UNSHIFTED_KAPPA;
+        return cholesky.factor(n, r, 0, n) == Cholesky.COMPLETE && pivotRatio() <= UNSHIFTED_RATIO;
+    }
+
+    /** The largest over the smallest diagonal entry of R. */
+    private double pivotRatio() {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (int i = 0; i < n; i++) {
+            least = Math.min(least, r[i * (n + 1)]);
+            most = Math.max(most, r[i * (n + 1)]);
+        }
+        return most / least;
     }
 
     /** R from G + sI. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Eigenvalues of a symmetric tridiagonal matrix by implicit QL with Wilkinson's shift; the rotations are handed on when
  * vectors are wanted.
  *
- * <p>Under two sweeps a value, O(n²) in all, plus 6n³ flops of rotations for vectors. Source: Bowdler, Martin, Reinsch,
+ * <p>Under two sweeps a value, O(n²) in all, plus 6n³ flops of rotations for vectors. What is under eps·‖T‖ beside the
+ * diagonal counts as zero: values are good to eps·‖T‖, not relative to themselves, as the reduction to T left them. Source: Bowdler, Martin, Reinsch,
  * Wilkinson, Numer. Math. 11 (1968), tql2; Golub and Van Loan, section 8.3.4.
  */
 final class TridiagonalQl {
@@ -37,7 +38,7 @@ final class TridiagonalQl {
     void solve(double[] d, double[] e) {
         e[n - 1] = 0;
         double norm = Math.max(PowerOfTwo.largest(n, d, 0), PowerOfTwo.largest(n, e, 0));
-        double negligible = EPS * EPS * norm;
+        double negligible = EPS * norm;
         for (int low = 0; low < n; low++) {
             int sweeps = 0;
             for (int high = blockEnd(low, d, e, negligible); high > low; high = blockEnd(low, d, e, negligible)) {

@@ -2,6 +2,7 @@ package threshold.core.check;
 
 import java.util.Objects;
 import threshold.core.Matrix;
+import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.workload.Normals;
 
@@ -48,16 +49,19 @@ public final class HeadSvdResidual {
     }
 
     /**
-     * The measure of approximate methods: the largest relative error of a value |σ̂ᵢ − σᵢ|/σᵢ, the relative excess of
-     * ‖W − UΣVᵀ‖₂ over σ_(k+1), the best that is possible, and the defect of orthogonality of U and V.
+     * The measure of approximate methods: the largest relative error of a value |σ̂ᵢ − σᵢ|/σᵢ, errors that a stable method
+     * may make left aside; the relative excess of ‖W − UΣVᵀ‖₂ over σ_(k+1), the best that is possible; and the defect of
+     * orthogonality of U and V.
      */
     public static double approximate(HeadSvd.Problem problem, HeadSvd.Size size, double[] truth, HeadSvd.Svd svd) {
         if (!ordered(svd.sigma(), size.k())) {
             return Double.POSITIVE_INFINITY;
         }
+        double noise = Accuracy.THRESHOLD * size.d() * Doubled.EPS * truth[0];
         double worst = 0;
         for (int i = 0; i < size.k(); i++) {
-            worst = Math.max(worst, relative(Math.abs(svd.sigma()[i] - truth[i]), truth[i]));
+            double error = Math.abs(svd.sigma()[i] - truth[i]);
+            worst = Math.max(worst, error <= noise ? 0 : error / truth[i]);
         }
         if (size.want() != HeadSvd.Want.VALUES) {
             Factors f = factors(problem, size, svd);
@@ -65,7 +69,7 @@ public final class HeadSvdResidual {
                 return Double.POSITIVE_INFINITY;
             }
             worst = Math.max(worst, Math.max(f.defect(f.u), f.defect(f.v)));
-            if (size.k() < size.d() && truth[size.k()] > 0) {
+            if (size.k() < size.d() && truth[size.k()] > noise) {
                 worst = Math.max(worst, f.distance() / truth[size.k()] - 1);
             }
         }

@@ -2,6 +2,7 @@ package threshold.core.check;
 
 import java.util.Arrays;
 import threshold.core.Matrix;
+import threshold.core.workload.Spectrum;
 
 /**
  * Singular values by means that no backend shares: a row-blocked Householder QR, then one-sided Jacobi on the rows of R
@@ -22,15 +23,13 @@ public final class ReferenceSvd {
 
     /** κ₂(A) = σ₁/σₙ, infinite for a matrix of deficient rank. */
     public static double condition(Matrix a) {
-        double[] sigma = singularValues(a);
-        return sigma[0] / sigma[sigma.length - 1];
+        return Spectrum.condition(singularValues(a));
     }
 
     /** κ₂ of the block-Hankel regressor of a series. */
     public static double hankelCondition(Matrix series, int lags) {
         Rows z = Rows.hankel(Norms.scaled(series, Norms.scaling(series.data())), lags);
-        double[] sigma = ofTriangle(z.cols(), TriangularFactor.of(z, 1, 0));
-        return sigma[0] / sigma[sigma.length - 1];
+        return Spectrum.condition(ofTriangle(z.cols(), TriangularFactor.of(z, 1, 0)));
     }
 
     /** The singular values of an n×n matrix, descending; the matrix is overwritten. */

@@ -37,6 +37,7 @@ public final class Spectrum {
 
     /** The condition number σ₁/σₙ; infinite if σₙ is zero. */
     public static double condition(double[] sigma) {
-        return sigma[0] / sigma[sigma.length - 1];
+        double smallest = sigma[sigma.length - 1];
+        return smallest == 0 ? Double.POSITIVE_INFINITY : sigma[0] / smallest;
     }
 }

@@ -16,24 +16,36 @@ import threshold.core.kernel.Sizes;
  *
  * @param name the property that it stands for: {@code kappa=1e10}
  * @param instance the problem, for a size
+ * @param condition what a κ-limited method has to look at: κ₂, or σ₁/σ_k where only k values are wanted
  * @param breakdown what a method may do when the problem is too hard for it
  */
-record Case<P>(String name, Instance<P> instance, Breakdown breakdown) {
+record Case<P>(String name, Instance<P> instance, double condition, Breakdown breakdown) {
 
     /** Whether an {@link ArithmeticException} is an answer. */
     enum Breakdown {
-        /** Only past the limit of a κ-limited method; there it is demanded. */
+        /** Only of a κ-limited method past its limit; there it is demanded. */
         PAST_THE_LIMIT,
-        /** To every method: near overflow, or where the contract allows it. */
+        /** Of every method, and demanded of a κ-limited one: the rank is deficient to working precision. */
+        DEFICIENT,
+        /** Of every method: near overflow, or where scaling may or may not help. */
         ALLOWED
     }
 
     static <P> Case<P> of(String name, Instance<P> instance) {
-        return new Case<>(name, instance, Breakdown.PAST_THE_LIMIT);
+        return new Case<>(name, instance, instance.kappa(), Breakdown.PAST_THE_LIMIT);
+    }
+
+    static <P> Case<P> deficient(String name, Instance<P> instance) {
+        return new Case<>(name, instance, instance.kappa(), Breakdown.DEFICIENT);
     }
 
     static <P> Case<P> hard(String name, Instance<P> instance) {
-        return new Case<>(name, instance, Breakdown.ALLOWED);
+        return new Case<>(name, instance, instance.kappa(), Breakdown.ALLOWED);
+    }
+
+    /** This case for a method that need not see beyond the k-th singular value. */
+    Case<P> ofCondition(double leading) {
+        return new Case<>(name, instance, leading, breakdown);
     }
 
     /** One test per solver and case, so that a failure reads {@code simd:qr kappa=1e10}. */
@@ -57,13 +69,13 @@ record Case<P>(String name, Instance<P> instance, Breakdown breakdown) {
         } catch (ArithmeticException refusal) {
             assertThat(refusal).message().isNotBlank();
             assertThat(mayRefuse(accuracy))
-                    .as("%s refuses %s of condition %.1e: %s", solver.name(), sizes.named(), instance.kappa(), refusal)
+                    .as("%s refuses %s of condition %.1e: %s", solver.name(), sizes.named(), condition, refusal)
                     .isTrue();
             return;
         }
         assertThat(Values.of(instance.problem())).as("the problem").isEqualTo(before);
         assertThat(mustRefuse(accuracy))
-                .as("%s answers at condition %.1e, past its limit", solver.name(), instance.kappa())
+                .as("%s answers at condition %.1e, past its limit", solver.name(), condition)
                 .isFalse();
         assertThat(solver.family().residual(solver.kernel(), instance, solution))
                 .as("residual of %s for %s in n eps, %s", solver.name(), sizes.named(), accuracy.label())
@@ -76,13 +88,13 @@ record Case<P>(String name, Instance<P> instance, Breakdown breakdown) {
     }
 
     private boolean mayRefuse(Accuracy accuracy) {
-        return breakdown == Breakdown.ALLOWED
-                || (accuracy instanceof Accuracy.KappaLimited(double most) && instance.kappa() > most / 10);
+        return breakdown != Breakdown.PAST_THE_LIMIT
+                || (accuracy instanceof Accuracy.KappaLimited(double most) && condition > most / 10);
     }
 
     private boolean mustRefuse(Accuracy accuracy) {
-        return breakdown == Breakdown.PAST_THE_LIMIT
+        return breakdown != Breakdown.ALLOWED
                 && accuracy instanceof Accuracy.KappaLimited(double most)
-                && instance.kappa() > 100 * most;
+                && condition > 100 * most;
     }
 }

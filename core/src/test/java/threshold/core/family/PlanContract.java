@@ -33,8 +33,7 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
     private static final int QUIET_RUNS = 5;
 
     Stream<DynamicNode> onEverySolver() {
-        return Solver.of(family).stream()
-                .filter(solver -> solver.takes(sizes))
+        return Solver.taking(family, sizes)
                 .map(solver -> DynamicContainer.dynamicContainer(solver.name() + " " + sizes.named(), tests(solver)));
     }
 

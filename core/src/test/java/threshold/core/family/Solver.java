@@ -1,6 +1,7 @@
 package threshold.core.family;
 
 import java.util.List;
+import java.util.stream.Stream;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Backends;
 import threshold.core.kernel.Kernel;
@@ -20,6 +21,11 @@ record Solver<Z extends Sizes, P, S>(Family<Z, P, S> family, String backend, Ker
         return AVAILABLE.stream()
                 .flatMap(backend -> family.kernels(backend).stream().map(k -> new Solver<>(family, backend.name(), k)))
                 .toList();
+    }
+
+    /** Those that do not decline these sizes. */
+    static <Z extends Sizes, P, S> Stream<Solver<Z, P, S>> taking(Family<Z, P, S> family, Z sizes) {
+        return of(family).stream().filter(solver -> solver.takes(sizes));
     }
 
     String name() {

@@ -7,17 +7,26 @@ import threshold.core.algorithm.HankelMethods;
 import threshold.core.algorithm.HeadSvdMethods;
 import threshold.core.algorithm.LeastSquaresMethods;
 import threshold.core.backend.Backend;
+import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Gemm;
+import threshold.core.kernel.Gram;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Method;
 import threshold.core.kernel.Sizes;
+import threshold.core.kernel.StatePropagation;
 
-/** Textbook loops on one thread: the executable specification. */
+/**
+ * Textbook loops on one thread, the executable specification; and the shared blocked algorithms over the plainest
+ * operations, named {@code blocked-…}, which tells what blocking is worth without vectors.
+ */
 public final class ScalarBackend implements Backend {
 
+    private static final String TEXTBOOK = "textbook";
     private static final String SHARED = "blocked-";
+    private static final Accuracy NORMAL = new Accuracy.KappaLimited(TextbookCholesky.MAX_KAPPA);
 
     @Override
     public String name() {
@@ -25,18 +34,44 @@ public final class ScalarBackend implements Backend {
     }
 
     @Override
+    public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
+        return onOneThread(
+                Stream.of(Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarStatePropagation(size))));
+    }
+
+    @Override
     public List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
-        return onOneThread(LeastSquaresMethods.named(SHARED, _ -> new ScalarBlas()).stream());
+        Stream<Method<LeastSquares.Size, LeastSquares.Problem, Matrix>> textbook = Stream.of(
+                Method.of("qr", Accuracy.STABLE, (size, _) -> new HouseholderLeastSquares(size)),
+                Method.of("normal", NORMAL, (size, _) -> new NormalLeastSquares(size)));
+        return onOneThread(Stream.concat(
+                textbook, LeastSquaresMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }
 
     @Override
     public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
-        return onOneThread(HankelMethods.named(SHARED, _ -> new ScalarBlas()).stream());
+        Stream<Method<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> textbook =
+                Stream.of(Method.of("normal", NORMAL, (size, _) -> new NormalHankel(size)));
+        return onOneThread(Stream.concat(
+                textbook, HankelMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }
 
     @Override
     public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
-        return onOneThread(HeadSvdMethods.named(SHARED, _ -> new ScalarBlas()).stream());
+        Stream<Method<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> textbook =
+                Stream.of(Method.of("jacobi", Accuracy.STABLE, (size, _) -> new JacobiHeadSvd(size)));
+        return onOneThread(Stream.concat(
+                textbook, HeadSvdMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
+    }
+
+    @Override
+    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
+        return onOneThread(Stream.of(Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarGemm(size))));
+    }
+
+    @Override
+    public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
+        return onOneThread(Stream.of(Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarGram(size))));
     }
 
     private static <Z extends Sizes, P, S> List<Kernel<Z, P, S>> onOneThread(Stream<Method<Z, P, S>> methods) {

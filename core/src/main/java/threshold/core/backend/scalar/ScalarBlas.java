@@ -63,17 +63,27 @@ final class ScalarBlas implements Blas {
     public void gemm(
             Op opA, Op opB, int m, int n, int k, double alpha,
             double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
-        for (int i = 0; i < m; i++) {
-            for (int l = 0; l < k; l++) {
+        boolean byRowsOfC = opA == Op.N || m > k;
+        int outer = byRowsOfC ? m : k;
+        int inner = byRowsOfC ? k : m;
+        for (int p = 0; p < outer; p++) {
+            for (int q = 0; q < inner; q++) {
+                int i = byRowsOfC ? p : q;
+                int l = byRowsOfC ? q : p;
                 double ail = alpha * (opA == Op.N ? a[ao + i * lda + l] : a[ao + l * lda + i]);
                 if (opB == Op.N) {
                     axpy(n, ail, b, bo + l * ldb, c, co + i * ldc);
                 } else {
-                    for (int j = 0; j < n; j++) {
-                        c[co + i * ldc + j] += ail * b[bo + j * ldb + l];
-                    }
+                    addColumn(n, ail, b, bo + l, ldb, c, co + i * ldc);
                 }
             }
+        }
+    }
+
+    /** y ← y + αx, x a column. */
+    private static void addColumn(int n, double alpha, double[] x, int xo, int ldx, double[] y, int yo) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] += alpha * x[xo + j * ldx];
         }
     }
 
