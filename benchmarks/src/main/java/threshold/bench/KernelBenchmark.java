@@ -35,6 +35,9 @@ public abstract class KernelBenchmark {
     /** Property: least warm-up of a short operation, in milliseconds. */
     public static final String SETTLE = "threshold.warmup.settle";
 
+    /** Property: the operation is known to be long, and warmed up by one call. */
+    public static final String LONG = "threshold.warmup.long";
+
     /** Property: most warm-up of a short operation, in milliseconds. */
     public static final String CAP = "threshold.warmup.cap";
 
@@ -91,10 +94,9 @@ public abstract class KernelBenchmark {
                 findings.put(CONSUMES, true);
                 throw new IllegalStateException(solver + " consumes its operands: measure " + FRESH);
             }
-            double[] times = new WarmUp(
-                            made.plan()::run, made.beforeEachRun(), milliseconds(SETTLE, 600), milliseconds(CAP, 3000))
-                    .run();
-            findings.put("warmup", times);
+            WarmUp warmUp = new WarmUp(
+                    made.plan()::run, made.beforeEachRun(), milliseconds(SETTLE, 600), milliseconds(CAP, 3000));
+            findings.put("warmup", Boolean.getBoolean(LONG) ? warmUp.once() : warmUp.run());
             Findings.file().ifPresent(findings::write);
         } catch (Throwable failure) {
             report(failure);
@@ -126,6 +128,11 @@ public abstract class KernelBenchmark {
             report(failure);
             throw failure;
         }
+    }
+
+    /** Whether {@link #runFresh} is the benchmark, and not {@link #run}. */
+    boolean consumesOperands() {
+        return plan().consumesOperands();
     }
 
     /** What was found so far. */

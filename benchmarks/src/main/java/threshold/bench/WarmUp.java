@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls an operation until the JIT compiler has settled, and keeps every time it saw.
  *
- * <p>C2 finishes a kernel 0.75 to 1.5 s after the start of a JVM, so neither a count nor a fixed time is enough: a short
- * operation is called in batches for at least {@code settle} and until the last three batches are no longer faster than the
- * three before. What counts is improvement, not scatter, which a neighbour on the machine causes as well.
+ * <p>C2 finishes a kernel 0.75 to 1.5 s after the start of a JVM, and vector code can be a hundred times slower before, so
+ * neither a count nor a fixed time is enough. A short operation is called in batches for at least {@code settle} and until
+ * the last three batches are no longer faster than the three before. What counts is improvement, not scatter, which a
+ * neighbour on the machine causes as well. An operation that stays long is called until it no longer gets faster, or just
+ * once if it is known to be long.
  */
 final class WarmUp {
 
-    /** Operations from here on are long: JMH calls each iteration once. */
+    /** Operations from here on are long, in nanoseconds. */
     static final double LONG = 100e6;
-
-    /** A long operation is called until this much time has passed, so once if it takes longer. */
-    private static final double LONG_ENOUGH = 300e6;
 
     private static final double BATCH = 25e6;
     private static final double STILL_IMPROVING = 0.97;
+    private static final double STILL_COLD = 0.8;
 
     private final Runnable operation;
     private final Runnable before;
@@ -32,8 +32,8 @@ final class WarmUp {
     /**
      * @param operation what is timed
      * @param before what must be done, untimed, before each call; null if nothing
-     * @param settle least time in nanoseconds that a short operation is called for
-     * @param cap most time in nanoseconds
+     * @param settle least time in nanoseconds that an operation is called for
+     * @param cap time in nanoseconds after which no call is started
      */
     WarmUp(Runnable operation, @Nullable Runnable before, double settle, double cap) {
         this.operation = operation;
@@ -42,12 +42,19 @@ final class WarmUp {
         this.cap = cap;
     }
 
+    /** Nanoseconds of one call, of an operation that is known to be long. */
+    double[] once() {
+        return new double[] {batch(1)};
+    }
+
     /** Nanoseconds per call of each batch, in order. */
     double[] run() {
-        double last;
-        do {
+        double last = batch(1);
+        double previous = Double.POSITIVE_INFINITY;
+        while (last >= LONG && elapsed() < cap && (elapsed() < settle || last < STILL_COLD * previous)) {
+            previous = last;
             last = batch(1);
-        } while (last >= LONG && elapsed() < LONG_ENOUGH);
+        }
         while (last < LONG && elapsed() < cap && !(elapsed() >= settle && settled())) {
             last = batch((int) Math.clamp(BATCH / Math.max(last, 1), 1, 1 << 24));
         }

@@ -146,9 +146,12 @@ final class SelectionOptions {
         return fitting;
     }
 
-    /** Forks may run in another folder than the command. */
+    /** A file by its whole path, so that a run may be gone on with from another folder; what follows # names a part. */
     private static String absolute(String input) {
-        return !input.isEmpty() && Files.exists(Path.of(input)) ? Path.of(input).toAbsolutePath().toString() : input;
+        int part = input.indexOf('#');
+        String file = part < 0 ? input : input.substring(0, part);
+        boolean exists = !file.isEmpty() && Files.exists(Path.of(file));
+        return exists ? Path.of(file).toAbsolutePath() + input.substring(file.length()) : input;
     }
 
     private Set<Integer> threadCounts() {

@@ -104,6 +104,7 @@ final class ForkRunner implements AutoCloseable {
         List<String> flags = new ArrayList<>(jvmFlags);
         flags.add("-D" + Findings.FILE + "=" + side);
         flags.add("-D" + KernelBenchmark.SETTLE + "=" + effort.settle());
+        flags.add("-D" + KernelBenchmark.LONG + "=" + isLong);
         flags.add("-D" + KernelBenchmark.CAP + "=" + effort.cap());
         TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
         ChainedOptionsBuilder options = new OptionsBuilder()

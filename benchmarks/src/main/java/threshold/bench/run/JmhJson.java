@@ -1,5 +1,6 @@
 package threshold.bench.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,10 +42,10 @@ final class JmhJson {
         result.put("mode", "avgt");
         result.put("threads", 1);
         result.put("forks", forks.size());
-        result.put("jvm", manifest.jvm().vendor());
+        result.put("jvm", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         result.put("jvmArgs", manifest.jvm().flags());
         result.put("jdkVersion", manifest.jvm().version());
-        result.put("vmName", manifest.jvm().vendor());
+        result.put("vmName", System.getProperty("java.vm.name"));
         result.put("vmVersion", manifest.jvm().version());
         result.put("warmupIterations", forks.getFirst().warmup().length);
         result.put("warmupTime", effort.milliseconds() + " ms");

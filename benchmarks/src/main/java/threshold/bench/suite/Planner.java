@@ -19,6 +19,8 @@ public final class Planner {
     /** Every run measures these, so that all else can be held against them. */
     static final String CEILING = "ceiling";
 
+    private static final String LEFT_OUT = "left out of this suite to keep it short; --solver asks for it";
+
     private final List<Backend> backends;
     private final Map<String, PlannedCell> cells = new LinkedHashMap<>();
     private final List<Declined> declined = new ArrayList<>();
@@ -70,7 +72,12 @@ public final class Planner {
             Family<Z, P, S> family, Backend backend, Kernel<Z, P, S> kernel, Selection selection) {
         String solver = backend.name() + ":" + kernel.method();
         for (Shape shape : selection.shapes()) {
-            if (shape.family().equals(family.name()) && selection.wantsSolver(shape, solver)) {
+            if (!shape.family().equals(family.name()) || !selection.wantsSolver(solver)) {
+                continue;
+            }
+            if (selection.leavesOut(shape, solver)) {
+                declined.add(new Declined(family.name(), solver, Cell.parseSizes(shape.sizes()), null, LEFT_OUT));
+            } else {
                 for (int threads : selection.threads()) {
                     addCell(family, backend, kernel, shape, threads);
                 }

@@ -24,8 +24,12 @@ public record Selection(
                 && (solvers.isEmpty() || solvers.stream().anyMatch(s -> s.startsWith(backend + ":")));
     }
 
-    boolean wantsSolver(Shape shape, String solver) {
-        return (solvers.isEmpty() || solvers.contains(solver))
-                && (shape.only().isEmpty() || shape.only().contains(solver));
+    boolean wantsSolver(String solver) {
+        return solvers.isEmpty() || solvers.contains(solver);
+    }
+
+    /** Whether the suite's choice leaves the solver out of a shape, and the user has not asked for it by name. */
+    boolean leavesOut(Shape shape, String solver) {
+        return shape.without().contains(solver) && !solvers.contains(solver);
     }
 }

@@ -1,5 +1,6 @@
 package threshold.bench.suite;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,9 @@ import java.util.Set;
  * @param sizes {@code n=64,T=1000}; what is missing is the family's default
  * @param input name of the input; empty for the family's default
  * @param axes the axes that this shape is a point of
- * @param only solvers it is for ({@code simd:qr}); empty for all
+ * @param without solvers that a suite leaves out here, to stay within its time; a user may still ask for them
  */
-public record Shape(String family, String sizes, String input, Set<Axis> axes, Set<String> only) {
+public record Shape(String family, String sizes, String input, Set<Axis> axes, Set<String> without) {
 
     /** The two axes of scaling. */
     public enum Axis {
@@ -32,14 +33,14 @@ public record Shape(String family, String sizes, String input, Set<Axis> axes, S
         return new Shape(family, sizes, input, EnumSet.noneOf(Axis.class), Set.of());
     }
 
-    /** This shape for these solvers only. */
-    public Shape only(String... solvers) {
+    /** This shape without these solvers. */
+    public Shape without(String... solvers) {
         return new Shape(family, sizes, input, axes, Set.of(solvers));
     }
 
     /** One point of an axis for each value of {@code varied}. */
     public static List<Shape> along(Axis axis, String family, String fixed, String varied, String input, int... values) {
-        return java.util.Arrays.stream(values)
+        return Arrays.stream(values)
                 .mapToObj(v -> new Shape(
                         family,
                         fixed + "," + varied.replace("*", Integer.toString(v)),

@@ -1,0 +1,57 @@
+package threshold.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+
+    private static final double MS = 1e6;
+
+    @Test
+    void aShortOperationIsCalledForTheLeastTimeAndNoLongerThanItMust() {
+        AtomicInteger calls = new AtomicInteger();
+        long from = System.nanoTime();
+        double[] times = new WarmUp(calls::incrementAndGet, null, 200 * MS, 2000 * MS).run();
+        assertThat(System.nanoTime() - from).isBetween((long) (200 * MS), (long) (2500 * MS));
+        assertThat(times).hasSizeGreaterThan(6);
+        assertThat(calls.get()).isGreaterThan(times.length);
+    }
+
+    @Test
+    void anOperationThatIsLongOnlyAtFirstIsWarmedUpAsAShortOne() {
+        AtomicInteger calls = new AtomicInteger();
+        Runnable cold = () -> LockSupport.parkNanos(calls.getAndIncrement() == 0 ? 400_000_000 : 100_000);
+        double[] times = new WarmUp(cold, null, 100 * MS, 3000 * MS).run();
+        assertThat(times[0]).isGreaterThan(WarmUp.LONG);
+        assertThat(times[times.length - 1]).isLessThan(WarmUp.LONG);
+        assertThat(times).hasSizeGreaterThan(6);
+    }
+
+    @Test
+    void aLongOperationIsCalledOnceIfKnownAndUntilItNoLongerGetsFasterIfNot() {
+        AtomicInteger calls = new AtomicInteger();
+        Runnable longOne = () -> {
+            calls.incrementAndGet();
+            LockSupport.parkNanos(120_000_000);
+        };
+        assertThat(new WarmUp(longOne, null, 100 * MS, 3000 * MS).once()).hasSize(1);
+        assertThat(calls.get()).isEqualTo(1);
+        assertThat(new WarmUp(longOne, null, 100 * MS, 3000 * MS).run()).hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void whatIsDoneBeforeEachCallIsNotTimed() {
+        AtomicInteger loads = new AtomicInteger();
+        AtomicInteger calls = new AtomicInteger();
+        Runnable slowLoad = () -> {
+            loads.incrementAndGet();
+            LockSupport.parkNanos(5_000_000);
+        };
+        double[] times = new WarmUp(calls::incrementAndGet, slowLoad, 10 * MS, 100 * MS).run();
+        assertThat(loads.get()).isEqualTo(calls.get());
+        assertThat(times).allMatch(t -> t < 5_000_000);
+    }
+}

@@ -1,0 +1,101 @@
+package threshold.bench.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import threshold.core.backend.Backend;
+import threshold.core.backend.Backends;
+import threshold.core.family.Families;
+import threshold.core.family.Family;
+
+class SuiteTest {
+
+    private static final List<String> MEASURED = Families.all().stream()
+            .map(Family::name)
+            .filter(name -> !name.equals(Planner.CEILING))
+            .toList();
+
+    @Test
+    void quickFitsItsTenMinutes() {
+        assertThat(Plans.of(Suite.QUICK).cells()).hasSizeLessThanOrEqualTo(56);
+        assertThat(Suite.QUICK.rounds()).isEqualTo(6);
+        assertThat(Suite.QUICK.budget()).hasMinutes(9);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Suite.class,
+            names = {"SMOKE", "QUICK"})
+    void everyFamilyIsMeasuredOnEveryAvailableBackendThatHasAMethodForIt(Suite suite) {
+        Set<String> wanted = new TreeSet<>();
+        for (Backend backend : Backends.available()) {
+            for (Family<?, ?, ?> family : Families.all()) {
+                if (!family.kernels(backend).isEmpty()) {
+                    wanted.add(family.name() + " " + backend.name());
+                }
+            }
+        }
+        Set<String> planned = Plans.of(suite).cells().stream()
+                .map(cell -> cell.family() + " " + cell.backend())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(planned).isEqualTo(wanted);
+    }
+
+    @Test
+    void quickHasTheRealInputs() {
+        assertThat(Plans.of(Suite.QUICK).cells())
+                .extracting(PlannedCell::input)
+                .contains("ppocrv3", "ppocrv4", "us-births", "kappa=1e10");
+    }
+
+    static Stream<Arguments> axes() {
+        return MEASURED.stream().flatMap(f -> Stream.of(Shape.Axis.values()).map(axis -> Arguments.of(f, axis)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("axes")
+    void eachAxisOfScalingHasSixSizesOfWhichNotAllArePowersOfTwo(String family, Shape.Axis axis) {
+        List<PlannedCell> points = Plans.of(Suite.SCALING).cells().stream()
+                .filter(cell -> cell.family().equals(family) && cell.axes().contains(axis.toString()))
+                .toList();
+        Set<Double> values = points.stream()
+                .map(axis == Shape.Axis.SEQUENCE ? PlannedCell::sequence : PlannedCell::parameters)
+                .collect(Collectors.toSet());
+        Set<Double> others = points.stream()
+                .map(axis == Shape.Axis.SEQUENCE ? PlannedCell::parameters : PlannedCell::sequence)
+                .collect(Collectors.toSet());
+        assertThat(values).hasSizeGreaterThanOrEqualTo(6).anyMatch(v -> Math.getExponent(v) != Math.log(v) / Math.log(2));
+        boolean headWhoseParametersCountItsTokens = family.equals("head-svd");
+        boolean productWhoseParametersAreFixed = others.size() == 1;
+        assertThat(productWhoseParametersAreFixed || headWhoseParametersCountItsTokens)
+                .as("one axis is varied at a time")
+                .isTrue();
+    }
+
+    @Test
+    void releaseIsQuickAndScaling() {
+        Set<String> release = ids(Suite.RELEASE);
+        assertThat(release).containsAll(ids(Suite.QUICK)).containsAll(ids(Suite.SCALING));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suite.class)
+    void identitiesAreUniqueAndParseBack(Suite suite) {
+        List<PlannedCell> cells = Plans.of(suite).cells();
+        assertThat(cells).extracting(PlannedCell::id).doesNotHaveDuplicates();
+        assertThat(cells).allSatisfy(cell -> assertThat(cell.cell().id()).isEqualTo(cell.id()));
+    }
+
+    private static Set<String> ids(Suite suite) {
+        return Plans.of(suite).cells().stream().map(PlannedCell::id).collect(Collectors.toSet());
+    }
+}
