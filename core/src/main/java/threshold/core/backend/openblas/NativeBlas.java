@@ -37,6 +37,8 @@ final class NativeBlas {
     private final MethodHandle dpotrs;
     private final MethodHandle dsyevd;
     private final MethodHandle dgesdd;
+    private final MethodHandle dlatsqr;
+    private final MethodHandle dlamtsqr;
 
     /** @throws java.util.NoSuchElementException naming a routine that the library does not have */
     NativeBlas(SymbolLookup library) {
@@ -70,6 +72,8 @@ final class NativeBlas {
         dpotrs = fortran(library, "dpotrs_", 8, 1);
         dsyevd = fortran(library, "dsyevd_", 11, 2);
         dgesdd = fortran(library, "dgesdd_", 14, 1);
+        dlatsqr = fortran(library, "dlatsqr_", 11, 0);
+        dlamtsqr = fortran(library, "dlamtsqr_", 16, 2);
     }
 
     private static MethodHandle fortran(SymbolLookup library, String symbol, int pointers, int strings) {
@@ -174,6 +178,28 @@ final class NativeBlas {
             long lwork, long iwork, long info) {
         try {
             dgesdd.invokeExact(jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork, info, 1L);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** A = QR of a tall A by blocks of mb rows; R over A's top triangle, the reflectors over the rest and in T. */
+    void dlatsqr(
+            long m, long n, long mb, long nb, long a, long lda, long t, long ldt, long work, long lwork, long info) {
+        try {
+            dlatsqr.invokeExact(m, n, mb, nb, a, lda, t, ldt, work, lwork, info);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** C ← QC or QᵀC with the Q of {@link #dlatsqr}, of k columns. */
+    void dlamtsqr(
+            long side, long trans, long m, long n, long k, long mb, long nb, long a, long lda, long t, long ldt, long c,
+            long ldc, long work, long lwork, long info) {
+        try {
+            dlamtsqr.invokeExact(
+                    side, trans, m, n, k, mb, nb, a, lda, t, ldt, c, ldc, work, lwork, info, 1L, 1L);
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import threshold.core.Matrix;
+import threshold.core.backend.ClosedForms;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.HankelLeastSquares;
@@ -58,6 +59,39 @@ class KernelsTest {
         Matrix g = solve(backend.gram().getFirst(), new Gram.Size(3 * n + 1, n), new Gram.Problem(a));
         assertThat(distance(g, product(a.transposed(), a))).isLessThan(4 * (3 * n + 1) * EPS * (3 * n + 1));
         assertThat(g).isEqualTo(g.transposed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void closedFormsOfAllBackendsHold(int threads) {
+        backend.configure(threads);
+        try {
+            ClosedForms.check(backend, threads);
+        } finally {
+            backend.configure(1);
+        }
+    }
+
+    /** Several row blocks, the last one short; scales where squares leave the range. */
+    @Test
+    void tallHeadsOfAnyScaleAreDecomposed() {
+        for (double scale : new double[] {1e-290, 1, 1e290}) {
+            double[] sigma = spectrum(160, 1e10);
+            Matrix w = head(2000, sigma);
+            for (int i = 0; i < w.data().length; i++) {
+                w.data()[i] *= scale;
+            }
+            for (String method : List.of("gesdd", "tsqr")) {
+                var kernel = backend.headSvd().stream()
+                        .filter(each -> each.method().equals(method))
+                        .findFirst()
+                        .orElseThrow();
+                HeadSvd.Svd svd = solve(kernel, HeadSvd.Size.of(2000, 160, Want.THIN), new HeadSvd.Problem(w));
+                for (int i = 0; i < sigma.length; i++) {
+                    assertThat(Math.abs(svd.sigma()[i] / scale - sigma[i])).as(method).isLessThan(30 * 160 * EPS);
+                }
+            }
+        }
     }
 
     /** x[t+1] = ½x[t] + w with alternating w: exact in binary, so the last bit must agree. */
