@@ -61,7 +61,7 @@ final class GramSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
         gram.compute();
         eigen.solve();
         for (int i = 0; i < sigma.length; i++) {
-            sigma[i] = Math.sqrt(eigen.lambda().get(size.d() - 1 - i, 0));
+            sigma[i] = Math.sqrt(Math.max(0, eigen.lambda().get(size.d() - 1 - i, 0)));
         }
         Conditioning.requireWithin(sigma[0] / sigma[sigma.length - 1], NormalEquations.MAX_KAPPA, what);
         if (size.want() != Want.VALUES) {
