@@ -49,8 +49,20 @@ final class Gesdd {
 
     private void call(long workAddress, long length) {
         blas.dgesdd(
-                job, rows, cols, a.address(), rows, sigma.address(), u.address(), rows, vt.address(), cols, workAddress,
-                length, integers.address(), info.address());
+                job,
+                rows,
+                cols,
+                a.address(),
+                rows,
+                sigma.address(),
+                u.address(),
+                rows,
+                vt.address(),
+                cols,
+                workAddress,
+                length,
+                integers.address(),
+                info.address());
         info.requireZero("the singular values did not converge");
     }
 

@@ -76,8 +76,7 @@ final class GramSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
         for (int i = 0; i < k; i++) {
             v.copyColumn(i, gram.g(), d - 1 - i, 0, d);
         }
-        blas.dgemm(
-                NativeBlas.NO_TRANSPOSE, rows, k, d, 1, head.address(), rows, v.address(), d, 0, u.address(), rows);
+        blas.dgemm(NativeBlas.NO_TRANSPOSE, rows, k, d, 1, head.address(), rows, v.address(), d, 0, u.address(), rows);
         blas.dsyrk(rows, k, u.address(), rows, r.address(), k);
         blas.dpotrf(upper, order, r.address(), order, factoring.address());
         factoring.requireZero("the left vectors are not independent to working precision");

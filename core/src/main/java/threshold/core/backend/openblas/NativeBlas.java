@@ -46,26 +46,67 @@ final class NativeBlas {
                 library,
                 "cblas_dgemv",
                 FunctionDescriptor.ofVoid(
-                        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT,
-                        JAVA_DOUBLE, JAVA_LONG, JAVA_INT));
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT));
         dgemm = handle(
                 library,
                 "cblas_dgemm",
                 FunctionDescriptor.ofVoid(
-                        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, JAVA_LONG, JAVA_INT,
-                        JAVA_LONG, JAVA_INT, JAVA_DOUBLE, JAVA_LONG, JAVA_INT));
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT));
         dsyrk = handle(
                 library,
                 "cblas_dsyrk",
                 FunctionDescriptor.ofVoid(
-                        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, JAVA_LONG, JAVA_INT, JAVA_DOUBLE,
-                        JAVA_LONG, JAVA_INT));
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT));
         dtrsm = handle(
                 library,
                 "cblas_dtrsm",
                 FunctionDescriptor.ofVoid(
-                        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, JAVA_LONG,
-                        JAVA_INT, JAVA_LONG, JAVA_INT));
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_LONG,
+                        JAVA_INT));
         dgels = fortran(library, "dgels_", 11, 1);
         dgetsls = fortran(library, "dgetsls_", 11, 1);
         dpotrf = fortran(library, "dpotrf_", 5, 1);
@@ -97,7 +138,18 @@ final class NativeBlas {
 
     /** C ← α op(A) B + βC, C of m×n, op(A) of m×k, B of k×n. */
     void dgemm(
-            int opA, int m, int n, int k, double alpha, long a, int lda, long b, int ldb, double beta, long c, int ldc) {
+            int opA,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            long a,
+            int lda,
+            long b,
+            int ldb,
+            double beta,
+            long c,
+            int ldc) {
         try {
             dgemm.invokeExact(COLUMN_MAJOR, opA, NO_TRANSPOSE, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
         } catch (Throwable e) {
@@ -125,7 +177,17 @@ final class NativeBlas {
 
     /** Least squares by blocked Householder QR; A and B are overwritten. */
     void dgels(
-            long trans, long m, long n, long nrhs, long a, long lda, long b, long ldb, long work, long lwork, long info) {
+            long trans,
+            long m,
+            long n,
+            long nrhs,
+            long a,
+            long lda,
+            long b,
+            long ldb,
+            long work,
+            long lwork,
+            long info) {
         try {
             dgels.invokeExact(trans, m, n, nrhs, a, lda, b, ldb, work, lwork, info, 1L);
         } catch (Throwable e) {
@@ -135,7 +197,17 @@ final class NativeBlas {
 
     /** Least squares by the QR of row blocks, one after the other; A and B are overwritten. */
     void dgetsls(
-            long trans, long m, long n, long nrhs, long a, long lda, long b, long ldb, long work, long lwork, long info) {
+            long trans,
+            long m,
+            long n,
+            long nrhs,
+            long a,
+            long lda,
+            long b,
+            long ldb,
+            long work,
+            long lwork,
+            long info) {
         try {
             dgetsls.invokeExact(trans, m, n, nrhs, a, lda, b, ldb, work, lwork, info, 1L);
         } catch (Throwable e) {
@@ -163,7 +235,16 @@ final class NativeBlas {
 
     /** Eigenvalues, ascending, and on demand vectors of a symmetric A by divide and conquer; A is overwritten. */
     void dsyevd(
-            long jobz, long uplo, long n, long a, long lda, long w, long work, long lwork, long iwork, long liwork,
+            long jobz,
+            long uplo,
+            long n,
+            long a,
+            long lda,
+            long w,
+            long work,
+            long lwork,
+            long iwork,
+            long liwork,
             long info) {
         try {
             dsyevd.invokeExact(jobz, uplo, n, a, lda, w, work, lwork, iwork, liwork, info, 1L, 1L);
@@ -174,8 +255,20 @@ final class NativeBlas {
 
     /** Singular values, descending, and on demand vectors by divide and conquer; A is overwritten. */
     void dgesdd(
-            long jobz, long m, long n, long a, long lda, long s, long u, long ldu, long vt, long ldvt, long work,
-            long lwork, long iwork, long info) {
+            long jobz,
+            long m,
+            long n,
+            long a,
+            long lda,
+            long s,
+            long u,
+            long ldu,
+            long vt,
+            long ldvt,
+            long work,
+            long lwork,
+            long iwork,
+            long info) {
         try {
             dgesdd.invokeExact(jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork, info, 1L);
         } catch (Throwable e) {
@@ -195,11 +288,24 @@ final class NativeBlas {
 
     /** C ← QC or QᵀC with the Q of {@link #dlatsqr}, of k columns. */
     void dlamtsqr(
-            long side, long trans, long m, long n, long k, long mb, long nb, long a, long lda, long t, long ldt, long c,
-            long ldc, long work, long lwork, long info) {
+            long side,
+            long trans,
+            long m,
+            long n,
+            long k,
+            long mb,
+            long nb,
+            long a,
+            long lda,
+            long t,
+            long ldt,
+            long c,
+            long ldc,
+            long work,
+            long lwork,
+            long info) {
         try {
-            dlamtsqr.invokeExact(
-                    side, trans, m, n, k, mb, nb, a, lda, t, ldt, c, ldc, work, lwork, info, 1L, 1L);
+            dlamtsqr.invokeExact(side, trans, m, n, k, mb, nb, a, lda, t, ldt, c, ldc, work, lwork, info, 1L, 1L);
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -88,8 +88,9 @@ public final class OpenBlasBackend implements Backend {
     private static NativeBlas blas(int threads) {
         OpenBlas library = library();
         if (library.threads() != threads) {
-            throw new IllegalStateException("OpenBLAS runs on " + library.threads() + " threads in the whole JVM, so a plan for "
-                    + threads + " needs configure(" + threads + ") first");
+            throw new IllegalStateException(
+                    "OpenBLAS runs on " + library.threads() + " threads in the whole JVM, so a plan for " + threads
+                            + " needs configure(" + threads + ") first");
         }
         return library.blas();
     }
@@ -109,8 +110,7 @@ public final class OpenBlasBackend implements Backend {
 
     private static Method<StatePropagation.Size, StatePropagation.Problem, Matrix> propagation(
             String method, PropagationPlan.Step step) {
-        return Method.of(
-                method, Accuracy.STABLE, (size, threads) -> new PropagationPlan(blas(threads), size, step));
+        return Method.of(method, Accuracy.STABLE, (size, threads) -> new PropagationPlan(blas(threads), size, step));
     }
 
     @Override
@@ -145,11 +145,15 @@ public final class OpenBlasBackend implements Backend {
     @Override
     public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
         return List.of(
-                Method.of("gesdd", Accuracy.STABLE, (HeadSvd.Size size, int threads) ->
-                                new GesddPlan(blas(threads), size))
+                Method.of(
+                                "gesdd",
+                                Accuracy.STABLE,
+                                (HeadSvd.Size size, int threads) -> new GesddPlan(blas(threads), size))
                         .counting(OpenBlasBackend::fullSvd),
-                Method.of("tsqr", Accuracy.STABLE, (HeadSvd.Size size, int threads) ->
-                                new TallQrSvdPlan(blas(threads), size))
+                Method.of(
+                                "tsqr",
+                                Accuracy.STABLE,
+                                (HeadSvd.Size size, int threads) -> new TallQrSvdPlan(blas(threads), size))
                         .counting(OpenBlasBackend::tallQrSvd),
                 Method.of("gram", SQUARED, (HeadSvd.Size size, int threads) -> new GramSvdPlan(blas(threads), size))
                         .counting(OpenBlasBackend::gramSvd));
@@ -178,7 +182,9 @@ public final class OpenBlasBackend implements Backend {
     /** All of the decomposition, also where it is cut. */
     private static Work fullSvd(HeadSvd.Size size) {
         Want want = size.want() == Want.VALUES ? Want.VALUES : Want.THIN;
-        return new Work(HeadSvd.Size.of(size.vocabulary(), size.d(), want).work().flops(), size.work().bytes());
+        return new Work(
+                HeadSvd.Size.of(size.vocabulary(), size.d(), want).work().flops(),
+                size.work().bytes());
     }
 
     /** The full decomposition's, with only k columns of U. */

@@ -57,7 +57,16 @@ final class TallQr {
     /** Factors A, and copies R with zeros below its diagonal. */
     void factor(ColumnMajor r) {
         blas.dlatsqr(
-                rows, cols, blockRows, panel, a.address(), rows, reflectors.address(), panel, work.address(), workLength,
+                rows,
+                cols,
+                blockRows,
+                panel,
+                a.address(),
+                rows,
+                reflectors.address(),
+                panel,
+                work.address(),
+                workLength,
                 factoring.address());
         factoring.requireZero("no such outcome");
         r.segment().fill((byte) 0);
@@ -74,8 +83,22 @@ final class TallQr {
             image.copyColumn(j, x, j, 0, x.rows());
         }
         blas.dlamtsqr(
-                left, asStored, rows, imageCols, cols, blockRows, panel, a.address(), rows, reflectors.address(), panel,
-                target.address(), rows, work.address(), workLength, applying.address());
+                left,
+                asStored,
+                rows,
+                imageCols,
+                cols,
+                blockRows,
+                panel,
+                a.address(),
+                rows,
+                reflectors.address(),
+                panel,
+                target.address(),
+                rows,
+                work.address(),
+                workLength,
+                applying.address());
         applying.requireZero("no such outcome");
     }
 }
