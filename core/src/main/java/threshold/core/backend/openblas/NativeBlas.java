@@ -37,6 +37,8 @@ final class NativeBlas {
     private final MethodHandle dpotrs;
     private final MethodHandle dsyevd;
     private final MethodHandle dgesdd;
+    private final MethodHandle dlatsqr;
+    private final MethodHandle dlamtsqr;
 
     /** @throws java.util.NoSuchElementException naming a routine that the library does not have */
     NativeBlas(SymbolLookup library) {
@@ -44,32 +46,75 @@ final class NativeBlas {
                 library,
                 "cblas_dgemv",
                 FunctionDescriptor.ofVoid(
-                        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT,
-                        JAVA_DOUBLE, JAVA_LONG, JAVA_INT));
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT));
         dgemm = handle(
                 library,
                 "cblas_dgemm",
                 FunctionDescriptor.ofVoid(
-                        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, JAVA_LONG, JAVA_INT,
-                        JAVA_LONG, JAVA_INT, JAVA_DOUBLE, JAVA_LONG, JAVA_INT));
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT));
         dsyrk = handle(
                 library,
                 "cblas_dsyrk",
                 FunctionDescriptor.ofVoid(
-                        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, JAVA_LONG, JAVA_INT, JAVA_DOUBLE,
-                        JAVA_LONG, JAVA_INT));
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT));
         dtrsm = handle(
                 library,
                 "cblas_dtrsm",
                 FunctionDescriptor.ofVoid(
-                        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, JAVA_LONG,
-                        JAVA_INT, JAVA_LONG, JAVA_INT));
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_LONG,
+                        JAVA_INT));
         dgels = fortran(library, "dgels_", 11, 1);
         dgetsls = fortran(library, "dgetsls_", 11, 1);
         dpotrf = fortran(library, "dpotrf_", 5, 1);
         dpotrs = fortran(library, "dpotrs_", 8, 1);
         dsyevd = fortran(library, "dsyevd_", 11, 2);
         dgesdd = fortran(library, "dgesdd_", 14, 1);
+        dlatsqr = fortran(library, "dlatsqr_", 11, 0);
+        dlamtsqr = fortran(library, "dlamtsqr_", 16, 2);
     }
 
     private static MethodHandle fortran(SymbolLookup library, String symbol, int pointers, int strings) {
@@ -93,7 +138,18 @@ final class NativeBlas {
 
     /** C ← α op(A) B + βC, C of m×n, op(A) of m×k, B of k×n. */
     void dgemm(
-            int opA, int m, int n, int k, double alpha, long a, int lda, long b, int ldb, double beta, long c, int ldc) {
+            int opA,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            long a,
+            int lda,
+            long b,
+            int ldb,
+            double beta,
+            long c,
+            int ldc) {
         try {
             dgemm.invokeExact(COLUMN_MAJOR, opA, NO_TRANSPOSE, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
         } catch (Throwable e) {
@@ -121,7 +177,17 @@ final class NativeBlas {
 
     /** Least squares by blocked Householder QR; A and B are overwritten. */
     void dgels(
-            long trans, long m, long n, long nrhs, long a, long lda, long b, long ldb, long work, long lwork, long info) {
+            long trans,
+            long m,
+            long n,
+            long nrhs,
+            long a,
+            long lda,
+            long b,
+            long ldb,
+            long work,
+            long lwork,
+            long info) {
         try {
             dgels.invokeExact(trans, m, n, nrhs, a, lda, b, ldb, work, lwork, info, 1L);
         } catch (Throwable e) {
@@ -131,7 +197,17 @@ final class NativeBlas {
 
     /** Least squares by the QR of row blocks, one after the other; A and B are overwritten. */
     void dgetsls(
-            long trans, long m, long n, long nrhs, long a, long lda, long b, long ldb, long work, long lwork, long info) {
+            long trans,
+            long m,
+            long n,
+            long nrhs,
+            long a,
+            long lda,
+            long b,
+            long ldb,
+            long work,
+            long lwork,
+            long info) {
         try {
             dgetsls.invokeExact(trans, m, n, nrhs, a, lda, b, ldb, work, lwork, info, 1L);
         } catch (Throwable e) {
@@ -159,7 +235,16 @@ final class NativeBlas {
 
     /** Eigenvalues, ascending, and on demand vectors of a symmetric A by divide and conquer; A is overwritten. */
     void dsyevd(
-            long jobz, long uplo, long n, long a, long lda, long w, long work, long lwork, long iwork, long liwork,
+            long jobz,
+            long uplo,
+            long n,
+            long a,
+            long lda,
+            long w,
+            long work,
+            long lwork,
+            long iwork,
+            long liwork,
             long info) {
         try {
             dsyevd.invokeExact(jobz, uplo, n, a, lda, w, work, lwork, iwork, liwork, info, 1L, 1L);
@@ -170,10 +255,57 @@ final class NativeBlas {
 
     /** Singular values, descending, and on demand vectors by divide and conquer; A is overwritten. */
     void dgesdd(
-            long jobz, long m, long n, long a, long lda, long s, long u, long ldu, long vt, long ldvt, long work,
-            long lwork, long iwork, long info) {
+            long jobz,
+            long m,
+            long n,
+            long a,
+            long lda,
+            long s,
+            long u,
+            long ldu,
+            long vt,
+            long ldvt,
+            long work,
+            long lwork,
+            long iwork,
+            long info) {
         try {
             dgesdd.invokeExact(jobz, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork, info, 1L);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** A = QR of a tall A by blocks of mb rows; R over A's top triangle, the reflectors over the rest and in T. */
+    void dlatsqr(
+            long m, long n, long mb, long nb, long a, long lda, long t, long ldt, long work, long lwork, long info) {
+        try {
+            dlatsqr.invokeExact(m, n, mb, nb, a, lda, t, ldt, work, lwork, info);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** C ← QC or QᵀC with the Q of {@link #dlatsqr}, of k columns. */
+    void dlamtsqr(
+            long side,
+            long trans,
+            long m,
+            long n,
+            long k,
+            long mb,
+            long nb,
+            long a,
+            long lda,
+            long t,
+            long ldt,
+            long c,
+            long ldc,
+            long work,
+            long lwork,
+            long info) {
+        try {
+            dlamtsqr.invokeExact(side, trans, m, n, k, mb, nb, a, lda, t, ldt, c, ldc, work, lwork, info, 1L, 1L);
         } catch (Throwable e) {
             throw unexpected(e);
         }

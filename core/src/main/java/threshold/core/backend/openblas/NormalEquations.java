@@ -52,8 +52,18 @@ final class NormalEquations implements Regression {
         long g = gram.g().address();
         gram.compute();
         blas.dgemm(
-                NativeBlas.TRANSPOSE, p, y.cols(), a.rows(), 1, a.address(), a.rows(), y.address(), y.rows(), 0,
-                x.address(), p);
+                NativeBlas.TRANSPOSE,
+                p,
+                y.cols(),
+                a.rows(),
+                1,
+                a.address(),
+                a.rows(),
+                y.address(),
+                y.rows(),
+                0,
+                x.address(),
+                p);
         blas.dpotrf(upper, unknowns, g, unknowns, factoring.address());
         factoring.requireZero("AᵀA is not positive definite to working precision");
         requireWellConditioned();
