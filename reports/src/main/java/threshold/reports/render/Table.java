@@ -19,7 +19,7 @@ record Table(List<Column> columns, List<Row> rows) implements Block {
 
         /** The heading on one line. */
         String title() {
-            return head.replace('\n', ' ');
+            return head.replace("\n/", "/").replace('\n', ' ');
         }
 
         static Column text(String head) {
