@@ -40,7 +40,7 @@ final class Documents {
         blocks.add(new Block.Heading(1, "Threshold: " + about.title()));
         blocks.add(new Block.Text(String.join(" · ", about.machine())));
         blocks.add(new Block.Text(about.jvm() + (about.created().isBlank() ? "" : " · " + about.created())
-                + " · Threshold " + about.build() + " · " + about.rounds() + " forks a cell planned"));
+                + " · Threshold " + about.build() + " · forks per cell: " + about.rounds()));
         if (!about.environment().isEmpty()) {
             blocks.add(new Block.Text("Environment: " + String.join(" ", about.environment())));
         }

@@ -10,7 +10,7 @@ import threshold.reports.unit.TimeScale;
 final class ForkPlot {
 
     private static final double WIDTH = 600;
-    private static final double LEFT = 150;
+    private static final double LEFT = 168;
     private static final double RIGHT = 520;
     private static final double ROW = 20;
     private static final double TOP = 8;

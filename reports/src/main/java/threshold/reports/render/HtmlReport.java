@@ -62,7 +62,7 @@ final class HtmlReport {
 
     private static String table(Table table) {
         String head = table.columns().stream()
-                .map(column -> "<th scope=\"col\"" + kind(column) + ">" + Html.escaped(column.head()) + "</th>")
+                .map(column -> "<th scope=\"col\"" + kind(column) + ">" + Html.escaped(column.title()) + "</th>")
                 .collect(Collectors.joining());
         return table.rows().stream()
                 .map(row -> row(table, row))

@@ -103,7 +103,8 @@ final class LogLogPlot {
             atStart = y.low();
         }
         svg.line(x.at(start), y.at(atStart), x.at(end), y.at(foot), "theory");
-        svg.text(x.at(end) - 4, y.at(foot) + 12, "end", "tick", label);
+        double middle = Math.sqrt(start * end);
+        svg.text(x.at(middle) + 8, y.at(Math.sqrt(atStart * foot)) + 14, "start", "tick", label);
     }
 
     private void curve(Series.Curve curve) {

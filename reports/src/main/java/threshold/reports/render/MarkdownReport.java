@@ -73,7 +73,7 @@ final class MarkdownReport {
 
     private static String table(Table table) {
         StringBuilder out = new StringBuilder("\n");
-        out.append(row(table.columns().stream().map(column -> escaped(column.head())).toList()));
+        out.append(row(table.columns().stream().map(column -> escaped(column.title())).toList()));
         out.append(row(table.columns().stream().map(column -> column.numeric() ? "--:" : ":--").toList()));
         for (Table.Row row : table.rows()) {
             switch (row) {

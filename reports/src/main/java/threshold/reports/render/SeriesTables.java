@@ -23,12 +23,12 @@ final class SeriesTables {
         List<Table.Column> columns = List.of(
                 Table.Column.text("solver"),
                 Table.Column.number("slope"),
-                Table.Column.number("95 %"),
+                Table.Column.number("95 % of\nslope"),
                 Table.Column.number("theory"),
                 Table.Column.number("largest"),
-                Table.Column.number("GFLOP/s"),
-                Table.Column.number("GB/s"),
-                Table.Column.number(series.unit() + "/s"));
+                Table.Column.number("GFLOP\n/s"),
+                Table.Column.number("GB\n/s"),
+                Table.Column.number(series.unit() + "\n/s"));
         return new Table(columns, byClass(series, SeriesTables::slope));
     }
 

@@ -58,7 +58,7 @@ final class TextReport {
 
     private void table(Table table) {
         for (TextColumns part : TextColumns.split(table, WIDTH)) {
-            out.append(part.head()).append('\n');
+            part.heads().forEach(head -> out.append(head).append('\n'));
             for (Table.Row row : table.rows()) {
                 switch (row) {
                     case Table.Part section -> out.append(wrapped(section.text(), "  ")).append('\n');

@@ -70,7 +70,7 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
         }
         words.add(machine.textOr("os", "unknown system"));
         if (plain.containsKey("hypervisor") && !plain.get("hypervisor").isBlank()) {
-            words.add("under " + plain.get("hypervisor"));
+            words.add("hypervisor " + plain.get("hypervisor"));
         }
         return words;
     }

@@ -52,7 +52,7 @@ public final class Numbers {
 
     /** A fraction as a whole percentage: {@code 37 %}. */
     public static String percent(double fraction) {
-        return Math.round(100 * fraction) + " %";
+        return (fraction > 0 && fraction < 0.005 ? "<1" : Math.round(100 * fraction)) + " %";
     }
 
     /** A quantity with an SI prefix and three digits: (3.4e6, "rows/s") is {@code 3.40 Mrows/s}. */
