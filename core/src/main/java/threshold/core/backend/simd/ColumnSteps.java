@@ -1,0 +1,128 @@
+package threshold.core.backend.simd;
+
+import static threshold.core.backend.simd.Lanes.L;
+import static threshold.core.backend.simd.Lanes.START;
+
+import threshold.core.Matrix;
+
+/**
+ * The propagation of one state: x′ = Ax + w as a sum of the columns of A, the rows in the lanes.
+ *
+ * <p>Rows are cut into panels of 8, 4, 2 and 1 vectors, each stored column after column, so that A is read in one
+ * sequence. The state goes to and fro between two padded places; each new one is also written to the trajectory, where the
+ * lanes past n fall on the next row before it is written. Up to four rows, and up to a vector of them, never leave the
+ * registers.
+ */
+final class ColumnSteps implements Runnable {
+
+    final int n;
+    final int period;
+
+    /** Distance of one padded state from the next. */
+    final int stride;
+
+    final double[] a;
+    final double[] w;
+    final double[] x;
+    final double[] out;
+    final int wo = START;
+
+    private final int steps;
+    private final int step;
+    private final double[] x0;
+
+    /** @param keepsAll whether every state is written to {@link #out}, or only the last one stays there */
+    ColumnSteps(int n, int steps, int period, boolean keepsAll) {
+        this.n = n;
+        this.steps = steps;
+        this.period = period;
+        stride = Lanes.vectors(n) * L;
+        step = keepsAll ? n : 0;
+        a = Lanes.workspace(Math.max(n, ColumnRegisters.COLUMNS) * stride);
+        w = Lanes.workspace(Math.multiplyExact(period, stride));
+        x = Lanes.workspace(2 * stride);
+        x0 = new double[n];
+        out = Lanes.workspace(Math.addExact(stride, Math.multiplyExact(steps - 1, step)));
+    }
+
+    /** Column b of the states and of w, padded, and A in panels; for scalar registers A as it is. */
+    void load(Matrix transition, Matrix states, Matrix disturbances, int b) {
+        if (n <= ScalarRegisters.MOST) {
+            System.arraycopy(transition.data(), 0, a, START, n * n);
+        } else {
+            layOutPanels(transition.data());
+        }
+        int batch = states.cols();
+        for (int i = 0; i < n; i++) {
+            x0[i] = states.data()[i * batch + b];
+            for (int s = 0; s < period; s++) {
+                w[START + s * stride + i] = disturbances.data()[(s * n + i) * batch + b];
+            }
+        }
+    }
+
+    private void layOutPanels(double[] transition) {
+        for (int row = 0; row < stride; row += height(row)) {
+            int height = height(row);
+            for (int j = 0; j < n; j++) {
+                for (int i = row; i < Math.min(row + height, n); i++) {
+                    a[START + row * n + j * height + i - row] = transition[i * n + j];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        if (n <= ScalarRegisters.MOST) {
+            ScalarRegisters.steps(this, steps, x0);
+            return;
+        }
+        System.arraycopy(x0, 0, x, state(0), n);
+        if (ColumnRegisters.fits(n)) {
+            ColumnRegisters.steps(this, steps);
+        } else if (height(0) == stride) {
+            panel(0, 0, steps);
+        } else {
+            for (int t = 0; t < steps; t++) {
+                for (int row = 0; row < stride; row += height(row)) {
+                    panel(row, t, t + 1);
+                }
+            }
+        }
+    }
+
+    private void panel(int row, int first, int end) {
+        int ao = START + row * n;
+        switch (height(row) / L) {
+            case 8 -> Panel8.steps(this, first, end, row, ao);
+            case 4 -> Panel4.steps(this, first, end, row, ao);
+            case 2 -> Panel2.steps(this, first, end, row, ao);
+            default -> Panel1.steps(this, first, end, row, ao);
+        }
+    }
+
+    /** Copies the stored states into column b of rows of n·B. */
+    void store(Matrix solution, int batch, int b) {
+        for (int row = 0; row < solution.rows(); row++) {
+            for (int i = 0; i < n; i++) {
+                solution.data()[row * solution.cols() + i * batch + b] = out[START + row * n + i];
+            }
+        }
+    }
+
+    /** Rows of the panel that begins at a row: the largest of 8, 4, 2 and 1 vectors that is left. */
+    private int height(int row) {
+        return Math.min(8, Integer.highestOneBit((stride - row) / L)) * L;
+    }
+
+    /** Where x[t] is between steps. */
+    int state(int t) {
+        return START + (t & 1) * stride;
+    }
+
+    /** Where x[t + 1] is stored. */
+    int stored(int t) {
+        return START + t * step;
+    }
+}

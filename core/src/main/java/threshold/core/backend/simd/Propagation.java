@@ -1,0 +1,116 @@
+package threshold.core.backend.simd;
+
+import static threshold.core.backend.simd.Lanes.L;
+import static threshold.core.backend.simd.Lanes.START;
+
+import java.util.ArrayList;
+import java.util.List;
+import threshold.core.Matrix;
+import threshold.core.kernel.Plan;
+import threshold.core.kernel.StatePropagation;
+
+/**
+ * x′ = Ax + w as a sum of columns of A: a few states one by one with their rows in the lanes ({@link ColumnSteps}), many
+ * states side by side, one in each lane ({@link StripSteps}). Each thread takes its own states through all steps, so
+ * threads never meet before the end.
+ */
+final class Propagation implements Plan<StatePropagation.Problem, Matrix> {
+
+    /** From half a vector of states on, lanes that idle cost less than going through A once for every state. */
+    private static final int FEW = L / 2;
+
+    private final StatePropagation.Size size;
+    private final Workers workers;
+    private final Runnable[] shares;
+    private final List<ColumnSteps> columns = new ArrayList<>();
+    private final List<StripSteps> strips = new ArrayList<>();
+    private final List<Integer> firsts = new ArrayList<>();
+    private final double[] a;
+    private final int lda;
+
+    Propagation(StatePropagation.Size size, int threads) {
+        this.size = size;
+        workers = Workers.of(threads);
+        shares = new Runnable[threads];
+        boolean few = size.batch() <= FEW;
+        lda = size.n() + L;
+        a = Lanes.workspace(few ? 0 : StripSteps.paddedRows(size.n()) * lda);
+        int units = few ? size.batch() : Lanes.vectors(size.batch());
+        for (int p = 0; p < threads; p++) {
+            int first = GeneralProduct.bound(units, p, threads, 1);
+            int end = GeneralProduct.bound(units, p + 1, threads, 1);
+            Runnable[] share = few ? columns(first, end) : strips(first, end);
+            shares[p] = () -> {
+                for (Runnable part : share) {
+                    part.run();
+                }
+            };
+        }
+    }
+
+    private Runnable[] columns(int first, int end) {
+        Runnable[] share = new Runnable[end - first];
+        for (int b = first; b < end; b++) {
+            ColumnSteps column = new ColumnSteps(size.n(), size.steps(), size.period(), keepsAll());
+            columns.add(column);
+            share[b - first] = column;
+        }
+        return share;
+    }
+
+    /** Vectors first … end − 1 in the fewest strips, of even widths. */
+    private Runnable[] strips(int first, int end) {
+        int count = (end - first + MicroKernel.VECTORS - 1) / MicroKernel.VECTORS;
+        Runnable[] share = new Runnable[count];
+        int vector = first;
+        for (int s = 0; s < count; s++) {
+            int vectors = (end - vector + count - s - 1) / (count - s);
+            StripSteps strip = new StripSteps(size.n(), size.steps(), size.period(), keepsAll(), vectors, a, lda);
+            strips.add(strip);
+            firsts.add(vector * L);
+            share[s] = strip;
+            vector += vectors;
+        }
+        return share;
+    }
+
+    private boolean keepsAll() {
+        return size.keep() == StatePropagation.Keep.ALL;
+    }
+
+    @Override
+    public void load(StatePropagation.Problem problem) {
+        problem.requireSize(size);
+        int n = size.n();
+        for (int b = 0; b < columns.size(); b++) {
+            columns.get(b).load(problem.a(), problem.x0(), problem.w(), b);
+        }
+        for (int i = 0; i < n && !strips.isEmpty(); i++) {
+            System.arraycopy(problem.a().data(), i * n, a, START + i * lda, n);
+        }
+        for (int s = 0; s < strips.size(); s++) {
+            strips.get(s).load(problem.x0(), problem.w(), firsts.get(s));
+        }
+    }
+
+    @Override
+    public void run() {
+        if (shares.length == 1) {
+            shares[0].run();
+        } else {
+            workers.run(shares);
+        }
+    }
+
+    @Override
+    public Matrix solution() {
+        Matrix solution = Matrix.zeros(size.storedSteps(), size.n() * size.batch());
+        for (int b = 0; b < columns.size(); b++) {
+            columns.get(b).store(solution, size.batch(), b);
+        }
+        for (int s = 0; s < strips.size(); s++) {
+            strips.get(s).store(solution, size.batch(), firsts.get(s));
+        }
+        return solution;
+    }
+}
