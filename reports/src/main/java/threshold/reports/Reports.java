@@ -45,12 +45,7 @@ public final class Reports {
 
     /** Written beside and moved, so that a reader sees the old report or the new one and never a half. */
     private static Path replace(Path file, String text) throws IOException {
-        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".part");
-        try {
-            Files.writeString(beside, text);
-            return Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        Path beside = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), text);
+        return Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -14,6 +14,12 @@ import java.util.Locale;
  */
 public final class Conditioning {
 
+    /**
+     * The κ₂ up to which normal equations and other methods that work on AᵀA are used: κ²·eps is then below 0.03, so that
+     * the smallest pivot of AᵀA is more than rounding.
+     */
+    public static final double SQUARED_LIMIT = 1e7;
+
     private final int n;
     private final double[] z;
     private final double[] y;
@@ -51,6 +57,35 @@ public final class Conditioning {
             if (!Double.isFinite(values[i])) {
                 throw new ArithmeticException(what + ": the result has " + values[i] + " at position " + i);
             }
+        }
+    }
+
+    /**
+     * The refusal of a Gram matrix in which Cholesky met a pivot that is not positive.
+     *
+     * @param what who refuses what, for the message: {@code normal equations of 1000x20}
+     */
+    public static ArithmeticException indefinite(String what) {
+        return new ArithmeticException(String.format(
+                Locale.ROOT,
+                "%s: the Gram matrix is not positive definite in double precision, because condition kappa is over the"
+                        + " limit %.1e or squares of the entries over- or underflow",
+                what,
+                SQUARED_LIMIT));
+    }
+
+    /**
+     * Returns normally if σ₁ is zero or so large that what an implicit QR iteration with the absolute deflation threshold
+     * 2⁻⁹⁶⁶ (LINPACK's dsvdc as in JAMA) neglects is at most eps·σ₁.
+     *
+     * @param what which decomposition of which sizes, for the message
+     * @throws ArithmeticException naming σ₁ and the limit
+     */
+    public static void requireOverDeflation(double sigma1, String what) {
+        double limit = 0x1p-966 / Math.ulp(1.0);
+        if (sigma1 > 0 && sigma1 < limit) {
+            throw new ArithmeticException(String.format(
+                    Locale.ROOT, "%s: the largest singular value %.1e is under the limit %.1e", what, sigma1, limit));
         }
     }
 

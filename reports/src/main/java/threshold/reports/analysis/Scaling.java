@@ -97,7 +97,7 @@ final class Scaling {
         return new Series(
                 setting.family(),
                 axis,
-                (kept.sizesText() + " · " + setting.input() + " · " + kept.threadsText()).replaceFirst("^ · ", ""),
+                kept.text(),
                 any.cell().place().unit(),
                 results.stream().map(r -> r.cell().place().on(axis)).distinct().sorted().toList(),
                 curves);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Axis;
 import threshold.reports.model.Cell;
 import threshold.reports.stats.LogLogFit;
@@ -25,13 +26,17 @@ public record Series(
 
     /**
      * @param solver the solver
-     * @param backend its backend
+     * @param kind the class of accuracy it declares
      * @param points its results, ascending in size
      * @param fit slope of the time, from the points within their bound, where there are two of them
      * @param theory slope of the method's own operation count over the same sizes, where it is known
      */
     public record Curve(
-            String solver, String backend, List<Point> points, Optional<LogLogFit> fit, OptionalDouble theory) {
+            String solver,
+            AccuracyClass kind,
+            List<Point> points,
+            Optional<LogLogFit> fit,
+            OptionalDouble theory) {
 
         static Curve of(Axis axis, List<CellResult> results) {
             List<Point> points = results.stream()
@@ -44,7 +49,7 @@ public record Series(
             Optional<LogLogFit> theory = counted ? fit(valid, p -> Sample.of(ownFlops(p))) : Optional.empty();
             return new Curve(
                     cell.solver(),
-                    cell.backend(),
+                    cell.accuracy().kind(),
                     points,
                     fit(valid, p -> p.result().run()),
                     theory.map(f -> OptionalDouble.of(f.slope())).orElse(OptionalDouble.empty()));

@@ -23,4 +23,9 @@ public record Setting(String family, Map<String, String> sizes, String precision
     public String threadsText() {
         return threads == 1 ? "1 thread" : threads + " threads";
     }
+
+    /** All but the family, as a heading: {@code V=6625 d=120 · input ppocrv4 · 1 thread}. */
+    public String text() {
+        return (sizesText() + " · input " + input + " · " + threadsText()).replaceFirst("^ · ", "");
+    }
 }

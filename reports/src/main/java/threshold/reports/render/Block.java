@@ -14,8 +14,16 @@ sealed interface Block permits Table, Block.Heading, Block.Text, Block.Items, Bl
     /** @param text a paragraph */
     record Text(String text) implements Block {}
 
-    /** @param items lines of a list */
-    record Items(List<String> items) implements Block {}
+    /**
+     * @param items lines of a list
+     * @param most how many of them are worth a console's lines
+     */
+    record Items(List<String> items, int most) implements Block {
+
+        static Items all(List<String> items) {
+            return new Items(items, items.size());
+        }
+    }
 
     /** @param svg a plot, for pages that can show one */
     record Plot(String svg) implements Block {}

@@ -15,6 +15,8 @@ import threshold.reports.model.Run;
 /** Lays a report out as a document: what comes first, what is folded. */
 final class Documents {
 
+    private static final int CONSOLE_ITEMS = 12;
+
     private final Report report;
     private final Palette palette;
 
@@ -42,20 +44,27 @@ final class Documents {
         if (!about.environment().isEmpty()) {
             blocks.add(new Block.Text("Environment: " + String.join(" ", about.environment())));
         }
-        blocks.add(new Block.Items(about.backends().stream()
-                .map(backend -> backend.name() + (backend.available() ? "" : " is not available")
-                        + backend.facts().stream().collect(Collectors.joining(", ", ": ", "")))
-                .toList()));
+        blocks.add(Block.Items.all(about.backends().stream().map(Documents::backend).toList()));
         blocks.add(new Block.Text("Ranked by the median of run, one number per fork; loading (l+r: load + run) is not "
                 + "ranked. 95 % is the interval over forks. 1= is a tie: the interval of the ratio to the best includes "
                 + "1. Classes of accuracy are ranked apart; ! is over its bound and not ranked. ceil is the share of "
                 + "the measured ceiling, min(FMA peak, flops/bytes × triad); operands in cache can pass 100 %."));
+        List<String> glance = Glance.of(report);
+        if (!glance.isEmpty()) {
+            blocks.add(new Block.Heading(2, "Fastest, at a glance"));
+            blocks.add(Block.Items.all(glance));
+        }
         if (!report.ceilings().all().isEmpty()) {
             blocks.add(new Block.Heading(2, "Ceilings of this machine, measured in this run"));
             blocks.add(CeilingTable.of(report.ceilings()));
             blocks.add(new Block.Text(CeilingTable.note()));
         }
         return new Document.Section("about", Document.Weight.MAIN, blocks);
+    }
+
+    private static String backend(Run.Backend backend) {
+        String facts = String.join(", ", backend.facts());
+        return backend.name() + (backend.available() ? "" : " is not available") + (facts.isEmpty() ? "" : ": " + facts);
     }
 
     private Set<String> families() {
@@ -77,9 +86,8 @@ final class Documents {
         sections.add(new Document.Section(family, Document.Weight.MAIN, main));
         for (Group group : groups) {
             if (inSeries(group, series)) {
-                String name = family + " " + group.setting().sizesText() + " " + group.setting().input() + ", "
-                        + group.setting().threadsText();
-                sections.add(new Document.Section(name, Document.Weight.DETAIL, ranking(group)));
+                sections.add(new Document.Section(
+                        family + " " + group.setting().text(), Document.Weight.DETAIL, ranking(group)));
             }
         }
         return sections;
@@ -97,11 +105,11 @@ final class Documents {
     private List<Block> scaling(Series series) {
         String what = series.axis() == Axis.SEQUENCE ? "sequence (" + series.unit() + ")" : "parameters";
         return List.of(
-                new Block.Heading(3, series.family() + " along " + what + " · " + series.constants()),
+                new Block.Heading(3, "Along " + what + " · " + series.constants()),
                 new Block.Text("Slope of log time over log size; theory is the slope of the method's own operation "
                         + "count. The rates are those at the largest size a solver reached."),
                 SeriesTables.slopes(series),
-                new Block.Text("Median of run by size; * is the fastest of any class, ! over its bound:"),
+                new Block.Text("Median of run by size; * is the fastest of its class, ! over its bound."),
                 SeriesTables.times(series),
                 new Block.Plot(LogLogPlot.of(series, palette)));
     }
@@ -110,14 +118,14 @@ final class Documents {
         boolean memoryBound =
                 report.ceilings().isMemoryBound(group.work(), group.setting().threads());
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(3, group.setting().family() + " " + group.setting().sizesText()));
+        blocks.add(new Block.Heading(3, group.setting().text()));
         blocks.add(new Block.Text(GroupTable.about(group, memoryBound)));
         if (!group.results().isEmpty()) {
             blocks.add(GroupTable.of(group));
             blocks.add(new Block.Plot(ForkPlot.of(group, palette)));
         }
         if (!group.missing().isEmpty()) {
-            blocks.add(new Block.Items(group.missing().stream()
+            blocks.add(Block.Items.all(group.missing().stream()
                     .map(missing -> missing.solver() + " " + missing.status() + ": " + missing.why())
                     .toList()));
         }
@@ -130,7 +138,7 @@ final class Documents {
             sections.add(new Document.Section(
                     "warnings",
                     Document.Weight.MAIN,
-                    List.of(new Block.Heading(2, "Before you believe it"), new Block.Items(report.doubts()))));
+                    List.of(new Block.Heading(2, "Before you believe it"), new Block.Items(report.doubts(), CONSOLE_ITEMS))));
         }
         List<String> declined = report.run().declined().stream()
                 .map(d -> (d.family() + " " + d.solver() + " " + d.detail()).strip() + ": " + d.why())
@@ -140,7 +148,7 @@ final class Documents {
             sections.add(new Document.Section(
                     "not planned",
                     Document.Weight.MAIN,
-                    List.of(new Block.Heading(2, "Not planned"), new Block.Items(declined))));
+                    List.of(new Block.Heading(2, "Not planned"), new Block.Items(declined, CONSOLE_ITEMS))));
         }
         return sections;
     }

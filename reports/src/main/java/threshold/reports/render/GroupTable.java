@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import threshold.reports.analysis.CellResult;
 import threshold.reports.analysis.Group;
-import threshold.reports.model.AccuracyClass;
 import threshold.reports.stats.Interval;
 import threshold.reports.stats.RatioOfMedians;
 import threshold.reports.stats.Sample;
@@ -39,9 +38,7 @@ final class GroupTable {
     /** What the setting is, in a line. */
     static String about(Group group, boolean memoryBound) {
         List<String> words = new ArrayList<>();
-        words.add("input " + group.setting().input());
         words.add(group.setting().precision());
-        words.add(group.setting().threadsText());
         words.add("κ " + (Double.isNaN(group.kappa()) ? "not stated" : Numbers.plain(group.kappa())));
         if (group.work().flops() > 0) {
             words.add(Numbers.prefixed(group.work().flops(), "flop"));
@@ -108,9 +105,7 @@ final class GroupTable {
     }
 
     private Table.Line overBound(CellResult result) {
-        String kind = result.cell().accuracy().kind() == AccuracyClass.STABLE ? "" : result.cell().accuracy().kind().label() + " ";
-        return new Table.Line(
-                cells("!", result, kind + "> " + Numbers.plain(result.bound())), Table.Style.DISQUALIFIED);
+        return new Table.Line(cells("!", result, "> " + Numbers.plain(result.bound())), Table.Style.DISQUALIFIED);
     }
 
     private List<String> cells(String place, CellResult result, String ratio) {
@@ -122,7 +117,7 @@ final class GroupTable {
                 run.medianInterval().map(interval -> range(interval, scale)).orElse("–"),
                 known(result.gflops()),
                 ceilingShare(result),
-                Numbers.significant(result.residual(), 2),
+                Numbers.narrow(result.residual(), 2),
                 ratio,
                 result.loadAndRun().map(sample -> scale.number(sample.median(), DIGITS)).orElse("–"),
                 known(result.gigabytes()),

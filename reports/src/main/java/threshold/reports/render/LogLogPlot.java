@@ -63,7 +63,7 @@ final class LogLogPlot {
     private void axes() {
         for (double tick : x.ticks()) {
             svg.line(x.at(tick), TOP, x.at(tick), BOTTOM, "grid");
-            svg.text(x.at(tick), BOTTOM + 15, "middle", "tick", SeriesTables.size(series.axis(), tick));
+            svg.text(x.at(tick), BOTTOM + 15, "middle", "tick", Numbers.size(tick));
         }
         for (double tick : y.ticks()) {
             svg.line(LEFT, y.at(tick), RIGHT, y.at(tick), "grid");
@@ -123,7 +123,7 @@ final class LogLogPlot {
                     y.at(result.run().median()),
                     RADIUS,
                     "mark " + (result.overBound() ? "off" : color),
-                    curve.solver() + " at " + SeriesTables.size(series.axis(), point.x()) + ": "
+                    curve.solver() + " at " + Numbers.size(point.x()) + ": "
                             + TimeScale.format(result.run().median(), 3)
                             + (result.overBound() ? ", over its accuracy bound" : ""));
         }

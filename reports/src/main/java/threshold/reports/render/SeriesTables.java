@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import threshold.reports.analysis.CellResult;
 import threshold.reports.analysis.Series;
-import threshold.reports.model.Axis;
+import threshold.reports.model.AccuracyClass;
 import threshold.reports.stats.LogLogFit;
 import threshold.reports.unit.Numbers;
 import threshold.reports.unit.TimeScale;
@@ -28,52 +29,55 @@ final class SeriesTables {
                 Table.Column.number("GFLOP/s"),
                 Table.Column.number("GB/s"),
                 Table.Column.number(series.unit() + "/s"));
-        return new Table(
-                columns,
-                byPerformance(series).stream().map(SeriesTables::slope).toList());
+        return new Table(columns, byClass(series, SeriesTables::slope));
     }
 
-    /** Median of {@code run} by solver and size; the fastest within its bound stands out. */
+    /** Median of {@code run} by solver and size; a star on the fastest of each class that kept within its bound. */
     static Table times(Series series) {
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("solver")));
-        series.sizes().forEach(x -> columns.add(Table.Column.number(size(series.axis(), x))));
-        return new Table(
-                columns,
-                byPerformance(series).stream().map(curve -> times(series, curve)).toList());
+        series.sizes().forEach(x -> columns.add(Table.Column.number(Numbers.size(x))));
+        return new Table(columns, byClass(series, curve -> times(series, curve)));
     }
 
-    /** {@code T = 1000} as a heading: sizes on the sequence axis are whole, parameters may be large. */
-    static String size(Axis axis, double x) {
-        boolean whole = axis == Axis.SEQUENCE && x < 1e6 && x == Math.rint(x);
-        return whole ? Numbers.fixed(x, 0) : Numbers.prefixed(x, "").replace(" ", "");
+    /** The classes one after the other; in each, who got furthest first, then who was fastest there. */
+    private static List<Table.Row> byClass(Series series, Function<Series.Curve, Table.Row> row) {
+        List<Table.Row> rows = new ArrayList<>();
+        for (AccuracyClass kind : AccuracyClass.values()) {
+            List<Table.Row> ofClass = series.curves().stream()
+                    .filter(curve -> curve.kind() == kind)
+                    .sorted(Comparator.comparingDouble((Series.Curve curve) -> -curve.largest().x())
+                            .thenComparingDouble(curve -> curve.largest().result().run().median()))
+                    .map(row)
+                    .toList();
+            if (!ofClass.isEmpty()) {
+                rows.add(new Table.Part(kind.label()));
+                rows.addAll(ofClass);
+            }
+        }
+        return rows;
     }
 
     private static Table.Row times(Series series, Series.Curve curve) {
         List<String> cells = new ArrayList<>(List.of(curve.solver()));
         for (double x : series.sizes()) {
-            cells.add(curve.at(x).map(result -> time(series, x, result)).orElse("–"));
+            cells.add(curve.at(x)
+                    .map(result -> time(result, fastest(series, curve.kind(), x)))
+                    .orElse("–"));
         }
         return new Table.Line(cells, Table.Style.PLAIN);
     }
 
-    private static String time(Series series, double x, CellResult result) {
-        String mark = result.overBound() ? "!" : result == fastest(series, x).orElse(null) ? "*" : "";
+    private static String time(CellResult result, Optional<CellResult> fastest) {
+        String mark = result.overBound() ? "!" : fastest.filter(best -> best == result).isPresent() ? "*" : "";
         return TimeScale.format(result.run().median(), 3).replace(" ", "") + mark;
     }
 
-    private static Optional<CellResult> fastest(Series series, double x) {
+    private static Optional<CellResult> fastest(Series series, AccuracyClass kind, double x) {
         return series.curves().stream()
+                .filter(curve -> curve.kind() == kind)
                 .flatMap(curve -> curve.at(x).stream())
                 .filter(result -> !result.overBound())
                 .min(Comparator.comparingDouble(result -> result.run().median()));
-    }
-
-    /** Who got furthest first, then who was fastest there. */
-    private static List<Series.Curve> byPerformance(Series series) {
-        return series.curves().stream()
-                .sorted(Comparator.comparingDouble((Series.Curve curve) -> -curve.largest().x())
-                        .thenComparingDouble(curve -> curve.largest().result().run().median()))
-                .toList();
     }
 
     private static Table.Row slope(Series.Curve curve) {
@@ -87,7 +91,7 @@ final class SeriesTables {
                                 .map(known -> Numbers.fixed(known.low(), 2) + "–" + Numbers.fixed(known.high(), 2))
                                 .orElse("–"),
                         theory(curve.theory()),
-                        Numbers.prefixed(curve.largest().x(), "").replace(" ", ""),
+                        Numbers.size(curve.largest().x()),
                         Numbers.significant(largest.gflops(), 3),
                         Numbers.significant(largest.gigabytes(), 3),
                         Numbers.prefixed(largest.sequenceRate(), "").strip()),

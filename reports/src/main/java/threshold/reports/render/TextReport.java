@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 final class TextReport {
 
     static final int WIDTH = 80;
-    private static final int MOST_ITEMS = 12;
     private static final String BOLD = "\u001b[1m";
     private static final String GREY = "\u001b[90m";
     private static final String RESET = "\u001b[0m";
@@ -33,24 +32,27 @@ final class TextReport {
         switch (block) {
             case Block.Heading heading -> heading(heading);
             case Block.Text text -> out.append(wrapped(text.text(), "")).append('\n');
-            case Block.Items items -> items(items.items());
+            case Block.Items items -> items(items);
             case Table table -> table(table);
             case Block.Plot _ -> {}
         }
     }
 
     private void heading(Block.Heading heading) {
-        String text = visible(heading.text());
+        String text = wrapped(heading.text(), "");
         out.append('\n').append(styled(text, Table.Style.BEST)).append('\n');
         if (heading.level() < 3) {
             out.append((heading.level() == 1 ? "=" : "-").repeat(Math.min(WIDTH, text.length()))).append('\n');
         }
     }
 
-    private void items(List<String> items) {
-        items.stream().limit(MOST_ITEMS).forEach(item -> out.append(wrapped("- " + item, "  ")).append('\n'));
-        if (items.size() > MOST_ITEMS) {
-            out.append("- and ").append(items.size() - MOST_ITEMS).append(" more, all in report.html\n");
+    private void items(Block.Items items) {
+        items.items().stream()
+                .limit(items.most())
+                .forEach(item -> out.append(wrapped("- " + item, "  ")).append('\n'));
+        int left = items.items().size() - items.most();
+        if (left > 0) {
+            out.append("- and ").append(left).append(" more, all in report.html\n");
         }
     }
 

@@ -10,6 +10,7 @@ public final class Numbers {
 
     private static final double PLAIN_FROM = 1e-4;
     private static final double PLAIN_TO = 1e7;
+    private static final double NARROW_TO = 1e4;
     private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P"};
 
     private Numbers() {}
@@ -37,6 +38,13 @@ public final class Numbers {
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
 
+    /** A number with so many digits that never runs wide: from 10 000 on it is written {@code 4.1e5}. */
+    public static String narrow(double value, int digits) {
+        return Math.abs(value) >= NARROW_TO && !Double.isInfinite(value)
+                ? exponential(value, digits)
+                : significant(value, digits);
+    }
+
     /** A number with so many decimals. */
     public static String fixed(double value, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
@@ -54,9 +62,19 @@ public final class Numbers {
         return significant(scaled, 3) + " " + PREFIXES[thousands] + unit;
     }
 
-    /** The shortest way to write a number that a size or a condition has: {@code 6625}, {@code 1e10}, {@code 10.5}. */
+    /** A size with an SI prefix and no more than three digits: {@code 64}, {@code 2.3k}, {@code 795k}. */
+    public static String size(double value) {
+        int thousands = value < 1e4 ? 0 : Math.min(PREFIXES.length - 1, (int) (Math.log10(value) / 3));
+        return trimmed(significant(value / Math.pow(1000, thousands), 3)) + PREFIXES[thousands];
+    }
+
+    /** The shortest way to write a condition or a bound: {@code 6625}, {@code 1e10}, {@code 10.5}. */
     public static String plain(double value) {
-        return significant(value, 3).replaceFirst("\\.0+(?=$|e)", "").replaceFirst("(\\.\\d*?)0+(?=$|e)", "$1");
+        return trimmed(significant(value, 3));
+    }
+
+    private static String trimmed(String number) {
+        return number.replaceFirst("\\.0+(?=$|e)", "").replaceFirst("(\\.\\d*?)0+(?=$|e)", "$1");
     }
 
     private static String exponential(double value, int digits) {

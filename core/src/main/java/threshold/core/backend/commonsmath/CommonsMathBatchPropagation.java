@@ -12,28 +12,26 @@ import threshold.core.kernel.StatePropagation.Size;
 final class CommonsMathBatchPropagation implements Plan<Problem, Matrix> {
 
     private final Size size;
-    private final Layout layout;
     private final RealMatrix[] w;
     private final RealMatrix[] states;
     private RealMatrix a;
     private RealMatrix x0;
 
-    CommonsMathBatchPropagation(Size size, Layout layout) {
+    CommonsMathBatchPropagation(Size size) {
         this.size = size;
-        this.layout = layout;
         this.w = new RealMatrix[size.period()];
         this.states = new RealMatrix[size.storedSteps()];
-        this.a = layout.of(Matrix.zeros(size.n(), size.n()));
-        this.x0 = layout.of(Matrix.zeros(size.n(), size.batch()));
+        this.a = Layout.of(Matrix.zeros(size.n(), size.n()));
+        this.x0 = Layout.of(Matrix.zeros(size.n(), size.batch()));
     }
 
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        a = layout.of(problem.a());
-        x0 = layout.of(problem.x0());
+        a = Layout.of(problem.a());
+        x0 = Layout.of(problem.x0());
         for (int s = 0; s < w.length; s++) {
-            w[s] = layout.of(problem.w().data(), s * size.n() * size.batch(), size.n(), size.batch());
+            w[s] = Layout.of(problem.w().data(), s * size.n() * size.batch(), size.n(), size.batch());
         }
     }
 

@@ -1,7 +1,6 @@
 package threshold.core.backend.commonsmath;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.math3.linear.RealMatrix;
 import threshold.core.Matrix;
 import threshold.core.kernel.Accuracy;
@@ -15,32 +14,28 @@ import threshold.core.kernel.Plan;
 final class CommonsMathGemm implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
-        return Stream.of(Layout.values())
-                .<Kernel<Size, Problem, Matrix>>map(layout -> Method.<Size, Problem, Matrix>of(
-                                layout.method(), Accuracy.STABLE, (size, _) -> new CommonsMathGemm(size, layout))
-                        .singleThreaded())
-                .toList();
+        return List.of(Method.<Size, Problem, Matrix>of(
+                        "default", Accuracy.STABLE, (size, _) -> new CommonsMathGemm(size))
+                .singleThreaded());
     }
 
     private final Size size;
-    private final Layout layout;
     private RealMatrix a;
     private RealMatrix b;
     private RealMatrix c;
 
-    private CommonsMathGemm(Size size, Layout layout) {
+    private CommonsMathGemm(Size size) {
         this.size = size;
-        this.layout = layout;
-        this.a = layout.of(Matrix.zeros(size.m(), size.k()));
-        this.b = layout.of(Matrix.zeros(size.k(), size.n()));
-        this.c = layout.of(Matrix.zeros(size.m(), size.n()));
+        this.a = Layout.of(Matrix.zeros(size.m(), size.k()));
+        this.b = Layout.of(Matrix.zeros(size.k(), size.n()));
+        this.c = Layout.of(Matrix.zeros(size.m(), size.n()));
     }
 
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        a = layout.of(problem.a());
-        b = layout.of(problem.b());
+        a = Layout.of(problem.a());
+        b = Layout.of(problem.b());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package threshold.core.backend.commonsmath;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.math3.linear.RealMatrix;
 import threshold.core.Matrix;
 import threshold.core.kernel.Accuracy;
@@ -15,29 +14,25 @@ import threshold.core.kernel.Plan;
 final class CommonsMathGram implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
-        return Stream.of(Layout.values())
-                .<Kernel<Size, Problem, Matrix>>map(layout -> Method.<Size, Problem, Matrix>of(
-                                layout.method(), Accuracy.STABLE, (size, _) -> new CommonsMathGram(size, layout))
-                        .singleThreaded())
-                .toList();
+        return List.of(Method.<Size, Problem, Matrix>of(
+                        "default", Accuracy.STABLE, (size, _) -> new CommonsMathGram(size))
+                .singleThreaded());
     }
 
     private final Size size;
-    private final Layout layout;
     private RealMatrix a;
     private RealMatrix g;
 
-    private CommonsMathGram(Size size, Layout layout) {
+    private CommonsMathGram(Size size) {
         this.size = size;
-        this.layout = layout;
-        this.a = layout.of(Matrix.zeros(size.m(), size.n()));
-        this.g = layout.of(Matrix.zeros(size.n(), size.n()));
+        this.a = Layout.of(Matrix.zeros(size.m(), size.n()));
+        this.g = Layout.of(Matrix.zeros(size.n(), size.n()));
     }
 
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        a = layout.of(problem.a());
+        a = Layout.of(problem.a());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package threshold.core.backend.commonsmath;
 
 import java.util.List;
+import org.apache.commons.math3.linear.MatrixUtils;
 import threshold.core.Matrix;
+import threshold.core.check.Conditioning;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.HankelLeastSquares.Problem;
 import threshold.core.kernel.HankelLeastSquares.Size;
@@ -21,7 +23,7 @@ final class CommonsMathHankel implements Plan<Problem, Matrix> {
                                 new CommonsMathHankel(size, CommonsMathSolver::qr))
                         .singleThreaded(),
                 Method.<Size, Problem, Matrix>of(
-                                "normal", new Accuracy.KappaLimited(CommonsMathSolver.MAX_KAPPA), (size, _) ->
+                                "normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, _) ->
                                         new CommonsMathHankel(size, CommonsMathSolver::normal))
                         .singleThreaded());
     }
@@ -58,7 +60,7 @@ final class CommonsMathHankel implements Plan<Problem, Matrix> {
                 System.arraycopy(series, now - lag * m, z[row], (lag - 1) * m, m);
             }
         }
-        f = solver.solve(Layout.FACTORY.of(z), Layout.FACTORY.of(y));
+        f = solver.solve(MatrixUtils.createRealMatrix(z), MatrixUtils.createRealMatrix(y));
     }
 
     /** Each run leaves a matrix of its own, so there is nothing to copy. */

@@ -4,20 +4,17 @@ import static threshold.core.kernel.HeadSvd.Want;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.jspecify.annotations.Nullable;
 import threshold.core.Matrix;
+import threshold.core.backend.ThinSvd;
 import threshold.core.check.Conditioning;
-import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.HeadSvd.Problem;
 import threshold.core.kernel.HeadSvd.Size;
 import threshold.core.kernel.HeadSvd.Svd;
 import threshold.core.kernel.Kernel;
-import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
-import threshold.core.kernel.Work;
 
 /**
  * Golub–Kahan bidiagonalisation and implicit QR, as in JAMA and LINPACK's dsvdc, with descending values.
@@ -29,22 +26,10 @@ final class CommonsMathHeadSvd implements Plan<Problem, Svd> {
 
     static List<Kernel<Size, Problem, Svd>> methods() {
         return List.of(
-                Method.<Size, Problem, Svd>of("default", Accuracy.STABLE, (size, _) -> new CommonsMathHeadSvd(size))
-                        .limitedTo((size, _) -> size.want() == Want.TRUNCATED
-                                ? Optional.of("has no truncated decomposition: see thin-cut")
-                                : Optional.empty())
-                        .counting(CommonsMathHeadSvd::thinWork)
+                ThinSvd.method("default", (size, _) -> new CommonsMathHeadSvd(size))
+                        .counting(ThinSvd::work)
                         .singleThreaded(),
-                Method.<Size, Problem, Svd>of("thin-cut", Accuracy.STABLE, (size, _) -> new CommonsMathHeadSvd(size))
-                        .limitedTo((size, _) -> size.want() == Want.TRUNCATED
-                                ? Optional.empty()
-                                : Optional.of("is for truncated heads only: see default"))
-                        .counting(CommonsMathHeadSvd::thinWork)
-                        .singleThreaded());
-    }
-
-    private static Work thinWork(Size size) {
-        return Size.of(size.vocabulary(), size.d(), Want.THIN).work();
+                ThinSvd.cut((size, _) -> new CommonsMathHeadSvd(size)).singleThreaded());
     }
 
     private final Size size;
@@ -53,20 +38,22 @@ final class CommonsMathHeadSvd implements Plan<Problem, Svd> {
 
     private CommonsMathHeadSvd(Size size) {
         this.size = size;
-        this.head = Layout.FACTORY.of(Matrix.zeros(size.vocabulary(), size.d()));
+        this.head = Layout.of(Matrix.zeros(size.vocabulary(), size.d()));
     }
 
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        head = Layout.FACTORY.of(problem.head());
+        head = Layout.of(problem.head());
     }
 
     @Override
     public void run() {
         String what = "Commons Math SVD of " + size.vocabulary() + "x" + size.d();
-        svd = Layout.numerically(what, () -> new SingularValueDecomposition(head));
-        Conditioning.requireFinite(svd.getSingularValues(), what);
+        svd = Refusals.named(what, () -> new SingularValueDecomposition(head));
+        double[] sigma = svd.getSingularValues();
+        Conditioning.requireFinite(sigma, what);
+        Conditioning.requireOverDeflation(sigma[0], what);
     }
 
     @Override

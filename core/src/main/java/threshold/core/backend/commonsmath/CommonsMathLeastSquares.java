@@ -3,6 +3,7 @@ package threshold.core.backend.commonsmath;
 import java.util.List;
 import org.apache.commons.math3.linear.RealMatrix;
 import threshold.core.Matrix;
+import threshold.core.check.Conditioning;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares.Problem;
@@ -19,7 +20,7 @@ final class CommonsMathLeastSquares implements Plan<Problem, Matrix> {
                                 new CommonsMathLeastSquares(size, CommonsMathSolver::qr))
                         .singleThreaded(),
                 Method.<Size, Problem, Matrix>of(
-                                "normal", new Accuracy.KappaLimited(CommonsMathSolver.MAX_KAPPA), (size, _) ->
+                                "normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, _) ->
                                         new CommonsMathLeastSquares(size, CommonsMathSolver::normal))
                         .singleThreaded());
     }
@@ -33,16 +34,16 @@ final class CommonsMathLeastSquares implements Plan<Problem, Matrix> {
     private CommonsMathLeastSquares(Size size, CommonsMathSolver solver) {
         this.size = size;
         this.solver = solver;
-        this.a = Layout.FACTORY.of(Matrix.zeros(size.rows(), size.p()));
-        this.y = Layout.FACTORY.of(Matrix.zeros(size.rows(), 1));
+        this.a = Layout.of(Matrix.zeros(size.rows(), size.p()));
+        this.y = Layout.of(Matrix.zeros(size.rows(), 1));
         this.x = Matrix.zeros(size.p(), 1);
     }
 
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        a = Layout.FACTORY.of(problem.a());
-        y = Layout.FACTORY.of(problem.y());
+        a = Layout.of(problem.a());
+        y = Layout.of(problem.y());
     }
 
     @Override

@@ -10,9 +10,6 @@ import threshold.core.check.Conditioning;
 @FunctionalInterface
 interface CommonsMathSolver {
 
-    /** The condition κ(A) that the normal equations take. */
-    double MAX_KAPPA = 1e7;
-
     /** @throws ArithmeticException in the library's words, with the sizes */
     Matrix solve(RealMatrix a, RealMatrix b);
 
@@ -20,7 +17,7 @@ interface CommonsMathSolver {
     static Matrix qr(RealMatrix a, RealMatrix b) {
         String what = "Commons Math QR on least squares of " + shape(a);
         return checked(
-                Layout.numerically(what, () -> new QRDecomposition(a).getSolver().solve(b)), what);
+                Refusals.named(what, () -> new QRDecomposition(a).getSolver().solve(b)), what);
     }
 
     /** (AᵀA) X = AᵀB by {@code transpose().multiply} and Cholesky, without the library's absolute threshold on pivots. */
@@ -28,13 +25,13 @@ interface CommonsMathSolver {
         String what = "Commons Math normal equations of " + shape(a);
         RealMatrix transposed = a.transpose();
         RealMatrix gram = transposed.multiply(a);
-        CholeskyDecomposition cholesky = Layout.numerically(what, () -> new CholeskyDecomposition(
+        CholeskyDecomposition cholesky = Refusals.named(what, () -> new CholeskyDecomposition(
                 gram, CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD, 0));
         int p = a.getColumnDimension();
         double[] lower = Layout.copyOf(cholesky.getL(), p).data();
-        Conditioning.requireWithin(new Conditioning(p).ofTriangle(lower, 0, p, 1), MAX_KAPPA, what);
+        Conditioning.requireWithin(new Conditioning(p).ofTriangle(lower, 0, p, 1), Conditioning.SQUARED_LIMIT, what);
         return checked(
-                Layout.numerically(what, () -> cholesky.getSolver().solve(transposed.multiply(b))), what);
+                Refusals.named(what, () -> cholesky.getSolver().solve(transposed.multiply(b))), what);
     }
 
     private static Matrix checked(RealMatrix x, String what) {

@@ -3,6 +3,7 @@ package threshold.core.backend.ejml;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import threshold.core.Matrix;
+import threshold.core.check.Conditioning;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.HankelLeastSquares.Problem;
 import threshold.core.kernel.HankelLeastSquares.Size;
@@ -20,9 +21,7 @@ final class EjmlHankel implements Plan<Problem, Matrix> {
         return List.of(
                 Method.of("default", Accuracy.STABLE, (size, threads) ->
                         new EjmlHankel(size, EjmlSolver.factoryQr(size.equations(), size.unknowns(), threads))),
-                Method.of("block", Accuracy.STABLE, (size, threads) ->
-                        new EjmlHankel(size, EjmlSolver.blockQr(threads))),
-                Method.of("normal", new Accuracy.KappaLimited(EjmlNormalEquations.MAX_KAPPA), (size, threads) ->
+                Method.of("normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, threads) ->
                         new EjmlHankel(
                                 size, new EjmlNormalEquations(size.unknowns(), size.channels(), threads))));
     }

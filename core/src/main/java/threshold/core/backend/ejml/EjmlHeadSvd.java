@@ -13,13 +13,12 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_MT_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import threshold.core.Matrix;
+import threshold.core.backend.ThinSvd;
 import threshold.core.check.Conditioning;
-import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.HeadSvd.Problem;
 import threshold.core.kernel.HeadSvd.Size;
 import threshold.core.kernel.HeadSvd.Svd;
 import threshold.core.kernel.Kernel;
-import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
 
 /**
@@ -33,20 +32,12 @@ final class EjmlHeadSvd implements Plan<Problem, Svd> {
 
     static List<Kernel<Size, Problem, Svd>> methods() {
         return List.of(
-                Method.of("default", Accuracy.STABLE, (Size size, int threads) ->
-                                new EjmlHeadSvd(size, factory(size, threads)))
-                        .limitedTo((size, _) -> size.want() == Want.TRUNCATED
-                                ? Optional.of("has no truncated decomposition: see thin-cut")
-                                : Optional.empty()),
-                Method.of("tall", Accuracy.STABLE, (Size size, int threads) -> new EjmlHeadSvd(size, tall(threads)))
+                ThinSvd.method("default", (size, threads) -> new EjmlHeadSvd(size, factory(size, threads))),
+                ThinSvd.method("tall", (size, threads) -> new EjmlHeadSvd(size, tall(threads)))
                         .limitedTo((size, _) -> size.want() == Want.VALUES && size.vocabulary() > 2 * size.d()
                                 ? Optional.empty()
                                 : Optional.of("is for values only and V > 2d: elsewhere EJML takes its default way")),
-                Method.of("thin-cut", Accuracy.STABLE, (Size size, int threads) ->
-                                new EjmlHeadSvd(size, factory(size, threads)))
-                        .limitedTo((size, _) -> size.want() == Want.TRUNCATED
-                                ? Optional.empty()
-                                : Optional.of("is for truncated heads only: see default")));
+                ThinSvd.cut((size, threads) -> new EjmlHeadSvd(size, factory(size, threads))));
     }
 
     private static SingularValueDecomposition_F64<DMatrixRMaj> factory(Size size, int threads) {

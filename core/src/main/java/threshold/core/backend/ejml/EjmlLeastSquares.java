@@ -3,6 +3,7 @@ package threshold.core.backend.ejml;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import threshold.core.Matrix;
+import threshold.core.check.Conditioning;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares.Problem;
@@ -18,7 +19,7 @@ final class EjmlLeastSquares implements Plan<Problem, Matrix> {
                 Method.of("default", Accuracy.STABLE, (size, threads) ->
                         new EjmlLeastSquares(size, EjmlSolver.factoryQr(size.rows(), size.p(), threads))),
                 Method.of("block", Accuracy.STABLE, EjmlBlockLeastSquares::new),
-                Method.of("normal", new Accuracy.KappaLimited(EjmlNormalEquations.MAX_KAPPA), (size, threads) ->
+                Method.of("normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, threads) ->
                         new EjmlLeastSquares(size, new EjmlNormalEquations(size.p(), 1, threads))));
     }
 

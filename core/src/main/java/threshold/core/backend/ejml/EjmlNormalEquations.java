@@ -10,10 +10,8 @@ import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 import org.ejml.EjmlParameters;
 import threshold.core.check.Conditioning;
 
-/** (AᵀA) X = AᵀB by {@code multInner}, {@code multTransA} and Cholesky. Takes κ(A) up to {@value #MAX_KAPPA}. */
+/** (AᵀA) X = AᵀB by {@code multInner}, {@code multTransA} and Cholesky. Takes κ(A) up to {@link Conditioning#SQUARED_LIMIT}. */
 final class EjmlNormalEquations implements EjmlSolver {
-
-    static final double MAX_KAPPA = 1e7;
 
     private final int p;
     private final boolean concurrent;
@@ -46,10 +44,9 @@ final class EjmlNormalEquations implements EjmlSolver {
         }
         String what = "EJML normal equations of " + a.numRows + "x" + a.numCols;
         if (!solver.setA(gram)) {
-            throw new ArithmeticException(what + ": the Gram matrix is not positive definite, kappa is over the limit "
-                    + MAX_KAPPA);
+            throw Conditioning.indefinite(what);
         }
-        Conditioning.requireWithin(conditioning.ofTriangle(cholesky.getT().data, 0, p, 1), MAX_KAPPA, what);
+        Conditioning.requireWithin(conditioning.ofTriangle(cholesky.getT().data, 0, p, 1), Conditioning.SQUARED_LIMIT, what);
         solver.solve(projected, x);
         Conditioning.requireFinite(x.data, what);
     }

@@ -1,7 +1,5 @@
 package threshold.core.backend.ejml;
 
-import static threshold.core.kernel.StatePropagation.Keep;
-
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -9,6 +7,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.CommonOps_MT_DDRM;
 import org.ejml.dense.row.mult.MatrixVectorMult_DDRM;
 import threshold.core.Matrix;
+import threshold.core.backend.Trajectory;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Method;
@@ -17,8 +16,8 @@ import threshold.core.kernel.StatePropagation.Problem;
 import threshold.core.kernel.StatePropagation.Size;
 
 /**
- * x[t+1] = A x[t] + w[t mod q], the product by EJML's matrix-vector or matrix-matrix multiplication, the sum by a loop
- * that also stores the state.
+ * x[t+1] = A x[t] + w[t mod q], the product by EJML's matrix-vector or matrix-matrix multiplication, the sum by
+ * {@link Trajectory}.
  */
 final class EjmlPropagation implements Plan<Problem, Matrix> {
 
@@ -29,10 +28,17 @@ final class EjmlPropagation implements Plan<Problem, Matrix> {
     }
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
-        return List.of(Method.of("default", Accuracy.STABLE, EjmlPropagation::new)
-                .limitedTo((size, threads) -> size.batch() == 1 && threads > 1
-                        ? Optional.of("multiplies a single state on one thread only: EJML has no concurrent product for it")
-                        : Optional.empty()));
+        return List.of(
+                Method.of("default", Accuracy.STABLE, EjmlPropagation::new)
+                        .limitedTo((size, threads) -> size.batch() == 1 && threads > 1
+                                ? Optional.of("multiplies a single state on one thread only, EJML having no other way")
+                                : Optional.empty()),
+                Method.<Size, Problem, Matrix>of(
+                                "fixed", Accuracy.STABLE, (size, _) -> EjmlFixedPropagation.of(size))
+                        .limitedTo((size, _) -> size.batch() == 1 && size.n() >= 2 && size.n() <= 6
+                                ? Optional.empty()
+                                : Optional.of("is for a single state of n from 2 to 6"))
+                        .singleThreaded());
     }
 
     private final Size size;
@@ -41,8 +47,7 @@ final class EjmlPropagation implements Plan<Problem, Matrix> {
     private final DMatrixRMaj x0;
     private final DMatrixRMaj even;
     private final DMatrixRMaj odd;
-    private final double[] w;
-    private final double[] states;
+    private final Trajectory trajectory;
 
     private EjmlPropagation(Size size, int threads) {
         this.size = size;
@@ -53,8 +58,7 @@ final class EjmlPropagation implements Plan<Problem, Matrix> {
         this.x0 = new DMatrixRMaj(n, width);
         this.even = new DMatrixRMaj(n, width);
         this.odd = new DMatrixRMaj(n, width);
-        this.w = new double[size.period() * n * width];
-        this.states = new double[size.storedSteps() * n * width];
+        this.trajectory = new Trajectory(size);
     }
 
     private static Product product(Size size, int threads) {
@@ -69,33 +73,23 @@ final class EjmlPropagation implements Plan<Problem, Matrix> {
         problem.requireSize(size);
         EjmlSettings.copy(problem.a(), a);
         EjmlSettings.copy(problem.x0(), x0);
-        System.arraycopy(problem.w().data(), 0, w, 0, w.length);
+        System.arraycopy(problem.w().data(), 0, trajectory.disturbances(), 0, problem.w().data().length);
     }
 
     @Override
     public void run() {
-        int block = x0.data.length;
-        boolean all = size.keep() == Keep.ALL;
+        trajectory.restart();
         DMatrixRMaj x = x0;
         for (int t = 0; t < size.steps(); t++) {
             DMatrixRMaj next = x == even ? odd : even;
             product.multiply(a, x, next);
-            add(w, t % size.period() * block, next.data, states, all ? t * block : 0);
+            trajectory.advance(next.data);
             x = next;
-        }
-    }
-
-    /** y ← y + w, and a copy of it into the states. */
-    private static void add(double[] w, int wo, double[] y, double[] states, int so) {
-        for (int i = 0; i < y.length; i++) {
-            double sum = y[i] + w[wo + i];
-            y[i] = sum;
-            states[so + i] = sum;
         }
     }
 
     @Override
     public Matrix solution() {
-        return new Matrix(size.storedSteps(), size.n() * size.batch(), states.clone());
+        return trajectory.solution();
     }
 }

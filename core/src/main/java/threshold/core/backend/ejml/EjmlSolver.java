@@ -4,8 +4,6 @@ import org.ejml.LinearSolverSafe;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_MT_DDRM;
-import org.ejml.dense.row.linsol.qr.LinearSolverQrBlock64_DDRM;
-import org.ejml.dense.block.linsol.qr.QrHouseholderSolver_MT_DDRB;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 import threshold.core.check.Conditioning;
 
@@ -23,13 +21,6 @@ interface EjmlSolver {
         return new Qr(threads > 1
                 ? LinearSolverFactory_MT_DDRM.leastSquares(rows, p)
                 : LinearSolverFactory_DDRM.leastSquares(rows, p));
-    }
-
-    /** Householder QR on blocks, the copy into blocks included. */
-    static EjmlSolver blockQr(int threads) {
-        return new Qr(threads > 1
-                ? new LinearSolverQrBlock64_DDRM(new QrHouseholderSolver_MT_DDRB())
-                : new LinearSolverQrBlock64_DDRM());
     }
 
     /** A solver of EJML's own. */

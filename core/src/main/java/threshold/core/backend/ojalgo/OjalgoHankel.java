@@ -3,6 +3,7 @@ package threshold.core.backend.ojalgo;
 import java.util.List;
 import org.ojalgo.matrix.store.R064Store;
 import threshold.core.Matrix;
+import threshold.core.check.Conditioning;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.HankelLeastSquares.Problem;
 import threshold.core.kernel.HankelLeastSquares.Size;
@@ -20,9 +21,7 @@ final class OjalgoHankel implements Plan<Problem, Matrix> {
         return List.of(
                 Method.of("default", Accuracy.STABLE, (size, _) -> new OjalgoHankel(
                         size, OjalgoSolver.factoryQr(size.equations(), size.unknowns(), size.channels()))),
-                Method.of("dense", Accuracy.STABLE, (size, _) -> new OjalgoHankel(
-                        size, OjalgoSolver.denseQr(size.equations(), size.unknowns(), size.channels()))),
-                Method.of("normal", new Accuracy.KappaLimited(OjalgoNormalEquations.MAX_KAPPA), (size, _) ->
+                Method.of("normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, _) ->
                         new OjalgoHankel(
                                 size,
                                 new OjalgoNormalEquations(size.equations(), size.unknowns(), size.channels()))));

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.R064Store;
+import threshold.core.backend.ThinSvd;
 import threshold.core.check.Conditioning;
-import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.HeadSvd.Problem;
 import threshold.core.kernel.HeadSvd.Size;
 import threshold.core.kernel.HeadSvd.Svd;
 import threshold.core.kernel.Kernel;
-import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
 
 /**
@@ -29,19 +28,17 @@ final class OjalgoHeadSvd implements Plan<Problem, Svd> {
 
     static List<Kernel<Size, Problem, Svd>> methods() {
         return List.of(
-                Method.of("default", Accuracy.STABLE, (Size size, int _) -> new OjalgoHeadSvd(size, factory(size)))
-                        .limitedTo((size, _) -> size.want() == Want.TRUNCATED
-                                ? Optional.of("has no truncated decomposition: see thin-cut")
+                ThinSvd.method("default", (size, _) -> new OjalgoHeadSvd(size, factory(size)))
+                        .singleThreaded(),
+                ThinSvd.method("dense", (size, _) -> new OjalgoHeadSvd(size, dense()))
+                        .limitedTo((size, _) -> size.d() > RAW_COLUMNS
+                                ? Optional.of("is what default takes over " + RAW_COLUMNS + " columns")
                                 : Optional.empty()),
-                Method.of("dense", Accuracy.STABLE, (Size size, int _) -> new OjalgoHeadSvd(
-                                size, SingularValue.R064.make(RAW_COLUMNS + 1, RAW_COLUMNS + 1)))
-                        .limitedTo((size, _) -> size.want() == Want.TRUNCATED
-                                ? Optional.of("has no truncated decomposition: see thin-cut")
-                                : Optional.empty()),
-                Method.of("thin-cut", Accuracy.STABLE, (Size size, int _) -> new OjalgoHeadSvd(size, factory(size)))
-                        .limitedTo((size, _) -> size.want() == Want.TRUNCATED
-                                ? Optional.empty()
-                                : Optional.of("is for truncated heads only: see default")));
+                ThinSvd.cut((size, _) -> new OjalgoHeadSvd(size, factory(size))).singleThreaded());
+    }
+
+    private static SingularValue<Double> dense() {
+        return SingularValue.R064.make(RAW_COLUMNS + 1, RAW_COLUMNS + 1);
     }
 
     private static SingularValue<Double> factory(Size size) {
@@ -80,6 +77,7 @@ final class OjalgoHeadSvd implements Plan<Problem, Svd> {
         }
         svd.getSingularValues(sigma);
         Conditioning.requireFinite(sigma, what);
+        Conditioning.requireOverDeflation(sigma[0], what);
     }
 
     @Override

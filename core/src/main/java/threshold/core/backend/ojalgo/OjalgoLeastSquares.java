@@ -3,6 +3,7 @@ package threshold.core.backend.ojalgo;
 import java.util.List;
 import org.ojalgo.matrix.store.R064Store;
 import threshold.core.Matrix;
+import threshold.core.check.Conditioning;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares.Problem;
@@ -17,11 +18,13 @@ final class OjalgoLeastSquares implements Plan<Problem, Matrix> {
         return List.of(
                 Method.of("default", Accuracy.STABLE, (size, _) ->
                         new OjalgoLeastSquares(size, OjalgoSolver.factoryQr(size.rows(), size.p(), 1))),
-                Method.of("dense", Accuracy.STABLE, (size, _) ->
-                        new OjalgoLeastSquares(size, OjalgoSolver.denseQr(size.rows(), size.p(), 1))),
-                Method.of("raw", Accuracy.STABLE, (size, _) ->
-                        new OjalgoLeastSquares(size, OjalgoSolver.rawQr(size.rows(), size.p(), 1))),
-                Method.of("normal", new Accuracy.KappaLimited(OjalgoNormalEquations.MAX_KAPPA), (size, _) ->
+                Method.<Size, Problem, Matrix>of("dense", Accuracy.STABLE, (size, _) ->
+                                new OjalgoLeastSquares(size, OjalgoSolver.denseQr(size.rows(), size.p(), 1)))
+                        .limitedTo((size, _) -> OjalgoSolver.unlessDefault(size.p() > OjalgoSolver.DENSE_COLUMNS)),
+                Method.<Size, Problem, Matrix>of("raw", Accuracy.STABLE, (size, _) ->
+                                new OjalgoLeastSquares(size, OjalgoSolver.rawQr(size.rows(), size.p(), 1)))
+                        .limitedTo((size, _) -> OjalgoSolver.unlessDefault(size.p() <= OjalgoSolver.DENSE_COLUMNS)),
+                Method.of("normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, _) ->
                         new OjalgoLeastSquares(size, new OjalgoNormalEquations(size.rows(), size.p(), 1))));
     }
 

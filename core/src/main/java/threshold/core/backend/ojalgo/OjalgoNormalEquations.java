@@ -5,10 +5,8 @@ import org.ojalgo.matrix.store.PhysicalStore;
 import org.ojalgo.matrix.store.R064Store;
 import threshold.core.check.Conditioning;
 
-/** (AᵀA) X = AᵀB by {@code fillByMultiplying} and Cholesky. Takes κ(A) up to {@value #MAX_KAPPA}. */
+/** (AᵀA) X = AᵀB by {@code fillByMultiplying} and Cholesky. Takes κ(A) up to {@link Conditioning#SQUARED_LIMIT}. */
 final class OjalgoNormalEquations implements OjalgoSolver {
-
-    static final double MAX_KAPPA = 1e7;
 
     private final int p;
     private final int columns;
@@ -37,11 +35,10 @@ final class OjalgoNormalEquations implements OjalgoSolver {
         gram.fillByMultiplying(a.transpose(), a);
         projected.fillByMultiplying(a.transpose(), b);
         if (!cholesky.decompose(gram)) {
-            throw new ArithmeticException(
-                    what + ": the Gram matrix is not positive definite, kappa is over the limit " + MAX_KAPPA);
+            throw Conditioning.indefinite(what);
         }
         cholesky.getL().supplyTo(factor);
-        Conditioning.requireWithin(conditioning.ofTriangle(factor.data, 0, 1, p), MAX_KAPPA, what);
+        Conditioning.requireWithin(conditioning.ofTriangle(factor.data, 0, 1, p), Conditioning.SQUARED_LIMIT, what);
         ColumnMajor.copy(cholesky.getSolution(projected, workspace), p, columns, x);
         Conditioning.requireFinite(x, what);
     }

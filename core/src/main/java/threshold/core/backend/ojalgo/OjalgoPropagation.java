@@ -1,10 +1,9 @@
 package threshold.core.backend.ojalgo;
 
-import static threshold.core.kernel.StatePropagation.Keep;
-
 import java.util.List;
 import org.ojalgo.matrix.store.R064Store;
 import threshold.core.Matrix;
+import threshold.core.backend.Trajectory;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Method;
@@ -13,7 +12,7 @@ import threshold.core.kernel.StatePropagation.Problem;
 import threshold.core.kernel.StatePropagation.Size;
 
 /**
- * x[t+1] = A x[t] + w[t mod q], the product by {@code fillByMultiplying}, the sum by a loop that also stores the state.
+ * x[t+1] = A x[t] + w[t mod q], the product by {@code fillByMultiplying}, the sum by {@link Trajectory}.
  * States and disturbances are n×B column-major blocks until the solution is copied out.
  */
 final class OjalgoPropagation implements Plan<Problem, Matrix> {
@@ -27,8 +26,7 @@ final class OjalgoPropagation implements Plan<Problem, Matrix> {
     private final R064Store x0;
     private final R064Store even;
     private final R064Store odd;
-    private final double[] w;
-    private final double[] states;
+    private final Trajectory trajectory;
 
     private OjalgoPropagation(Size size) {
         this.size = size;
@@ -38,8 +36,7 @@ final class OjalgoPropagation implements Plan<Problem, Matrix> {
         this.x0 = ColumnMajor.zeros(n, width);
         this.even = ColumnMajor.zeros(n, width);
         this.odd = ColumnMajor.zeros(n, width);
-        this.w = new double[size.period() * n * width];
-        this.states = new double[size.storedSteps() * n * width];
+        this.trajectory = new Trajectory(size);
     }
 
     @Override
@@ -49,29 +46,20 @@ final class OjalgoPropagation implements Plan<Problem, Matrix> {
         ColumnMajor.copy(problem.x0(), x0);
         int block = x0.data.length;
         for (int s = 0; s < size.period(); s++) {
-            ColumnMajor.permute(problem.w().data(), s * block, size.n(), size.batch(), w, s * block);
+            ColumnMajor.permute(
+                    problem.w().data(), s * block, size.n(), size.batch(), trajectory.disturbances(), s * block);
         }
     }
 
     @Override
     public void run() {
-        int block = x0.data.length;
-        boolean all = size.keep() == Keep.ALL;
+        trajectory.restart();
         R064Store x = x0;
         for (int t = 0; t < size.steps(); t++) {
             R064Store next = x == even ? odd : even;
             next.fillByMultiplying(a, x);
-            add(w, t % size.period() * block, next.data, states, all ? t * block : 0);
+            trajectory.advance(next.data);
             x = next;
-        }
-    }
-
-    /** y ← y + w, and a copy of it into the states. */
-    private static void add(double[] w, int wo, double[] y, double[] states, int so) {
-        for (int i = 0; i < y.length; i++) {
-            double sum = y[i] + w[wo + i];
-            y[i] = sum;
-            states[so + i] = sum;
         }
     }
 
@@ -81,7 +69,7 @@ final class OjalgoPropagation implements Plan<Problem, Matrix> {
         Matrix rows = Matrix.zeros(size.storedSteps(), block);
         for (int t = 0; t < size.storedSteps(); t++) {
             // A column-major n×B block is a row-major B×n one.
-            ColumnMajor.permute(states, t * block, size.batch(), size.n(), rows.data(), t * block);
+            ColumnMajor.permute(trajectory.states(), t * block, size.batch(), size.n(), rows.data(), t * block);
         }
         return rows;
     }

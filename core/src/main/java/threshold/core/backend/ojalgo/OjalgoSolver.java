@@ -1,5 +1,6 @@
 package threshold.core.backend.ojalgo;
 
+import java.util.Optional;
 import org.ojalgo.matrix.decomposition.QR;
 import org.ojalgo.matrix.store.PhysicalStore;
 import org.ojalgo.matrix.store.R064Store;
@@ -7,6 +8,14 @@ import threshold.core.check.Conditioning;
 
 /** argmin over X of ‖A X − B‖_F for column-major operands, which it leaves as they are. */
 interface OjalgoSolver {
+
+    /** The widest matrix for which ojAlgo's factory picks its dense QR. */
+    int DENSE_COLUMNS = 64;
+
+    /** Declines a pinned implementation where the factory picks the same one. */
+    static Optional<String> unlessDefault(boolean differs) {
+        return differs ? Optional.empty() : Optional.of("is what default takes for so many columns");
+    }
 
     /**
      * @param x receives X, row-major
@@ -24,12 +33,12 @@ interface OjalgoSolver {
 
     /** Householder QR in place on one column-major array: what the factory makes for narrow matrices. */
     static OjalgoSolver denseQr(int rows, int p, int columns) {
-        return new Householder(QR.R064.make(64, 64), rows, p, columns);
+        return new Householder(QR.R064.make(DENSE_COLUMNS, DENSE_COLUMNS), rows, p, columns);
     }
 
     /** Householder QR on an array per column: what the factory makes for wide ones. */
     static OjalgoSolver rawQr(int rows, int p, int columns) {
-        return new Householder(QR.R064.make(65, 65), rows, p, columns);
+        return new Householder(QR.R064.make(DENSE_COLUMNS + 1, DENSE_COLUMNS + 1), rows, p, columns);
     }
 
     /**

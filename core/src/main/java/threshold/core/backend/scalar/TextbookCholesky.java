@@ -10,10 +10,12 @@ final class TextbookCholesky {
     static final double MAX_KAPPA = 1e7;
 
     private final int n;
+    private final String what;
     private final ConditionEstimate condition;
 
     TextbookCholesky(int n) {
         this.n = n;
+        what = "normal equations of order " + n;
         condition = new ConditionEstimate(new ScalarBlas(), n);
     }
 
@@ -24,7 +26,7 @@ final class TextbookCholesky {
      */
     void solve(double[] g, int columns, double[] b) {
         factor(g);
-        Conditioning.requireWithin(condition.of(g), MAX_KAPPA, "normal equations of order " + n);
+        Conditioning.requireWithin(condition.of(g), MAX_KAPPA, what);
         forward(n, g, columns, b);
         backward(n, g, columns, b);
     }
@@ -32,7 +34,7 @@ final class TextbookCholesky {
     private void factor(double[] g) {
         for (int k = 0; k < n; k++) {
             if (!(g[k * n + k] > 0)) {
-                throw new ArithmeticException("normal equations of order " + n + ": pivot " + k
+                throw new ArithmeticException(what + ": pivot " + k
                         + " is not positive, so the condition is over " + MAX_KAPPA + " or the rank is deficient");
             }
             double pivot = Math.sqrt(g[k * n + k]);
