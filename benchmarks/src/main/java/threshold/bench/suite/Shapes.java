@@ -12,6 +12,15 @@ final class Shapes {
 
     private Shapes() {}
 
+    /** A few milliseconds each, so that vector code is not kept waiting for its compiler by one long call. */
+    static List<Shape> ceilings() {
+        return List.of(
+                Shape.of(Planner.CEILING, "kind=fma,amount=2e8", ""),
+                Shape.of(Planner.CEILING, "kind=clock,amount=2e7", ""),
+                Shape.of(Planner.CEILING, "kind=triad,amount=1.6e7", ""),
+                Shape.of(Planner.CEILING, "kind=ruler,amount=5000", ""));
+    }
+
     /** Tiny shapes of each family and of each kind of its cells. */
     static List<Shape> smoke() {
         return List.of(

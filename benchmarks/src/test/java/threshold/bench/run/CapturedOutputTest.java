@@ -29,7 +29,7 @@ class CapturedOutputTest {
 
     @Test
     void withoutWordsThereIsTheExitCode() {
-        output.println("Forked VM failed with exit code 137");
+        output.println("<forked VM failed with exit code 137>");
         assertThat(output.cause()).hasValue("the fork ended with exit code 137");
         assertThat(new CapturedOutput().cause()).isEmpty();
     }
