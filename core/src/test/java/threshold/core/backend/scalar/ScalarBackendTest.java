@@ -12,7 +12,6 @@ import org.junit.jupiter.api.TestFactory;
 import threshold.core.Matrix;
 import threshold.core.backend.Backends;
 import threshold.core.backend.ClosedForms;
-import threshold.core.backend.Solving;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
