@@ -99,6 +99,13 @@ class GoldenReportTest {
     }
 
     @Test
+    void aRunThatHasJustBegunHasAReportToo() throws IOException {
+        Files.delete(run.resolve("forks.jsonl"));
+        assertThat(Reports.write(run, new StringBuilder(), false).isAccurate()).isTrue();
+        assertThat(console(false)).contains("no fork has ended", "simd:qr not run: none of its forks has ended");
+    }
+
+    @Test
     void leavesNothingHalfWritten() throws IOException {
         Reports.write(run, new StringBuilder(), false);
         try (var files = Files.list(run)) {
