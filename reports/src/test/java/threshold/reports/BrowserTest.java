@@ -61,7 +61,9 @@ class BrowserTest {
                 .redirectError(scratch.resolve("errors.txt").toFile())
                 .start();
         try {
-            assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as("the browser ended").isTrue();
+            assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS))
+                    .as("the browser ended")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The report of the fixture, character for character. After a wanted change run once with {@code -Dthreshold.golden.write}
- * and read the difference.
+ * The report of the fixture, character for character. After a wanted change run once with {@code
+ * -Dthreshold.golden.write} and read the difference.
  */
 class GoldenReportTest {
 
@@ -53,8 +53,8 @@ class GoldenReportTest {
 
     @Test
     void consoleFits80Columns() throws IOException {
-        assertThat(console(false).lines().filter(line -> !line.startsWith("wrote "))).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(80));
+        assertThat(console(false).lines().filter(line -> !line.startsWith("wrote ")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
@@ -69,11 +69,7 @@ class GoldenReportTest {
     void tellsWhichCellsExceededTheirBound() throws IOException {
         Outcome outcome = Reports.write(run, new StringBuilder(), false);
         assertThat(outcome.isAccurate()).isFalse();
-        assertThat(outcome.overBound())
-                .hasSize(3)
-                .first()
-                .asString()
-                .startsWith("least-squares/ojalgo:default/");
+        assertThat(outcome.overBound()).hasSize(3).first().asString().startsWith("least-squares/ojalgo:default/");
         assertThat(outcome.written()).allSatisfy(file -> assertThat(file).exists());
     }
 
@@ -99,6 +95,13 @@ class GoldenReportTest {
     }
 
     @Test
+    void aRunThatHasJustBegunHasAReportToo() throws IOException {
+        Files.delete(run.resolve("forks.jsonl"));
+        assertThat(Reports.write(run, new StringBuilder(), false).isAccurate()).isTrue();
+        assertThat(console(false)).contains("no fork has ended", "simd:qr not run: none of its forks has ended");
+    }
+
+    @Test
     void leavesNothingHalfWritten() throws IOException {
         Reports.write(run, new StringBuilder(), false);
         try (var files = Files.list(run)) {
@@ -119,6 +122,8 @@ class GoldenReportTest {
             Files.createDirectories(GOLDEN);
             Files.writeString(golden, actual);
         }
-        assertThat(actual.getBytes(StandardCharsets.UTF_8)).asString(StandardCharsets.UTF_8).isEqualTo(Files.readString(golden));
+        assertThat(actual.getBytes(StandardCharsets.UTF_8))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(Files.readString(golden));
     }
 }

@@ -4,15 +4,19 @@ import java.util.Arrays;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * Orthonormal basis of the block Krylov space span{Ω, WᵀWΩ, (WᵀW)²Ω, …} of a tall m×n matrix W, together with its image.
+ * Orthonormal basis of the block Krylov space span{Ω, WᵀWΩ, (WᵀW)²Ω, …} of a tall m×n matrix W, together with its
+ * image.
  *
- * <p>Each block is what WᵀW makes of the one before, orthogonalised against all blocks so far and within itself, until
- * nothing of it was left within them: twice, as a rule. The last block is cut so that the basis fills
- * n columns at most. 4mn·columns + 8n·columns² flops. Source: Musco and Musco, NeurIPS 2015, algorithm 2.
+ * <p>Each block is what WᵀW makes of the one before, orthogonalised against all blocks so far and within itself,
+ * until nothing of it was left within them: twice, as a rule. The last block is cut so that the basis fills n columns
+ * at most. 4mn·columns + 8n·columns² flops. Source: Musco and Musco, NeurIPS 2015, algorithm 2.
  */
 final class KrylovBasis {
 
-    /** A block of unit columns that overlaps no more than this is orthogonal to working precision after one projection. */
+    /**
+     * A block of unit columns that overlaps no more than this is orthogonal to working precision after one
+     * projection.
+     */
     private static final double SMALL_OVERLAP = 0.5;
 
     private static final int MOST_ROUNDS = 8;
@@ -78,7 +82,9 @@ final class KrylovBasis {
         return image;
     }
 
-    /** block ← 2^−e Wᵀ times the first b columns of the last image, which is scaled before the product and back after. */
+    /**
+     * block ← 2^−e Wᵀ times the first b columns of the last image, which is scaled before the product and back after.
+     */
     private void nextBlock(double[] w, int e, int at, int b) {
         Arrays.fill(block, 0, n * b, 0);
         scaleImage(-e, at - width);
@@ -93,8 +99,8 @@ final class KrylovBasis {
     }
 
     /**
-     * Makes the block orthonormal, and orthogonal to the basis so far, and adds it. Once the powers of WᵀW lead nowhere new,
-     * a block is rounding errors within the basis, and it takes some rounds to leave it.
+     * Makes the block orthonormal, and orthogonal to the basis so far, and adds it. Once the powers of WᵀW lead
+     * nowhere new, a block is rounding errors within the basis, and it takes some rounds to leave it.
      */
     private void append(int at, int b) {
         TallQr factor = b == width ? qr : lastQr;

@@ -44,9 +44,10 @@ final class ForkPlot {
             plot.part("over its bound");
             group.overBound().forEach(plot::row);
         }
-        return plot.svg.named("Time of one run, every fork a dot, " + group.setting().family() + " "
-                + group.setting().sizesText() + ", " + group.setting().input() + ", "
-                + group.setting().threadsText());
+        return plot.svg.named(
+                "Time of one run, every fork a dot, " + group.setting().family() + " "
+                        + group.setting().sizesText() + ", " + group.setting().input() + ", "
+                        + group.setting().threadsText());
     }
 
     private static DoubleStream times(Group group) {

@@ -28,7 +28,8 @@ final class GroupTable {
                 .mapToDouble(result -> result.run().median())
                 .min()
                 .orElse(1));
-        this.scaling = group.results().stream().anyMatch(result -> !result.cell().place().axes().isEmpty());
+        this.scaling = group.results().stream()
+                .anyMatch(result -> !result.cell().place().axes().isEmpty());
     }
 
     /** The table; a setting without results has a table without rows. */
@@ -120,17 +121,24 @@ final class GroupTable {
                 ceilingShare(result),
                 residual(result.residual()),
                 ratio,
-                result.loadAndRun().map(sample -> scale.number(sample.median(), DIGITS)).orElse("–"),
+                result.loadAndRun()
+                        .map(sample -> scale.number(sample.median(), DIGITS))
+                        .orElse("–"),
                 known(result.gigabytes()),
-                Double.isNaN(result.heapBytes()) ? "–" : Numbers.prefixed(result.heapBytes(), "").strip()));
+                Double.isNaN(result.heapBytes())
+                        ? "–"
+                        : Numbers.prefixed(result.heapBytes(), "").strip()));
         if (scaling) {
-            cells.add(Numbers.prefixed(result.sequenceRate(), result.cell().place().unit()));
+            cells.add(Numbers.prefixed(
+                    result.sequenceRate(), result.cell().place().unit()));
         }
         return cells;
     }
 
     private String ceilingShare(CellResult result) {
-        return group.roof().isPresent() ? Numbers.percent(result.gflops() / group.roof().getAsDouble()) : "–";
+        return group.roof().isPresent()
+                ? Numbers.percent(result.gflops() / group.roof().getAsDouble())
+                : "–";
     }
 
     private static String known(double value) {
@@ -144,7 +152,8 @@ final class GroupTable {
     private static String ratio(RatioOfMedians toBest) {
         Optional<Interval> interval = toBest.interval();
         return times(toBest.ratio())
-                + interval.map(known -> " " + times(known.low()) + "–" + times(known.high())).orElse("");
+                + interval.map(known -> " " + times(known.low()) + "–" + times(known.high()))
+                        .orElse("");
     }
 
     /** A factor around 1 or far above: two decimals at most. */

@@ -45,8 +45,10 @@ final class SeriesTables {
         for (AccuracyClass kind : AccuracyClass.values()) {
             List<Table.Row> ofClass = series.curves().stream()
                     .filter(curve -> curve.kind() == kind)
-                    .sorted(Comparator.comparingDouble((Series.Curve curve) -> -curve.largest().x())
-                            .thenComparingDouble(curve -> curve.largest().result().run().median()))
+                    .sorted(Comparator.comparingDouble(
+                                    (Series.Curve curve) -> -curve.largest().x())
+                            .thenComparingDouble(
+                                    curve -> curve.largest().result().run().median()))
                     .map(row)
                     .toList();
             if (!ofClass.isEmpty()) {
@@ -68,7 +70,9 @@ final class SeriesTables {
     }
 
     private static String time(CellResult result, Optional<CellResult> fastest) {
-        String mark = result.overBound() ? "!" : fastest.filter(best -> best == result).isPresent() ? "*" : "";
+        String mark = result.overBound()
+                ? "!"
+                : fastest.filter(best -> best == result).isPresent() ? "*" : "";
         return TimeScale.format(result.run().median(), 3).replace(" ", "") + mark;
     }
 

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 record TextColumns(Table table, List<Integer> shown, int[] widths, int gap) {
 
     /**
-     * Splits a table into parts no wider than a page. Key columns stand in every part, optional ones only where they fit
-     * into the first.
+     * Splits a table into parts no wider than a page. Key columns stand in every part, optional ones only where they
+     * fit into the first.
      */
     static List<TextColumns> split(Table table, int page) {
         int[] widths = widths(table);
@@ -51,7 +51,8 @@ record TextColumns(Table table, List<Integer> shown, int[] widths, int gap) {
                 .orElse(0);
         return IntStream.range(0, height)
                 .mapToObj(row -> line(table.columns().stream()
-                        .map(column -> row < lines(column).size() ? lines(column).get(row) : "")
+                        .map(column ->
+                                row < lines(column).size() ? lines(column).get(row) : "")
                         .toList()))
                 .toList();
     }
@@ -95,10 +96,14 @@ record TextColumns(Table table, List<Integer> shown, int[] widths, int gap) {
     private static int[] widths(Table table) {
         return IntStream.range(0, table.columns().size())
                 .map(i -> Math.max(
-                        lines(table.columns().get(i)).stream().mapToInt(String::length).max().orElse(0),
+                        lines(table.columns().get(i)).stream()
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(0),
                         table.rows().stream()
                                 .filter(row -> row instanceof Table.Line)
-                                .mapToInt(row -> ((Table.Line) row).cells().get(i).length())
+                                .mapToInt(
+                                        row -> ((Table.Line) row).cells().get(i).length())
                                 .max()
                                 .orElse(0)))
                 .toArray();

@@ -21,12 +21,12 @@ public record RatioOfMedians(double ratio, Optional<Interval> interval, boolean 
 
     /**
      * The ratio with the percentile interval of a bootstrap over forks: 4999 resamples, seeded, so that one run folder
-     * always gives one report. Where both samples ran in the same rounds a resample draws rounds, else it draws the forks
-     * of each sample on their own. Iterations are never resampled.
+     * always gives one report. Where both samples ran in the same rounds a resample draws rounds, else it draws the
+     * forks of each sample on their own. Iterations are never resampled.
      *
-     * <p>A percentile interval over few resampled pairs is too narrow, as z is to t; its tails are drawn out by as much.
-     * Two samples drawn apart need no such help: their medians smooth each other. Coverage of the true ratio, simulated
-     * with 6 to 10 normal, skewed and two-mode forks, is 95 to 99 %; a test keeps it.
+     * <p>A percentile interval over few resampled pairs is too narrow, as z is to t; its tails are drawn out by as
+     * much. Two samples drawn apart need no such help: their medians smooth each other. Coverage of the true ratio,
+     * simulated with 6 to 10 normal, skewed and two-mode forks, is 95 to 99 %; a test keeps it.
      *
      * <p>Source: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, sections 8.4 and 13.3; T. C.
      * Hesterberg, The American Statistician 69 (2015) 371 (the wider tails). Complexity: O(draws · n log n).

@@ -16,8 +16,8 @@ public final class Numbers {
     private Numbers() {}
 
     /**
-     * A number with so many significant digits; whole digits are never dropped: (1234.5, 3) is {@code 1235}. Very small and
-     * very large ones are written {@code 4.1e-9}, infinities and NaN as {@code ∞} and {@code –}.
+     * A number with so many significant digits; whole digits are never dropped: (1234.5, 3) is {@code 1235}. Very
+     * small and very large ones are written {@code 4.1e-9}, infinities and NaN as {@code ∞} and {@code –}.
      */
     public static String significant(double value, int digits) {
         if (Double.isNaN(value)) {

@@ -31,13 +31,23 @@ class ReportTest {
         cell("w:wrong", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 1, 31);
         Report report = report();
         Group group = report.groups().getFirst();
-        assertThat(group.rankings()).extracting(Group.Ranking::kind)
+        assertThat(group.rankings())
+                .extracting(Group.Ranking::kind)
                 .containsExactly(AccuracyClass.STABLE, AccuracyClass.KAPPA_LIMITED);
         assertThat(group.rankings().getFirst().ranked())
                 .extracting(ranked -> ranked.result().cell().solver())
                 .containsExactly("s:fast", "s:slow");
-        assertThat(group.rankings().getFirst().ranked().getLast().toBest().orElseThrow().ratio()).isEqualTo(2);
-        assertThat(report.exceeded()).extracting(result -> result.cell().solver()).containsExactly("w:wrong");
+        assertThat(group.rankings()
+                        .getFirst()
+                        .ranked()
+                        .getLast()
+                        .toBest()
+                        .orElseThrow()
+                        .ratio())
+                .isEqualTo(2);
+        assertThat(report.exceeded())
+                .extracting(result -> result.cell().solver())
+                .containsExactly("w:wrong");
     }
 
     @Test
@@ -45,7 +55,9 @@ class ReportTest {
         cell("s:silent", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 1, Double.NaN);
         cell("u:plain", AccuracyClass.UNSTATED, Map.of("n", "4"), Set.of(), 1, Double.NaN);
         Group group = report().groups().getFirst();
-        assertThat(group.overBound()).extracting(result -> result.cell().solver()).containsExactly("s:silent");
+        assertThat(group.overBound())
+                .extracting(result -> result.cell().solver())
+                .containsExactly("s:silent");
         assertThat(group.rankings()).extracting(Group.Ranking::kind).containsExactly(AccuracyClass.UNSTATED);
     }
 
@@ -60,7 +72,9 @@ class ReportTest {
             }
         }
         List<Series> series = report().series();
-        assertThat(series).extracting(Series::constants).containsExactly("B=1 · input none · 1 thread", "B=64 · input none · 1 thread");
+        assertThat(series)
+                .extracting(Series::constants)
+                .containsExactly("B=1 · input none · 1 thread", "B=64 · input none · 1 thread");
         assertThat(series).allSatisfy(one -> {
             assertThat(one.sizes()).containsExactly(10.0, 20.0, 40.0);
             assertThat(one.curves().getFirst().fit().orElseThrow().slope()).isCloseTo(1, within(1e-12));
@@ -86,7 +100,8 @@ class ReportTest {
     }
 
     /** Adds a cell with six forks; the length of its sequence is T where the sizes have one. */
-    private void cell(String solver, AccuracyClass kind, Map<String, String> sizes, Set<Axis> axes, double ns, double residual) {
+    private void cell(
+            String solver, AccuracyClass kind, Map<String, String> sizes, Set<Axis> axes, double ns, double residual) {
         String family = sizes.containsKey("kind") ? Ceilings.FAMILY : "family";
         double t = Double.parseDouble(sizes.getOrDefault("T", "1"));
         Setting setting = new Setting(family, sizes, "f64", 1, "none");

@@ -26,8 +26,8 @@ class MarkdownReportTest {
         Table table = new Table(
                 List.of(Table.Column.text("a"), Table.Column.number("b\n/s")),
                 List.of(new Table.Line(List.of("x|y\n# `z`", "<i>"), Table.Style.DISQUALIFIED)));
-        String markdown = MarkdownReport.of(new Document(
-                "t", List.of(new Document.Section("s", Document.Weight.MAIN, List.of(table)))));
+        String markdown = MarkdownReport.of(
+                new Document("t", List.of(new Document.Section("s", Document.Weight.MAIN, List.of(table)))));
         assertThat(markdown.lines())
                 .containsExactly("", "| a | b/s |", "| :-- | --: |", "| ~~x\\|y?\\# \\`z\\`~~ | ~~&lt;i&gt;~~ |");
     }

@@ -19,7 +19,8 @@ class TextColumnsTest {
         assertThat(parts).hasSizeGreaterThan(1).allSatisfy(part -> {
             assertThat(part.heads().getFirst()).startsWith("solver").hasSizeLessThanOrEqualTo(80);
         });
-        assertThat(parts.stream().flatMap(part -> part.shown().stream()).distinct()).hasSize(columns.size());
+        assertThat(parts.stream().flatMap(part -> part.shown().stream()).distinct())
+                .hasSize(columns.size());
     }
 
     @Test
@@ -28,7 +29,8 @@ class TextColumnsTest {
                 List.of(Table.Column.text("key"), Table.Column.number("number"), Table.Column.optional("extra")),
                 List.of());
         assertThat(TextColumns.split(table, 80).getFirst().shown()).containsExactly(0, 1, 2);
-        assertThat(TextColumns.split(table, 12)).singleElement().satisfies(part -> assertThat(part.shown())
-                .containsExactly(0, 1));
+        assertThat(TextColumns.split(table, 12))
+                .singleElement()
+                .satisfies(part -> assertThat(part.shown()).containsExactly(0, 1));
     }
 }

@@ -19,7 +19,8 @@ class LogLogFitTest {
 
     @Property
     void findsThePowerOfAPowerLaw(
-            @ForAll @DoubleRange(min = -2, max = 4) double exponent, @ForAll @DoubleRange(min = 0.1, max = 1e6) double c) {
+            @ForAll @DoubleRange(min = -2, max = 4) double exponent,
+            @ForAll @DoubleRange(min = 0.1, max = 1e6) double c) {
         LogLogFit fit = fit(x -> c * Math.pow(x, exponent));
         assertThat(fit.slope()).isCloseTo(exponent, within(1e-9));
         assertThat(fit.interval().orElseThrow().high() - exponent).isLessThan(1e-6);
@@ -28,8 +29,7 @@ class LogLogFitTest {
     /** With one fork a point the fit is ordinary least squares: worked by hand for ln y = 0, 1, 3 at ln x = 0, 1, 2. */
     @Test
     void agreesWithOrdinaryLeastSquaresByHand() {
-        LogLogFit fit = LogLogFit.of(List.of(
-                        point(1, 1), point(Math.E, Math.E), point(Math.exp(2), Math.exp(3))))
+        LogLogFit fit = LogLogFit.of(List.of(point(1, 1), point(Math.E, Math.E), point(Math.exp(2), Math.exp(3))))
                 .orElseThrow();
         assertThat(fit.slope()).isCloseTo(1.5, within(1e-12));
         // Residuals 1/6, -1/3, 1/6: SE = sqrt((1/6) / 1 / 2), t(1; 0.975) = 12.7062.
@@ -79,7 +79,9 @@ class LogLogFitTest {
     }
 
     private static LogLogFit fit(DoubleUnaryOperator y) {
-        return LogLogFit.of(Arrays.stream(SIZES).mapToObj(x -> point(x, y.applyAsDouble(x))).toList())
+        return LogLogFit.of(Arrays.stream(SIZES)
+                        .mapToObj(x -> point(x, y.applyAsDouble(x)))
+                        .toList())
                 .orElseThrow();
     }
 

@@ -48,7 +48,8 @@ class RatioOfMediansTest {
         RatioOfMedians paired = RatioOfMedians.of(Sample.inRounds(rounds, twice), Sample.inRounds(rounds, drift));
         assertThat(paired.paired()).isTrue();
         assertThat(paired.interval()).contains(new Interval(2, 2));
-        Interval apart = RatioOfMedians.of(Sample.of(twice), Sample.of(drift)).interval().orElseThrow();
+        Interval apart =
+                RatioOfMedians.of(Sample.of(twice), Sample.of(drift)).interval().orElseThrow();
         assertThat(apart.high() - apart.low()).isGreaterThan(0.5);
     }
 
@@ -64,7 +65,8 @@ class RatioOfMediansTest {
 
     @Test
     void coversAtLeast95PercentForForksInTwoModes() {
-        assertThat(coverage(r -> r.nextGaussian() / 5 + (r.nextDouble() < 0.3 ? 5 : 0))).isBetween(0.94, 0.995);
+        assertThat(coverage(r -> r.nextGaussian() / 5 + (r.nextDouble() < 0.3 ? 5 : 0)))
+                .isBetween(0.94, 0.995);
     }
 
     /** How often the paired interval holds the true ratio, 1: six forks, 3 % noise, rounds that drift by 3 %. */
@@ -80,7 +82,8 @@ class RatioOfMediansTest {
                         a[i] = Math.exp(round + 0.03 * noise.applyAsDouble(random));
                         b[i] = Math.exp(round + 0.03 * noise.applyAsDouble(random));
                     }
-                    return RatioOfMedians.of(Sample.inRounds(rounds, a), Sample.inRounds(rounds, b)).isTie();
+                    return RatioOfMedians.of(Sample.inRounds(rounds, a), Sample.inRounds(rounds, b))
+                            .isTie();
                 })
                 .count();
         return covered / (double) TRIALS;

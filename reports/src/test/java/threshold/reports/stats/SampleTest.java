@@ -40,7 +40,8 @@ class SampleTest {
         int trials = 4000;
         long covered = IntStream.range(0, trials)
                 .filter(_ -> {
-                    double[] forks = random.doubles(8).map(u -> 1 - Math.log1p(-u)).toArray();
+                    double[] forks =
+                            random.doubles(8).map(u -> 1 - Math.log1p(-u)).toArray();
                     return Sample.of(forks).medianInterval().orElseThrow().contains(1 + Math.log(2));
                 })
                 .count();
@@ -58,8 +59,10 @@ class SampleTest {
     @Test
     void pairsOnlyWithTheSameRounds() {
         Sample a = Sample.inRounds(new int[] {0, 1}, new double[] {1, 2});
-        assertThat(a.pairsWith(Sample.inRounds(new int[] {0, 1}, new double[] {3, 4}))).isTrue();
-        assertThat(a.pairsWith(Sample.inRounds(new int[] {0, 2}, new double[] {3, 4}))).isFalse();
+        assertThat(a.pairsWith(Sample.inRounds(new int[] {0, 1}, new double[] {3, 4})))
+                .isTrue();
+        assertThat(a.pairsWith(Sample.inRounds(new int[] {0, 2}, new double[] {3, 4})))
+                .isFalse();
         assertThat(Sample.of(1, 2).pairsWith(Sample.of(1, 2))).isFalse();
     }
 
@@ -69,14 +72,15 @@ class SampleTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Sample.of(1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> Sample.of(1, Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> Sample.of(Double.POSITIVE_INFINITY));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Sample.inRounds(new int[] {1, 1}, new double[] {1, 2}));
+        assertThatIllegalArgumentException().isThrownBy(() -> Sample.inRounds(new int[] {1, 1}, new double[] {1, 2}));
     }
 
     @Property
-    void medianLiesInItsInterval(@ForAll @Size(min = 6, max = 30) List<@DoubleRange(min = 0.01, max = 1e12) Double> values) {
+    void medianLiesInItsInterval(
+            @ForAll @Size(min = 6, max = 30) List<@DoubleRange(min = 0.01, max = 1e12) Double> values) {
         Sample sample = of(values);
-        assertThat(sample.medianInterval().orElseThrow().contains(sample.median())).isTrue();
+        assertThat(sample.medianInterval().orElseThrow().contains(sample.median()))
+                .isTrue();
     }
 
     @Property

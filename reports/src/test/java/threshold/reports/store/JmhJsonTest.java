@@ -13,12 +13,11 @@ import threshold.reports.model.Run;
 
 class JmhJsonTest {
 
-    private static final String RESULT =
-            """
-            [{"jmhVersion": "1.37", "benchmark": "org.example.Sums.naive", "mode": "avgt", "threads": 2, "jdkVersion": "25",
-              "vmName": "VM", "params": {"solver": "a:b", "n": "10"},
-              "primaryMetric": {"score": 2, "scoreUnit": "us/op", "rawData": [[1, 2, 3], [4, 5]]}}]
-            """;
+    private static final String RESULT = """
+        [{"jmhVersion": "1.37", "benchmark": "org.example.Sums.naive", "mode": "avgt", "threads": 2, "jdkVersion": "25",
+          "vmName": "VM", "params": {"solver": "a:b", "n": "10"},
+          "primaryMetric": {"score": 2, "scoreUnit": "us/op", "rawData": [[1, 2, 3], [4, 5]]}}]
+        """;
 
     @TempDir
     Path folder;
@@ -26,7 +25,8 @@ class JmhJsonTest {
     @Test
     void oneNumberPerForkInNanoseconds() throws IOException {
         Run run = read(RESULT);
-        assertThat(run.forks().stream().map(fork -> fork.measurement().orElseThrow().time()))
+        assertThat(run.forks().stream()
+                        .map(fork -> fork.measurement().orElseThrow().time()))
                 .containsExactly(2000.0, 4500.0);
         assertThat(run.cells()).singleElement().satisfies(cell -> {
             assertThat(cell.solver()).isEqualTo("a:b");
@@ -38,13 +38,22 @@ class JmhJsonTest {
 
     @Test
     void throughputBecomesTime() throws IOException {
-        assertThat(read(RESULT.replace("us/op", "ops/ms")).forks().getFirst().measurement().orElseThrow().time())
+        assertThat(read(RESULT.replace("us/op", "ops/ms"))
+                        .forks()
+                        .getFirst()
+                        .measurement()
+                        .orElseThrow()
+                        .time())
                 .isCloseTo(1e6 / 2, within(1e-6));
     }
 
     @Test
     void withoutASolverTheMethodIsIt() throws IOException {
-        assertThat(read(RESULT.replace("\"solver\": \"a:b\", ", "")).cells().getFirst().solver()).isEqualTo("naive");
+        assertThat(read(RESULT.replace("\"solver\": \"a:b\", ", ""))
+                        .cells()
+                        .getFirst()
+                        .solver())
+                .isEqualTo("naive");
     }
 
     @Test

@@ -14,18 +14,16 @@ import threshold.reports.model.Run;
 
 class RunFolderTest {
 
-    private static final String MANIFEST =
-            """
-            {"schema": 1, "suite": "tiny", "plan": {"rounds": 2}, "later": [1, 2],
-             "cells": [
-              {"id": "a", "family": "gemm", "solver": "x:y", "sizes": {"n": "2", "m": 3}, "threads": 1,
-               "accuracy": {"class": "stable"}}
-             ]}
-            """;
-    private static final String OK =
-            """
-            {"cell": "a", "round": 0, "status": "ok", "measured": [3, 1, 2], "residual": "Infinity", "new": {}}
-            """;
+    private static final String MANIFEST = """
+        {"schema": 1, "suite": "tiny", "plan": {"rounds": 2}, "later": [1, 2],
+         "cells": [
+          {"id": "a", "family": "gemm", "solver": "x:y", "sizes": {"n": "2", "m": 3}, "threads": 1,
+           "accuracy": {"class": "stable"}}
+         ]}
+        """;
+    private static final String OK = """
+        {"cell": "a", "round": 0, "status": "ok", "measured": [3, 1, 2], "residual": "Infinity", "new": {}}
+        """;
 
     @TempDir
     Path folder;
@@ -55,7 +53,11 @@ class RunFolderTest {
         append("{\"cell\": \"a\", \"round\": 1, \"sta");
         Run run = RunFolder.read(folder);
         assertThat(run.forks()).hasSize(1);
-        assertThat(run.warnings()).singleElement().asString().contains("forks.jsonl, line 2").contains("torn");
+        assertThat(run.warnings())
+                .singleElement()
+                .asString()
+                .contains("forks.jsonl, line 2")
+                .contains("torn");
     }
 
     @Test
@@ -69,7 +71,8 @@ class RunFolderTest {
         append(OK.replace("[3, 1, 2]", "[7]"));
         assertThat(RunFolder.read(folder).forks())
                 .singleElement()
-                .satisfies(fork -> assertThat(fork.measurement().orElseThrow().time()).isEqualTo(7));
+                .satisfies(fork ->
+                        assertThat(fork.measurement().orElseThrow().time()).isEqualTo(7));
     }
 
     @Test
