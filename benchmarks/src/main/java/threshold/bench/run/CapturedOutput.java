@@ -23,7 +23,7 @@ final class CapturedOutput implements OutputFormat {
             "^(?:Caused by: |Exception in thread \"[^\"]*\" )?((?:[a-z][\\w]*\\.)+[A-Z]\\w*(?:Exception|Error)(?:: .*)?)$",
             Pattern.MULTILINE);
 
-    private static final Pattern EXIT = Pattern.compile("Forked VM failed with exit code (-?[0-9]+)");
+    private static final Pattern EXIT = Pattern.compile("[Ff]orked VM failed with exit code (-?[0-9]+)");
     private static final Pattern SIGNAL = Pattern.compile("^#\\s+(SIG\\w+ .*)$", Pattern.MULTILINE);
 
     private final StringBuilder text = new StringBuilder();

@@ -122,9 +122,9 @@ public final class Planner {
                 continue;
             }
             for (Kernel<Z, P, S> kernel : family.kernels(backend)) {
-                for (String kind : List.of("fma", "clock", "triad", "ruler")) {
+                for (Shape shape : Shapes.ceilings()) {
                     for (int threads : selection.threads()) {
-                        addCell(family, backend, kernel, Shape.of(CEILING, "kind=" + kind, ""), threads);
+                        addCell(family, backend, kernel, shape, threads);
                     }
                 }
             }

@@ -28,8 +28,13 @@ public record Selection(
         return solvers.isEmpty() || solvers.contains(solver);
     }
 
-    /** Whether the suite's choice leaves the solver out of a shape, and the user has not asked for it by name. */
+    /**
+     * Whether the suite's choice leaves the solver out of a shape. It does not where the user asks for it by name, nor where
+     * the suite chooses nothing of its backend in any shape: then it does not know it, and a stranger is measured whole.
+     */
     boolean leavesOut(Shape shape, String solver) {
-        return shape.without().contains(solver) && !solvers.contains(solver);
+        String backend = solver.substring(0, solver.indexOf(':') + 1);
+        boolean known = shapes.stream().flatMap(s -> s.chosen().stream()).anyMatch(s -> s.startsWith(backend));
+        return known && !shape.chosen().isEmpty() && !shape.chosen().contains(solver) && !solvers.contains(solver);
     }
 }

@@ -13,9 +13,9 @@ import java.util.Set;
  * @param sizes {@code n=64,T=1000}; what is missing is the family's default
  * @param input name of the input; empty for the family's default
  * @param axes the axes that this shape is a point of
- * @param without solvers that a suite leaves out here, to stay within its time; a user may still ask for them
+ * @param chosen solvers that a suite has chosen to stay within its time; empty if it measures all
  */
-public record Shape(String family, String sizes, String input, Set<Axis> axes, Set<String> without) {
+public record Shape(String family, String sizes, String input, Set<Axis> axes, Set<String> chosen) {
 
     /** The two axes of scaling. */
     public enum Axis {
@@ -33,8 +33,8 @@ public record Shape(String family, String sizes, String input, Set<Axis> axes, S
         return new Shape(family, sizes, input, EnumSet.noneOf(Axis.class), Set.of());
     }
 
-    /** This shape without these solvers. */
-    public Shape without(String... solvers) {
+    /** This shape for these solvers, and for backends that the suite does not know. */
+    public Shape choosing(String... solvers) {
         return new Shape(family, sizes, input, axes, Set.of(solvers));
     }
 

@@ -12,28 +12,96 @@ final class Shapes {
 
     private Shapes() {}
 
-    /** One tiny shape for each family. */
+    /** A few milliseconds each, so that vector code is not kept waiting for its compiler by one long call. */
+    static List<Shape> ceilings() {
+        return List.of(
+                Shape.of(Planner.CEILING, "kind=fma,amount=2e8", ""),
+                Shape.of(Planner.CEILING, "kind=clock,amount=2e7", ""),
+                Shape.of(Planner.CEILING, "kind=triad,amount=1.6e7", ""),
+                Shape.of(Planner.CEILING, "kind=ruler,amount=5000", ""));
+    }
+
+    /** Tiny shapes of each family and of each kind of its cells. */
     static List<Shape> smoke() {
         return List.of(
                 Shape.of("state-propagation", "n=8,T=50,B=1,keep=final", ""),
+                Shape.of("state-propagation", "n=5,T=20,B=3,keep=all", ""),
                 Shape.of("least-squares", "N=200,p=8", "kappa=10"),
                 Shape.of("hankel-least-squares", "N=365,p=4,m=1", "us-births"),
                 Shape.of("head-svd", "V=200,d=12,want=values", ""),
+                Shape.of("head-svd", "V=200,d=12,want=truncated,k=3", ""),
                 Shape.of("gemm", "m=24,n=24,k=24", ""),
                 Shape.of("gram", "m=200,n=12", ""));
     }
 
-    /** One shape for each family, real input where there is one, and the hard condition for those who take it. */
+    /**
+     * One shape for each family, real input where there is one, and the hard condition for those who take it. Each backend
+     * enters with its default and, where it differs, its best method; the rest is in smoke, scaling and {@code --solver}.
+     */
     static List<Shape> quick() {
         return List.of(
-                Shape.of("state-propagation", "n=64,T=1000,B=1,keep=final", ""),
-                Shape.of("least-squares", "N=20000,p=64", "kappa=10"),
-                Shape.of("least-squares", "N=20000,p=64", "kappa=1e10"),
-                Shape.of("hankel-least-squares", "N=7305,p=32,m=1", "us-births"),
-                Shape.of("head-svd", "want=values", "ppocrv4"),
-                Shape.of("head-svd", "want=thin", "ppocrv3"),
-                Shape.of("gemm", "m=384,n=384,k=384", ""),
-                Shape.of("gram", "m=12576,n=128", ""));
+                Shape.of("state-propagation", "n=64,T=1000,B=1,keep=final", "")
+                        .choosing(
+                                "scalar:textbook",
+                                "simd:columns",
+                                "ejml:default",
+                                "ojalgo:default",
+                                "commons-math:default",
+                                "openblas:gemv"),
+                Shape.of("least-squares", "N=20000,p=64", "kappa=10")
+                        .choosing(
+                                "scalar:qr",
+                                "simd:qr",
+                                "simd:normal",
+                                "ejml:default",
+                                "ejml:block",
+                                "ojalgo:default",
+                                "ojalgo:dense",
+                                "commons-math:default",
+                                "openblas:gels",
+                                "openblas:normal"),
+                Shape.of("least-squares", "N=20000,p=64", "kappa=1e10")
+                        .choosing("simd:qr", "ejml:default", "openblas:gels"),
+                Shape.of("hankel-least-squares", "N=7305,p=32,m=1", "us-births")
+                        .choosing(
+                                "scalar:normal",
+                                "simd:displacement",
+                                "simd:qr",
+                                "ejml:default",
+                                "ojalgo:dense",
+                                "commons-math:default",
+                                "openblas:gels",
+                                "openblas:normal"),
+                Shape.of("head-svd", "want=values", "ppocrv4")
+                        .choosing(
+                                "scalar:blocked-qr",
+                                "simd:qr",
+                                "simd:gram",
+                                "ejml:default",
+                                "ejml:tall",
+                                "ojalgo:default",
+                                "ojalgo:dense",
+                                "commons-math:default",
+                                "openblas:gesdd",
+                                "openblas:gram"),
+                Shape.of("head-svd", "want=thin", "ppocrv3").choosing("simd:qr", "ejml:default", "openblas:gesdd"),
+                Shape.of("gemm", "m=384,n=384,k=384", "")
+                        .choosing(
+                                "scalar:textbook",
+                                "simd:packed",
+                                "ejml:default",
+                                "ejml:block",
+                                "ojalgo:default",
+                                "commons-math:default",
+                                "openblas:dgemm"),
+                Shape.of("gram", "m=12576,n=128", "")
+                        .choosing(
+                                "scalar:textbook",
+                                "simd:packed",
+                                "ejml:default",
+                                "ojalgo:default",
+                                "commons-math:default",
+                                "openblas:dsyrk"));
     }
 
     /** Two axes for each family; sizes are not only powers of two, so that no cache conflict passes for a law. */

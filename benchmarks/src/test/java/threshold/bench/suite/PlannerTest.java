@@ -91,13 +91,18 @@ class PlannerTest {
 
     @Test
     void whatASuiteLeavesOutCanBeAskedFor() {
-        List<Shape> shortened = List.of(GEMM.without("here:any"));
+        List<Shape> shortened = List.of(GEMM.choosing("here:one"));
         Planner.Plan plan = plan(shortened, Set.of(), 1);
         assertThat(plan.cells()).extracting(PlannedCell::solver).containsExactly("here:one");
         assertThat(plan.declined()).anyMatch(d -> d.solver().equals("here:any") && d.why().contains("--solver"));
         assertThat(plan(shortened, Set.of("here:any"), 1).cells())
                 .extracting(PlannedCell::solver)
                 .containsExactly("here:any");
+    }
+
+    @Test
+    void aBackendThatTheSuiteDoesNotKnowIsMeasuredWhole() {
+        assertThat(plan(List.of(GEMM.choosing("elsewhere:one")), Set.of(), 1).cells()).hasSize(2);
     }
 
     @Test

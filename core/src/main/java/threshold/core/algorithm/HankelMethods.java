@@ -18,12 +18,18 @@ public final class HankelMethods {
 
     private HankelMethods() {}
 
-    /** @param blas makes the operations for a number of threads */
+    /**
+     * Every shared method, under its own name.
+     *
+     * @param blas makes the operations for a number of threads
+     */
     public static List<Kernel<Size, Problem, Matrix>> all(IntFunction<Blas> blas) {
         return List.copyOf(named("", blas));
     }
 
     /**
+     * Every shared method, under a prefixed name.
+     *
      * @param prefix stands before the name of {@code qr}; {@code displacement} keeps its own
      * @param blas makes the operations for a number of threads
      */

@@ -21,8 +21,7 @@ class OptionalLibraryTest {
     void anAbsentLibraryIsNamedWithItsArtifact(String className, String name, String artifact) throws Exception {
         URL core = Path.of("target", "classes").toUri().toURL();
         try (var alone = new URLClassLoader(new URL[] {core}, ClassLoader.getPlatformClassLoader())) {
-            Object backend =
-                    alone.loadClass(className).getDeclaredConstructor().newInstance();
+            Object backend = alone.loadClass(className).getDeclaredConstructor().newInstance();
             assertThat(backend.getClass().getMethod("name").invoke(backend)).isEqualTo(name);
             Optional<?> why = (Optional<?>)
                     backend.getClass().getMethod("unavailableBecause").invoke(backend);

@@ -14,22 +14,29 @@ import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
 
 /**
- * Autoregression as dense least squares: builds the regressor Z, (N−p)×pm column-major, and Y inside the timed part, since
- * ojAlgo knows no Hankel matrices.
+ * Autoregression as dense least squares: builds the regressor Z, (N−p)×pm column-major, and Y inside the timed part,
+ * since ojAlgo knows no Hankel matrices.
  */
 final class OjalgoHankel implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
-                Method.of("default", Accuracy.STABLE, (size, _) -> new OjalgoHankel(
-                        size, OjalgoSolver.factoryQr(size.equations(), size.unknowns(), size.channels()))),
-                Method.<Size, Problem, Matrix>of("raw", Accuracy.STABLE, (size, _) -> new OjalgoHankel(
-                                size, OjalgoSolver.rawQr(size.equations(), size.unknowns(), size.channels())))
+                Method.of(
+                        "default",
+                        Accuracy.STABLE,
+                        (size, _) -> new OjalgoHankel(
+                                size, OjalgoSolver.factoryQr(size.equations(), size.unknowns(), size.channels()))),
+                Method.<Size, Problem, Matrix>of(
+                                "raw",
+                                Accuracy.STABLE,
+                                (size, _) -> new OjalgoHankel(
+                                        size, OjalgoSolver.rawQr(size.equations(), size.unknowns(), size.channels())))
                         .limitedTo((size, _) -> OjalgoSolver.rawUnlessDefault(size.unknowns())),
-                Method.of("normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, _) ->
-                        new OjalgoHankel(
-                                size,
-                                new OjalgoNormalEquations(size.equations(), size.unknowns(), size.channels()))));
+                Method.of(
+                        "normal",
+                        new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
+                        (size, _) -> new OjalgoHankel(
+                                size, new OjalgoNormalEquations(size.equations(), size.unknowns(), size.channels()))));
     }
 
     private final Size size;

@@ -15,13 +15,13 @@ import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Plan;
 
 /**
- * Golub–Kahan bidiagonalisation and implicit QR on an array per column, as in LINPACK's dsvdc and JAMA; the values come in
- * descending order.
+ * Golub–Kahan bidiagonalisation and implicit QR on an array per column, as in LINPACK's dsvdc and JAMA; the values come
+ * in descending order.
  *
- * <p>{@code default} is what {@code SingularValue.R064.make} picks up to 1024 columns. From there the factory picks {@code
- * DenseSingularValue}, which in ojAlgo 57.1.0 loses values under about 4e-8 of the largest and the orthogonality of their
- * vectors; {@code default} declines, and {@code raw} pins the sound implementation. {@code thin-cut} is the thin
- * decomposition cut to k triplets, since ojAlgo has no truncated one.
+ * <p>{@code default} is what {@code SingularValue.R064.make} picks up to 1024 columns. From there the factory picks
+ * {@code DenseSingularValue}, which in ojAlgo 57.1.0 loses values under about 4e-8 of the largest and the orthogonality
+ * of their vectors; {@code default} declines, and {@code raw} pins the sound implementation. {@code thin-cut} is the
+ * thin decomposition cut to k triplets, since ojAlgo has no truncated one.
  */
 final class OjalgoHeadSvd implements Plan<Problem, Svd> {
 

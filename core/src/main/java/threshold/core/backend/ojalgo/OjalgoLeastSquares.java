@@ -18,13 +18,20 @@ final class OjalgoLeastSquares implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
-                Method.of("default", Accuracy.STABLE, (size, _) ->
-                        new OjalgoLeastSquares(size, OjalgoSolver.factoryQr(size.rows(), size.p(), 1))),
-                Method.<Size, Problem, Matrix>of("raw", Accuracy.STABLE, (size, _) ->
-                                new OjalgoLeastSquares(size, OjalgoSolver.rawQr(size.rows(), size.p(), 1)))
+                Method.of(
+                        "default",
+                        Accuracy.STABLE,
+                        (size, _) -> new OjalgoLeastSquares(size, OjalgoSolver.factoryQr(size.rows(), size.p(), 1))),
+                Method.<Size, Problem, Matrix>of(
+                                "raw",
+                                Accuracy.STABLE,
+                                (size, _) -> new OjalgoLeastSquares(size, OjalgoSolver.rawQr(size.rows(), size.p(), 1)))
                         .limitedTo((size, _) -> OjalgoSolver.rawUnlessDefault(size.p())),
-                Method.of("normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, _) ->
-                        new OjalgoLeastSquares(size, new OjalgoNormalEquations(size.rows(), size.p(), 1))));
+                Method.of(
+                        "normal",
+                        new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
+                        (size, _) ->
+                                new OjalgoLeastSquares(size, new OjalgoNormalEquations(size.rows(), size.p(), 1))));
     }
 
     private final Size size;

@@ -30,9 +30,9 @@ interface OjalgoSolver {
     String path();
 
     /**
-     * Whether a solution must be verified before it is handed out. ojAlgo 57.1.0's {@code DenseQR} leaves out a reflection
-     * when what stands below the pivot is under about 4e-8 of it, yet applies it to the right-hand side: A = I + 1e-8 E
-     * gives an answer that is wrong in its first digit.
+     * Whether a solution must be verified before it is handed out. ojAlgo 57.1.0's {@code DenseQR} leaves out a
+     * reflection when what stands below the pivot is under about 4e-8 of it, yet applies it to the right-hand side: A =
+     * I + 1e-8 E gives an answer that is wrong in its first digit.
      */
     boolean needsVerification();
 
@@ -60,8 +60,8 @@ interface OjalgoSolver {
     }
 
     /**
-     * A QR decomposition of ojAlgo's, used as its documentation says: {@code getSolution} only if {@code isSolvable}, which
-     * wants the diagonal of R to stay above max(rows, p)·eps of its largest entry.
+     * A QR decomposition of ojAlgo's, used as its documentation says: {@code getSolution} only if {@code isSolvable},
+     * which wants the diagonal of R to stay above max(rows, p)·eps of its largest entry.
      */
     final class Householder implements OjalgoSolver {
 

@@ -48,21 +48,22 @@ final class Gesdd {
     }
 
     private void call(long workAddress, long length) {
-        blas.dgesdd(
-                job,
-                rows,
-                cols,
-                a.address(),
-                rows,
-                sigma.address(),
-                u.address(),
-                rows,
-                vt.address(),
-                cols,
-                workAddress,
-                length,
-                integers.address(),
-                info.address());
+        blas.lapack()
+                .dgesdd(
+                        job,
+                        rows,
+                        cols,
+                        a.address(),
+                        rows,
+                        sigma.address(),
+                        u.address(),
+                        rows,
+                        vt.address(),
+                        cols,
+                        workAddress,
+                        length,
+                        integers.address(),
+                        info.address());
         info.requireZero("the singular values did not converge");
     }
 

@@ -78,7 +78,7 @@ final class GramSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
         }
         blas.dgemm(NativeBlas.NO_TRANSPOSE, rows, k, d, 1, head.address(), rows, v.address(), d, 0, u.address(), rows);
         blas.dsyrk(rows, k, u.address(), rows, r.address(), k);
-        blas.dpotrf(upper, order, r.address(), order, factoring.address());
+        blas.lapack().dpotrf(upper, order, r.address(), order, factoring.address());
         factoring.requireZero("the left vectors are not independent to working precision");
         blas.dtrsm(rows, k, r.address(), k, u.address(), rows);
     }

@@ -64,10 +64,10 @@ final class NormalEquations implements Regression {
                 0,
                 x.address(),
                 p);
-        blas.dpotrf(upper, unknowns, g, unknowns, factoring.address());
+        blas.lapack().dpotrf(upper, unknowns, g, unknowns, factoring.address());
         factoring.requireZero("AᵀA is not positive definite to working precision");
         requireWellConditioned();
-        blas.dpotrs(upper, unknowns, rightHandSides, g, unknowns, x.address(), unknowns, solving.address());
+        blas.lapack().dpotrs(upper, unknowns, rightHandSides, g, unknowns, x.address(), unknowns, solving.address());
         solving.requireZero("no such outcome");
         x.requireFinite(what, p, y.cols());
     }

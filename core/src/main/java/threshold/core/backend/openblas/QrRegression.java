@@ -60,11 +60,11 @@ final class QrRegression implements Regression {
     }
 
     static Regression gels(NativeBlas blas, OffHeap memory, ColumnMajor a, ColumnMajor y) {
-        return new QrRegression(blas::dgels, "dgels", memory, a, y);
+        return new QrRegression(blas.lapack()::dgels, "dgels", memory, a, y);
     }
 
     static Regression getsls(NativeBlas blas, OffHeap memory, ColumnMajor a, ColumnMajor y) {
-        return new QrRegression(blas::dgetsls, "dgetsls", memory, a, y);
+        return new QrRegression(blas.lapack()::dgetsls, "dgetsls", memory, a, y);
     }
 
     @Override

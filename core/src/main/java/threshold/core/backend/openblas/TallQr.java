@@ -56,18 +56,19 @@ final class TallQr {
 
     /** Factors A, and copies R with zeros below its diagonal. */
     void factor(ColumnMajor r) {
-        blas.dlatsqr(
-                rows,
-                cols,
-                blockRows,
-                panel,
-                a.address(),
-                rows,
-                reflectors.address(),
-                panel,
-                work.address(),
-                workLength,
-                factoring.address());
+        blas.lapack()
+                .dlatsqr(
+                        rows,
+                        cols,
+                        blockRows,
+                        panel,
+                        a.address(),
+                        rows,
+                        reflectors.address(),
+                        panel,
+                        work.address(),
+                        workLength,
+                        factoring.address());
         factoring.requireZero("no such outcome");
         r.segment().fill((byte) 0);
         for (int j = 0; j < a.cols(); j++) {
@@ -82,23 +83,24 @@ final class TallQr {
         for (int j = 0; j < image.cols(); j++) {
             image.copyColumn(j, x, j, 0, x.rows());
         }
-        blas.dlamtsqr(
-                left,
-                asStored,
-                rows,
-                imageCols,
-                cols,
-                blockRows,
-                panel,
-                a.address(),
-                rows,
-                reflectors.address(),
-                panel,
-                target.address(),
-                rows,
-                work.address(),
-                workLength,
-                applying.address());
+        blas.lapack()
+                .dlamtsqr(
+                        left,
+                        asStored,
+                        rows,
+                        imageCols,
+                        cols,
+                        blockRows,
+                        panel,
+                        a.address(),
+                        rows,
+                        reflectors.address(),
+                        panel,
+                        target.address(),
+                        rows,
+                        work.address(),
+                        workLength,
+                        applying.address());
         applying.requireZero("no such outcome");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import threshold.core.Matrix;
 import threshold.core.backend.ClosedForms;
+import threshold.core.backend.Solving;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.LeastSquares;
 
@@ -27,7 +28,7 @@ class CommonsMathBackendTest {
 
     @Test
     void valuesOnlyCountWhatTheThinDecompositionCosts() {
-        var byDefault = ClosedForms.method(backend.headSvd(), "default");
+        var byDefault = Solving.method(backend.headSvd(), "default");
         assertThat(byDefault.work(HeadSvd.Size.of(9, 3, HeadSvd.Want.VALUES)))
                 .isEqualTo(HeadSvd.Size.of(9, 3, HeadSvd.Want.THIN).work());
     }
@@ -36,8 +37,7 @@ class CommonsMathBackendTest {
     @Test
     void normalEquationsTakeSmallNumbers() {
         Matrix a = Matrix.column(1e-60, 2e-60, 2e-60);
-        var plan = ClosedForms.method(backend.leastSquares(), "normal")
-                .plan(new LeastSquares.Size(3, 1), 1);
+        var plan = Solving.method(backend.leastSquares(), "normal").plan(new LeastSquares.Size(3, 1), 1);
         plan.load(new LeastSquares.Problem(a, a));
         plan.run();
         assertThat(plan.solution().at(0, 0)).isEqualTo(1, within(1e-15));
@@ -45,10 +45,9 @@ class CommonsMathBackendTest {
 
     @Test
     void deficientRankIsRefusedWithTheSizes() {
-        ClosedForms.assertRefused(
-                ClosedForms.method(backend.leastSquares(), "default"), Matrix.zeros(5, 2), "5x2", "singular");
-        ClosedForms.assertRefused(
-                ClosedForms.method(backend.leastSquares(), "normal"), ClosedForms.nearlyParallel(), "3x2", "positive");
+        Solving.assertRefused(Solving.method(backend.leastSquares(), "default"), Matrix.zeros(5, 2), "5x2", "singular");
+        Solving.assertRefused(
+                Solving.method(backend.leastSquares(), "normal"), Solving.nearlyParallel(), "3x2", "positive");
         assertThat(backend.facts()).containsEntry("version", "3.6.1");
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import threshold.core.Matrix;
 import threshold.core.backend.ClosedForms;
+import threshold.core.backend.Solving;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Plan;
 
@@ -43,8 +44,8 @@ class EjmlBackendTest {
 
     @Test
     void blockQrWantsALoadBeforeEachRun() {
-        Plan<LeastSquares.Problem, Matrix> plan = ClosedForms.method(backend.leastSquares(), "block")
-                .plan(new LeastSquares.Size(3, 1), 1);
+        Plan<LeastSquares.Problem, Matrix> plan =
+                Solving.method(backend.leastSquares(), "block").plan(new LeastSquares.Size(3, 1), 1);
         assertThatThrownBy(plan::run).isInstanceOf(IllegalStateException.class);
         plan.load(new LeastSquares.Problem(Matrix.column(1, 2, 2), Matrix.column(1, 2, 2)));
         plan.run();
@@ -54,9 +55,8 @@ class EjmlBackendTest {
 
     @Test
     void deficientRankIsRefusedWithTheSizes() {
-        ClosedForms.assertRefused(
-                ClosedForms.method(backend.leastSquares(), "default"), Matrix.zeros(5, 2), "5x2", "rank");
-        ClosedForms.assertRefused(
-                ClosedForms.method(backend.leastSquares(), "normal"), ClosedForms.nearlyParallel(), "3x2", "1.0e+07");
+        Solving.assertRefused(Solving.method(backend.leastSquares(), "default"), Matrix.zeros(5, 2), "5x2", "rank");
+        Solving.assertRefused(
+                Solving.method(backend.leastSquares(), "normal"), Solving.nearlyParallel(), "3x2", "1.0e+07");
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.ojalgo.matrix.operation.MultiplyNeither;
 import threshold.core.Matrix;
 import threshold.core.backend.ClosedForms;
+import threshold.core.backend.Solving;
 import threshold.core.kernel.LeastSquares;
 
 class OjalgoBackendTest {
@@ -35,8 +36,8 @@ class OjalgoBackendTest {
 
     @Test
     void pathsTellWhatTheFactoryPicked() {
-        var byDefault = ClosedForms.method(backend.leastSquares(), "default");
-        var raw = ClosedForms.method(backend.leastSquares(), "raw");
+        var byDefault = Solving.method(backend.leastSquares(), "default");
+        var raw = Solving.method(backend.leastSquares(), "raw");
         assertThat(byDefault.plan(new LeastSquares.Size(100, 64), 1).path()).isEqualTo("DenseQR.R064");
         assertThat(byDefault.plan(new LeastSquares.Size(100, 65), 1).path()).isEqualTo("RawQR");
         assertThat(raw.plan(new LeastSquares.Size(100, 64), 1).path()).isEqualTo("RawQR");
@@ -50,19 +51,17 @@ class OjalgoBackendTest {
         for (int e = 0; e < 12; e++) {
             a.data()[e] = (e / 3 == e % 3 ? 1 : 0) + 1e-8 * Math.sin(e);
         }
-        ClosedForms.assertRefused(ClosedForms.method(backend.leastSquares(), "default"), a, "4x3", "DenseQR");
-        var raw = ClosedForms.method(backend.leastSquares(), "raw").plan(new LeastSquares.Size(4, 3), 1);
+        Solving.assertRefused(Solving.method(backend.leastSquares(), "default"), a, "4x3", "DenseQR");
+        var raw = Solving.method(backend.leastSquares(), "raw").plan(new LeastSquares.Size(4, 3), 1);
         raw.load(new LeastSquares.Problem(a, Matrix.column(1, 2, 3, 4)));
         raw.run();
-        assertThat(raw.solution().data())
-                .containsExactly(new double[] {1, 2, 3}, within(1e-6));
+        assertThat(raw.solution().data()).containsExactly(new double[] {1, 2, 3}, within(1e-6));
     }
 
     @Test
     void deficientRankIsRefusedWithTheSizes() {
-        ClosedForms.assertRefused(
-                ClosedForms.method(backend.leastSquares(), "default"), Matrix.zeros(5, 2), "5x2", "rank 0");
-        ClosedForms.assertRefused(
-                ClosedForms.method(backend.leastSquares(), "normal"), ClosedForms.nearlyParallel(), "3x2", "1.0e+07");
+        Solving.assertRefused(Solving.method(backend.leastSquares(), "default"), Matrix.zeros(5, 2), "5x2", "rank 0");
+        Solving.assertRefused(
+                Solving.method(backend.leastSquares(), "normal"), Solving.nearlyParallel(), "3x2", "1.0e+07");
     }
 }

@@ -1,0 +1,54 @@
+package threshold.bench.mischief;
+
+import java.util.List;
+import threshold.core.Matrix;
+import threshold.core.backend.Backend;
+import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Gemm;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.Method;
+import threshold.core.kernel.Plan;
+
+/** A backend from elsewhere that fails in every way a backend can. It is no service of the tests, but of a jar. */
+public final class MischiefBackend implements Backend {
+
+    @Override
+    public String name() {
+        return "mischief";
+    }
+
+    @Override
+    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
+        return List.of(
+                method("throws", () -> {
+                    throw new ArithmeticException("the matrix is in a bad mood");
+                }),
+                method("exhausts", MischiefBackend::exhaust),
+                method("halts", () -> Runtime.getRuntime().halt(77)),
+                method("wrong", () -> {}));
+    }
+
+    private static void exhaust() {
+        List<double[]> all = new java.util.ArrayList<>();
+        while (true) {
+            all.add(new double[1 << 20]);
+        }
+    }
+
+    private static Kernel<Gemm.Size, Gemm.Problem, Matrix> method(String name, Runnable run) {
+        return Method.of(name, Accuracy.STABLE, (size, _) -> new Plan<>() {
+            @Override
+            public void load(Gemm.Problem problem) {}
+
+            @Override
+            public void run() {
+                run.run();
+            }
+
+            @Override
+            public Matrix solution() {
+                return Matrix.zeros(size.m(), size.n());
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.bench.mischief;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package threshold.bench.run;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import threshold.bench.machine.Build;
+import threshold.bench.machine.Jvm;
+import threshold.bench.machine.Machine;
+import threshold.bench.suite.Declined;
+import threshold.bench.suite.Effort;
+import threshold.bench.suite.PlannedCell;
+
+/** A small run, made up. */
+final class Sample {
+
+    static final Machine MACHINE =
+            new Machine("A CPU", List.of("avx2", "fma"), 2, Map.of("L2", "1M"), 1L << 34, "Linux 6", "none");
+    static final Jvm JVM = new Jvm("25.0.3+9", "A Vendor", List.of("-Xmx1g"));
+    static final Build BUILD = new Build("1.0", "0123456789", false);
+
+    private Sample() {}
+
+    /** Cells of one solver with these operation counts. */
+    static List<PlannedCell> series(String family, String solver, double... flops) {
+        return Arrays.stream(flops).mapToObj(f -> cell(family, solver, f)).toList();
+    }
+
+    static PlannedCell cell(String family, String solver, double flops) {
+        String[] names = solver.split(":");
+        String n = Integer.toString((int) flops);
+        return new PlannedCell(
+                "%s/%s/n=%s/f64/t1/uniform".formatted(family, solver, n),
+                family,
+                solver,
+                names[0],
+                names[1],
+                Map.of("n", n),
+                "f64",
+                1,
+                "uniform",
+                new PlannedCell.AccuracyClass("stable", null, null),
+                flops,
+                8 * flops,
+                flops,
+                flops,
+                1,
+                "rows",
+                Set.of("sequence"));
+    }
+
+    static Manifest manifest(List<PlannedCell> cells) {
+        return new Manifest(
+                Manifest.SCHEMA,
+                "quick",
+                "quick",
+                "2026-01-02T03:04:05Z",
+                BUILD,
+                MACHINE,
+                Manifest.fingerprint(MACHINE, JVM),
+                JVM,
+                Map.of("OPENBLAS_NUM_THREADS", "1"),
+                List.of(
+                        new Manifest.BackendFacts("ejml", true, null, Map.of("version", "0.46.1")),
+                        new Manifest.BackendFacts("openblas", false, "no library for this platform", Map.of())),
+                new Manifest.Plan(42, 2, 10, 600, new Effort(500, 1500, 3, 100), List.of()),
+                cells,
+                List.of(new Declined("gemm", "openblas", null, null, "no library for this platform")));
+    }
+
+    static Fork fork(PlannedCell cell, int round, int order) {
+        return new Fork(cell, round, order, Instant.parse("2026-01-02T03:04:06.789Z"));
+    }
+
+    static ForkRecord ok(PlannedCell cell, int round, int order) {
+        return new ForkRecord(
+                cell.id(),
+                round,
+                order,
+                ForkRecord.Status.OK,
+                null,
+                "2026-01-02T03:04:06.789Z",
+                1.5,
+                new double[] {200, 101},
+                new double[] {100, 102, 98},
+                new long[] {1000, 990, 1010},
+                25.0,
+                Double.POSITIVE_INFINITY,
+                30.0,
+                10.5,
+                "0123456789abcdef",
+                0L,
+                64L,
+                "cholesky-qr2",
+                0.03,
+                Map.of("core", "Cooperlake"));
+    }
+}
