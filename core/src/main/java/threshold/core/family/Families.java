@@ -21,7 +21,11 @@ public final class Families {
         return ALL;
     }
 
-    /** @throws IllegalArgumentException naming the known families */
+    /**
+     * The family of that name.
+     *
+     * @throws IllegalArgumentException naming the known families
+     */
     public static Family<?, ?, ?> named(String name) {
         return ALL.stream()
                 .filter(family -> family.name().equals(name))

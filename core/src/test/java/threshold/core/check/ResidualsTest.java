@@ -13,8 +13,6 @@ import threshold.core.Matrix;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.HankelLeastSquares;
-import threshold.core.kernel.HeadSvd;
-import threshold.core.kernel.HeadSvd.Want;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.StatePropagation.Keep;
@@ -160,66 +158,12 @@ class ResidualsTest {
     }
 
     @Test
-    void a_decomposition_is_judged_by_values_vectors_order_and_sign() {
-        HeadSvd.Size thin = HeadSvd.Size.of(4, 2, Want.THIN);
-        HeadSvd.Problem problem = new HeadSvd.Problem(new Matrix(4, 2, new double[] {3, 0, 0, 2, 0, 0, 0, 0}));
-        double[] truth = {3, 2};
-        Matrix u = new Matrix(4, 2, new double[] {1, 0, 0, 1, 0, 0, 0, 0});
-        Matrix v = new Matrix(2, 2, new double[] {1, 0, 0, 1});
-        assertThat(svd(problem, thin, truth, truth, u, v)).isZero();
-        assertThat(svd(problem, thin, truth, new double[] {3, 2.003}, u, v)).isCloseTo(0.001 / (2 * EPS), within(1e6));
-        assertThat(svd(problem, thin, truth, new double[] {2, 3}, u, v)).isInfinite();
-        assertThat(svd(problem, thin, truth, new double[] {3, -2}, u, v)).isInfinite();
-        assertThat(svd(problem, thin, truth, new double[] {3, Double.NaN}, u, v))
-                .isInfinite();
-        Matrix flipped = new Matrix(2, 2, new double[] {-1, 0, 0, 1});
-        assertThat(svd(problem, thin, truth, truth, u, flipped)).isGreaterThan(1e15);
-        Matrix skew = new Matrix(2, 2, new double[] {1, 1e-6, 0, 1});
-        assertThat(svd(problem, thin, truth, truth, u, skew)).isGreaterThan(1e8);
-    }
-
-    @Test
-    void probes_see_one_wrong_vector_of_a_large_head() {
-        HeadSvd.Size thin = HeadSvd.Size.of(12_000, 128, Want.THIN);
-        Matrix u = Matrices.withSpectrum(12_000, ones(128), 1);
-        HeadSvd.Problem problem = new HeadSvd.Problem(u);
-        Matrix v = product(Matrix.zeros(128, 1), Matrix.zeros(1, 128));
-        for (int j = 0; j < 128; j++) {
-            v.data()[j * 129] = 1;
-        }
-        assertThat(svd(problem, thin, ones(128), ones(128), u, v)).isLessThan(5);
-        Matrix wrong = new Matrix(u.rows(), u.cols(), u.data().clone());
-        wrong.data()[700_000] += 1e-9;
-        assertThat(svd(problem, thin, ones(128), ones(128), wrong, v)).isGreaterThan(1e3);
-    }
-
-    @Test
-    void an_approximate_decomposition_is_judged_by_relative_errors() {
-        HeadSvd.Size one = new HeadSvd.Size(3, 2, Want.TRUNCATED, 1);
-        HeadSvd.Problem problem = new HeadSvd.Problem(new Matrix(3, 2, new double[] {3, 0, 0, 2, 0, 0}));
-        double[] truth = {3, 2};
-        Matrix u = new Matrix(3, 1, new double[] {1, 0, 0});
-        HeadSvd.Svd exact = new HeadSvd.Svd(new double[] {3}, u, Matrix.column(1, 0));
-        assertThat(HeadSvdResidual.approximate(problem, one, truth, exact)).isLessThan(1e-12);
-        HeadSvd.Svd low = new HeadSvd.Svd(new double[] {2.97}, u, Matrix.column(1, 0));
-        assertThat(HeadSvdResidual.approximate(problem, one, truth, low)).isCloseTo(0.01, within(1e-6));
-        HeadSvd.Svd other =
-                new HeadSvd.Svd(new double[] {2}, new Matrix(3, 1, new double[] {0, 1, 0}), Matrix.column(0, 1));
-        assertThat(HeadSvdResidual.approximate(problem, one, truth, other)).isCloseTo(0.5, within(1e-6));
-    }
-
-    @Test
     void a_solution_that_is_not_finite_has_infinite_residual() {
         LeastSquares.Problem system = new LeastSquares.Problem(Matrices.normal(3, 1, 1), Matrices.normal(3, 1, 2));
         assertThat(LeastSquaresResidual.of(system, Matrix.column(Double.NaN))).isInfinite();
         Gemm.Problem product = new Gemm.Problem(Matrices.normal(1, 1, 1), Matrices.normal(1, 1, 2));
         assertThat(ProductResidual.of(product, Matrix.column(Double.POSITIVE_INFINITY)))
                 .isInfinite();
-    }
-
-    private static double svd(
-            HeadSvd.Problem problem, HeadSvd.Size size, double[] truth, double[] sigma, Matrix u, Matrix v) {
-        return HeadSvdResidual.of(problem, size, truth, new HeadSvd.Svd(sigma, u, v));
     }
 
     private static double[] ones(int n) {

@@ -29,7 +29,7 @@ final class Values {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("record " + record.getClass(), e);
         }
     }
 }
