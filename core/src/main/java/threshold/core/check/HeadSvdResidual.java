@@ -130,8 +130,7 @@ public final class HeadSvdResidual {
         double defect(Matrix q) {
             int k = q.cols();
             if ((double) q.rows() * k * k > MOST_EXACT) {
-                return Probes.frobenius(
-                        k, z -> Products.minus(Products.transposedTimes(q, Products.times(q, z)), z));
+                return Probes.frobenius(k, z -> Products.minus(Products.transposedTimes(q, Products.times(q, z)), z));
             }
             double[] gram = Products.gram(q);
             for (int j = 0; j < k; j++) {
@@ -143,7 +142,8 @@ public final class HeadSvdResidual {
         /** ‖W − UΣVᵀ‖₂, from below. */
         double distance() {
             return SpectralNorm.of(w.cols(), POWER_STEPS, (x, image) -> {
-                double[] e = Products.minus(Products.times(w, x), Products.times(u, scaledBySigma(Products.transposedTimes(v, x))));
+                double[] e = Products.minus(
+                        Products.times(w, x), Products.times(u, scaledBySigma(Products.transposedTimes(v, x))));
                 double[] back = Products.minus(
                         Products.transposedTimes(w, e),
                         Products.times(v, scaledBySigma(Products.transposedTimes(u, e))));

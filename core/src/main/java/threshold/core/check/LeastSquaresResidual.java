@@ -10,8 +10,8 @@ import threshold.core.kernel.LeastSquares;
  *
  * <p>It estimates, within a factor of 2, the smallest relative change of A that makes x exact, and so tells a backward
  * stable solver from the normal equations, which ‖Aᵀr‖ alone does not. It is computed as
- * ‖R⁻ᵀAᵀr‖ / (‖A‖ n eps) with R from a QR factorisation of [‖r‖I; ‖x‖A], which needs no division by ‖x‖ and no full
- * rank. r and Aᵀr are formed in doubled precision. 2Nn² flops.
+ * ‖R⁻ᵀAᵀr‖ / (‖A‖ n eps) with RᵀR = ‖x‖²AᵀA + ‖r‖²I, which needs no division by ‖x‖ and no full rank. r and Aᵀr are
+ * formed in doubled precision. About Nn² flops, or 3Nn² where the residual is tiny.
  *
  * <p>Source: Karlson and Waldén, BIT 37, 1997; Gratton, Jiránek, Titley-Peloquin, SIAM J. Matrix Anal. Appl. 33, 2012.
  */
@@ -30,7 +30,7 @@ public final class LeastSquaresResidual {
         Matrix a = Norms.scaled(problem.a(), aShift);
         double[] y = Norms.scaled(problem.y().data(), yShift);
         double[] x = Norms.scaled(solution.data(), yShift - aShift);
-        return backwardError(Rows.of(a), y, x);
+        return backwardError(Rows.of(a), Products.gram(a), y, x);
     }
 
     /** The backward error of an autoregression: that of its worst channel. */
@@ -40,12 +40,14 @@ public final class LeastSquaresResidual {
         if (!Norms.finite(solution.data())) {
             return Double.POSITIVE_INFINITY;
         }
-        Matrix series = Norms.scaled(problem.series(), Norms.scaling(problem.series().data()));
+        Matrix series =
+                Norms.scaled(problem.series(), Norms.scaling(problem.series().data()));
         Rows z = Rows.hankel(series, lags);
+        double[] gram = HankelGram.of(series, lags);
         double worst = 0;
         for (int c = 0; c < m; c++) {
             double[] y = column(series, c, lags);
-            worst = Math.max(worst, backwardError(z, y, column(solution, c, 0)));
+            worst = Math.max(worst, backwardError(z, gram, y, column(solution, c, 0)));
         }
         return worst;
     }
@@ -58,16 +60,16 @@ public final class LeastSquaresResidual {
         return column;
     }
 
-    private static double backwardError(Rows a, double[] y, double[] x) {
+    private static double backwardError(Rows a, double[] gram, double[] y, double[] x) {
         int n = a.cols();
         double[] gradient = new double[n];
         double r = residual(a, y, x, gradient);
         if (Norms.max(gradient) == 0) {
             return 0;
         }
-        double[] factor = TriangularFactor.of(a, Norms.two(x), r);
+        double[] factor = NormalFactor.of(a, gram, Norms.two(x), r);
         TriangularFactor.solveTransposed(n, factor, gradient);
-        return Norms.two(gradient) / (spectralNorm(a) * n * Doubled.EPS);
+        return Norms.two(gradient) / (NormalFactor.norm(n, gram) * n * Doubled.EPS);
     }
 
     /** ‖y − Ax‖, and Aᵀ(y − Ax) into {@code gradient}. */
@@ -87,21 +89,5 @@ public final class LeastSquaresResidual {
             gradient[j] += low[j];
         }
         return Norms.two(r);
-    }
-
-    private static double spectralNorm(Rows a) {
-        return SpectralNorm.of(a.cols(), (v, image) -> {
-            double[] row = new double[a.cols()];
-            for (int i = 0; i < a.rows(); i++) {
-                a.copy(i, row, 0);
-                double s = 0;
-                for (int j = 0; j < row.length; j++) {
-                    s += row[j] * v[j];
-                }
-                for (int j = 0; j < row.length; j++) {
-                    image[j] += s * row[j];
-                }
-            }
-        });
     }
 }

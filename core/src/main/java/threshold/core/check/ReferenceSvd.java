@@ -28,8 +28,8 @@ public final class ReferenceSvd {
 
     /** κ₂ of the block-Hankel regressor of a series. */
     public static double hankelCondition(Matrix series, int lags) {
-        Rows z = Rows.hankel(Norms.scaled(series, Norms.scaling(series.data())), lags);
-        return Spectrum.condition(ofTriangle(z.cols(), TriangularFactor.of(z, 1, 0)));
+        Matrix scaled = Norms.scaled(series, Norms.scaling(series.data()));
+        return NormalFactor.condition(Rows.hankel(scaled, lags), HankelGram.of(scaled, lags));
     }
 
     /** The singular values of an n×n matrix, descending; the matrix is overwritten. */
@@ -39,8 +39,8 @@ public final class ReferenceSvd {
                 return rowNorms(n, r);
             }
         }
-        throw new ArithmeticException("the reference SVD of a " + n + "x" + n + " matrix did not converge in " + MOST_SWEEPS
-                + " sweeps");
+        throw new ArithmeticException(
+                "the reference SVD of a " + n + "x" + n + " matrix did not converge in " + MOST_SWEEPS + " sweeps");
     }
 
     /** Rotates every pair of rows that is not yet orthogonal; whether there was one. */

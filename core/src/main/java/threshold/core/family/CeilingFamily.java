@@ -40,13 +40,12 @@ public final class CeilingFamily implements Family<Size, Problem, Double> {
         Inputs.requireKnown(name(), input, INPUTS);
         SizeReader reader = new SizeReader(name(), SIZES, given);
         Kind kind = reader.choice("kind", Kind.FMA);
-        int usual =
-                switch (kind) {
-                    case FMA -> 2_000_000_000;
-                    case CLOCK -> 100_000_000;
-                    case TRIAD -> 16_000_000;
-                    case RULER -> 50_000;
-                };
+        int usual = switch (kind) {
+            case FMA -> 2_000_000_000;
+            case CLOCK -> 100_000_000;
+            case TRIAD -> 16_000_000;
+            case RULER -> 50_000;
+        };
         return new Size(kind, reader.integer("amount", usual));
     }
 

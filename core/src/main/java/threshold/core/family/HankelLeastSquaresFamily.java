@@ -78,8 +78,8 @@ public final class HankelLeastSquaresFamily implements Family<Size, Problem, Mat
     private Matrix beginning(Matrix series, Size sizes, String input) {
         int samples = requireWithin(sizes.samples(), series, input);
         if (sizes.channels() != series.cols()) {
-            throw new IllegalArgumentException(name() + " was asked for m=" + sizes.channels() + " but " + input + " has m="
-                    + series.cols());
+            throw new IllegalArgumentException(
+                    name() + " was asked for m=" + sizes.channels() + " but " + input + " has m=" + series.cols());
         }
         return new Matrix(samples, series.cols(), Arrays.copyOf(series.data(), samples * series.cols()));
     }

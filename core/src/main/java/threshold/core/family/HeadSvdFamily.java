@@ -50,8 +50,8 @@ public final class HeadSvdFamily implements Family<Size, Problem, Svd> {
     public Size sizes(Map<String, String> given, String input) {
         SizeReader reader = new SizeReader(name(), SIZES, given);
         Optional<Matrix> trained = trained(input);
-        int vocabulary = trained.map(head -> reader.fixed("V", head.rows(), input))
-                .orElseGet(() -> reader.integer("V", 6625));
+        int vocabulary =
+                trained.map(head -> reader.fixed("V", head.rows(), input)).orElseGet(() -> reader.integer("V", 6625));
         int d = trained.map(head -> reader.fixed("d", head.cols(), input)).orElseGet(() -> reader.integer("d", 120));
         Want want = reader.choice("want", reader.gives("k") ? Want.TRUNCATED : Want.VALUES);
         return new Size(vocabulary, d, want, reader.integer("k", want == Want.TRUNCATED ? Math.min(16, d) : d));
@@ -78,8 +78,10 @@ public final class HeadSvdFamily implements Family<Size, Problem, Svd> {
             return Optional.empty();
         }
         return Optional.of(Heads.named(input)
-                .orElseThrow(() -> Inputs.unknown(name(), input, "kappa=X, " + String.join(", ", Heads.NAMES)
-                        + ", path.onnx#tensor, path.safetensors#tensor")));
+                .orElseThrow(() -> Inputs.unknown(
+                        name(),
+                        input,
+                        "kappa=X, " + String.join(", ", Heads.NAMES) + ", path.onnx#tensor, path.safetensors#tensor")));
     }
 
     @Override

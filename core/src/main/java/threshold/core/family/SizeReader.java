@@ -41,7 +41,8 @@ final class SizeReader {
         try {
             return new BigDecimal(text).intValueExact();
         } catch (NumberFormatException | ArithmeticException e) {
-            throw new IllegalArgumentException(family + " needs a whole number for " + name + ", not '" + text + "'", e);
+            throw new IllegalArgumentException(
+                    family + " needs a whole number for " + name + ", not '" + text + "'", e);
         }
     }
 

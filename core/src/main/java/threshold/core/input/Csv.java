@@ -66,13 +66,15 @@ final class Csv {
         }
         List<String> known = header
                 ? List.of(firstLine)
-                : IntStream.rangeClosed(1, firstLine.length).mapToObj(Integer::toString).toList();
+                : IntStream.rangeClosed(1, firstLine.length)
+                        .mapToObj(Integer::toString)
+                        .toList();
         return columns.stream()
                 .mapToInt(column -> {
                     int at = known.indexOf(column);
                     if (at < 0) {
-                        throw new IllegalArgumentException(source.name() + " has no column '" + column + "'; it has: "
-                                + String.join(", ", known));
+                        throw new IllegalArgumentException(
+                                source.name() + " has no column '" + column + "'; it has: " + String.join(", ", known));
                     }
                     return at;
                 })
@@ -84,8 +86,8 @@ final class Csv {
         for (int j = 0; j < chosen.length; j++) {
             String field = chosen[j] < fields.length ? fields[chosen[j]] : "";
             if (!isNumber(field)) {
-                throw new IllegalArgumentException(source.name() + ", line " + line + ", field " + (chosen[j] + 1) + ": '"
-                        + field + "' is not a finite number");
+                throw new IllegalArgumentException(source.name() + ", line " + line + ", field " + (chosen[j] + 1)
+                        + ": '" + field + "' is not a finite number");
             }
             row[j] = Double.parseDouble(field);
         }

@@ -123,11 +123,13 @@ final class OnnxFields {
             throw new MalformedTensor(name + " keeps its values in another file, which is not read");
         }
         if (type != FLOAT && type != DOUBLE) {
-            throw new MalformedTensor(name + " has ONNX data type " + type + "; only 1 (float) and 11 (double) are read");
+            throw new MalformedTensor(
+                    name + " has ONNX data type " + type + "; only 1 (float) and 11 (double) are read");
         }
         double[] data = raw.length > 0 ? fromBytes() : Arrays.copyOf(values, count);
         if (data.length != dims.get(0) * dims.get(1) || data.length == 0) {
-            throw new MalformedTensor(name + " is " + dims.get(0) + "x" + dims.get(1) + " but has " + data.length + " values");
+            throw new MalformedTensor(
+                    name + " is " + dims.get(0) + "x" + dims.get(1) + " but has " + data.length + " values");
         }
         return new Matrix(Math.toIntExact(dims.get(0)), Math.toIntExact(dims.get(1)), data);
     }

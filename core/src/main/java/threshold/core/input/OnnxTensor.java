@@ -35,11 +35,14 @@ final class OnnxTensor {
             CodedInputStream in = CodedInputStream.newInstance(stream);
             try {
                 return findInModel(in, tensor, seen)
-                        .orElseThrow(() -> new IllegalArgumentException(source.name() + " has no two-dimensional tensor '"
-                                + tensor + "'; it has: " + String.join(", ", seen)));
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(source.name() + " has no two-dimensional tensor '"
+                                        + tensor + "'; it has: " + String.join(", ", seen)));
             } catch (IOException | MalformedTensor e) {
-                throw new IllegalArgumentException(source.name() + " is not a readable ONNX file: " + e.getMessage()
-                        + " (near byte " + in.getTotalBytesRead() + ")", e);
+                throw new IllegalArgumentException(
+                        source.name() + " is not a readable ONNX file: " + e.getMessage() + " (near byte "
+                                + in.getTotalBytesRead() + ")",
+                        e);
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read " + source.name() + ": " + e.getMessage(), e);
@@ -64,15 +67,14 @@ final class OnnxTensor {
     private static Optional<Matrix> findInGraph(CodedInputStream in, String tensor, List<String> seen)
             throws IOException {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            Optional<OnnxFields> fields =
-                    switch (WireFormat.getTagFieldNumber(tag)) {
-                        case GRAPH_INITIALIZER -> Optional.of(nested(in, OnnxFields::tensor));
-                        case GRAPH_NODE -> nested(in, OnnxFields::constant);
-                        default -> {
-                            in.skipField(tag);
-                            yield Optional.empty();
-                        }
-                    };
+            Optional<OnnxFields> fields = switch (WireFormat.getTagFieldNumber(tag)) {
+                case GRAPH_INITIALIZER -> Optional.of(nested(in, OnnxFields::tensor));
+                case GRAPH_NODE -> nested(in, OnnxFields::constant);
+                default -> {
+                    in.skipField(tag);
+                    yield Optional.empty();
+                }
+            };
             if (fields.isPresent() && fields.get().isMatrix()) {
                 seen.add(fields.get().name());
                 if (fields.get().name().equals(tensor)) {

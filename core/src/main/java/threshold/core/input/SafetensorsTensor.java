@@ -21,10 +21,12 @@ import threshold.core.Matrix;
  */
 final class SafetensorsTensor {
 
-    private static final Pattern ENTRY = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:\\s*\\{([^{}]*\"data_offsets\"[^{}]*)}");
+    private static final Pattern ENTRY =
+            Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:\\s*\\{([^{}]*\"data_offsets\"[^{}]*)}");
     private static final Pattern TYPE = Pattern.compile("\"dtype\"\\s*:\\s*\"(\\w+)\"");
     private static final Pattern SHAPE = Pattern.compile("\"shape\"\\s*:\\s*\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*]");
-    private static final Pattern OFFSETS = Pattern.compile("\"data_offsets\"\\s*:\\s*\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*]");
+    private static final Pattern OFFSETS =
+            Pattern.compile("\"data_offsets\"\\s*:\\s*\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*]");
     private static final int LONGEST_HEADER = 100_000_000;
 
     private SafetensorsTensor() {}
@@ -63,8 +65,8 @@ final class SafetensorsTensor {
                 }
             }
         }
-        throw new IllegalArgumentException(source.name() + " has no two-dimensional tensor '" + tensor + "'; it has: "
-                + String.join(", ", seen));
+        throw new IllegalArgumentException(
+                source.name() + " has no two-dimensional tensor '" + tensor + "'; it has: " + String.join(", ", seen));
     }
 
     private static Matrix matrix(Source source, String tensor, String entry, byte[] raw) {
@@ -72,25 +74,23 @@ final class SafetensorsTensor {
         int rows = Integer.parseInt(shape.group(1));
         int cols = Integer.parseInt(shape.group(2));
         String type = match(source, TYPE, entry, tensor).group(1);
-        int width =
-                switch (type) {
-                    case "F16" -> Short.BYTES;
-                    case "F32" -> Float.BYTES;
-                    case "F64" -> Double.BYTES;
-                    default -> throw malformed(source, tensor + " is " + type + "; only F16, F32 and F64 are read");
-                };
+        int width = switch (type) {
+            case "F16" -> Short.BYTES;
+            case "F32" -> Float.BYTES;
+            case "F64" -> Double.BYTES;
+            default -> throw malformed(source, tensor + " is " + type + "; only F16, F32 and F64 are read");
+        };
         if (raw.length != (long) rows * cols * width) {
             throw malformed(source, tensor + " (" + rows + "x" + cols + " " + type + ") has " + raw.length + " bytes");
         }
         ByteBuffer bytes = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
         double[] data = new double[rows * cols];
         for (int i = 0; i < data.length; i++) {
-            data[i] =
-                    switch (width) {
-                        case Short.BYTES -> Float.float16ToFloat(bytes.getShort(i * width));
-                        case Float.BYTES -> bytes.getFloat(i * width);
-                        default -> bytes.getDouble(i * width);
-                    };
+            data[i] = switch (width) {
+                case Short.BYTES -> Float.float16ToFloat(bytes.getShort(i * width));
+                case Float.BYTES -> bytes.getFloat(i * width);
+                default -> bytes.getDouble(i * width);
+            };
         }
         return new Matrix(rows, cols, data);
     }

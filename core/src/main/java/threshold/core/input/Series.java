@@ -30,11 +30,14 @@ public final class Series {
      */
     public static Optional<Matrix> named(String input) {
         if (NAMES.contains(input)) {
-            Source source = Source.resource("/threshold/core/input/" + input + ".csv", "it belongs to Threshold's core");
+            Source source =
+                    Source.resource("/threshold/core/input/" + input + ".csv", "it belongs to Threshold's core");
             return Optional.of(centred(Csv.read(source, List.of())));
         }
         return FileInput.parse(input, "csv").map(file -> {
-            List<String> columns = file.part().isEmpty() ? List.of() : Arrays.asList(file.part().split(",", -1));
+            List<String> columns = file.part().isEmpty()
+                    ? List.of()
+                    : Arrays.asList(file.part().split(",", -1));
             return centred(Csv.read(Source.file(file.path()), columns));
         });
     }

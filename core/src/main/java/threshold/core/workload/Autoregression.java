@@ -27,8 +27,10 @@ public final class Autoregression {
             for (int c = 0; c < channels; c++) {
                 double theta = Math.PI * (c + 1) / (channels + 2);
                 double drive = c == 0 ? 0 : COUPLING * last[c - 1];
-                y[c] = 2 * RADIUS * StrictMath.cos(theta) * last[c] - RADIUS * RADIUS * beforeLast[c]
-                        + drive + random.next();
+                y[c] = 2 * RADIUS * StrictMath.cos(theta) * last[c]
+                        - RADIUS * RADIUS * beforeLast[c]
+                        + drive
+                        + random.next();
             }
             beforeLast = last;
             last = y;

@@ -38,7 +38,8 @@ final class Orthogonal {
         int r = c.rows();
         int cols = c.cols();
         if (rows < r) {
-            throw new IllegalArgumentException("an isometry needs at least as many rows as columns, not " + rows + "x" + r);
+            throw new IllegalArgumentException(
+                    "an isometry needs at least as many rows as columns, not " + rows + "x" + r);
         }
         double[] out = new double[Math.multiplyExact(rows, cols)];
         double[] weights = weights(rows / r, random);

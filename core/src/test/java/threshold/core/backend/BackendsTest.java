@@ -35,7 +35,9 @@ class BackendsTest {
     void methods_of_a_family_have_unique_names_within_a_backend() {
         for (Backend backend : Backends.available()) {
             for (Family<?, ?, ?> family : Families.all()) {
-                assertThat(family.kernels(backend).stream().map(kernel -> kernel.method()).toList())
+                assertThat(family.kernels(backend).stream()
+                                .map(kernel -> kernel.method())
+                                .toList())
                         .as("%s on %s", family.name(), backend.name())
                         .doesNotHaveDuplicates()
                         .allMatch(method -> method.matches("[a-z0-9]+(-[a-z0-9]+)*"));
@@ -45,8 +47,8 @@ class BackendsTest {
 
     @Test
     void an_available_backend_states_its_facts() {
-        assertThat(Backends.available()).allSatisfy(backend -> assertThat(backend.facts())
-                .doesNotContainValue(""));
+        assertThat(Backends.available())
+                .allSatisfy(backend -> assertThat(backend.facts()).doesNotContainValue(""));
     }
 
     @Test
@@ -58,7 +60,10 @@ class BackendsTest {
 
     @Test
     void a_backend_that_cannot_work_says_why() {
-        assertThat(Backends.all()).allSatisfy(backend -> assertThat(backend.unavailableBecause())
-                .satisfiesAnyOf(why -> assertThat(why).isEmpty(), why -> assertThat(why.orElse("")).isNotBlank()));
+        assertThat(Backends.all())
+                .allSatisfy(backend -> assertThat(backend.unavailableBecause())
+                        .satisfiesAnyOf(
+                                why -> assertThat(why).isEmpty(),
+                                why -> assertThat(why.orElse("")).isNotBlank()));
     }
 }

@@ -34,7 +34,8 @@ class ResidualsTest {
             @ForAll @IntRange(min = 1, max = 60) int more,
             @ForAll @DoubleRange(min = 3, max = 9) double digits) {
         LinearSystems.WithSolution made = LinearSystems.leastSquares(p + more, ones(p), 1e-3, 9);
-        assertThat(LeastSquaresResidual.of(made.problem(), Matrix.column(made.x()))).isLessThan(3);
+        assertThat(LeastSquaresResidual.of(made.problem(), Matrix.column(made.x())))
+                .isLessThan(3);
         double delta = Math.pow(10, -digits);
         double[] x = made.x().clone();
         x[0] += delta;
@@ -62,7 +63,8 @@ class ResidualsTest {
         for (int a : new int[] {-500, 500}) {
             for (int y : new int[] {-400, 400}) {
                 LeastSquares.Problem scaled = new LeastSquares.Problem(
-                        Norms.scaled(made.problem().a(), a), Norms.scaled(made.problem().y(), y));
+                        Norms.scaled(made.problem().a(), a),
+                        Norms.scaled(made.problem().y(), y));
                 assertThat(LeastSquaresResidual.of(scaled, Matrix.column(Norms.scaled(x, y - a))))
                         .isCloseTo(plain, within(1e-6 * plain));
             }
@@ -165,11 +167,11 @@ class ResidualsTest {
         Matrix u = new Matrix(4, 2, new double[] {1, 0, 0, 1, 0, 0, 0, 0});
         Matrix v = new Matrix(2, 2, new double[] {1, 0, 0, 1});
         assertThat(svd(problem, thin, truth, truth, u, v)).isZero();
-        assertThat(svd(problem, thin, truth, new double[] {3, 2.003}, u, v))
-                .isCloseTo(0.001 / (2 * EPS), within(1e6));
+        assertThat(svd(problem, thin, truth, new double[] {3, 2.003}, u, v)).isCloseTo(0.001 / (2 * EPS), within(1e6));
         assertThat(svd(problem, thin, truth, new double[] {2, 3}, u, v)).isInfinite();
         assertThat(svd(problem, thin, truth, new double[] {3, -2}, u, v)).isInfinite();
-        assertThat(svd(problem, thin, truth, new double[] {3, Double.NaN}, u, v)).isInfinite();
+        assertThat(svd(problem, thin, truth, new double[] {3, Double.NaN}, u, v))
+                .isInfinite();
         Matrix flipped = new Matrix(2, 2, new double[] {-1, 0, 0, 1});
         assertThat(svd(problem, thin, truth, truth, u, flipped)).isGreaterThan(1e15);
         Matrix skew = new Matrix(2, 2, new double[] {1, 1e-6, 0, 1});
@@ -211,7 +213,8 @@ class ResidualsTest {
         LeastSquares.Problem system = new LeastSquares.Problem(Matrices.normal(3, 1, 1), Matrices.normal(3, 1, 2));
         assertThat(LeastSquaresResidual.of(system, Matrix.column(Double.NaN))).isInfinite();
         Gemm.Problem product = new Gemm.Problem(Matrices.normal(1, 1, 1), Matrices.normal(1, 1, 2));
-        assertThat(ProductResidual.of(product, Matrix.column(Double.POSITIVE_INFINITY))).isInfinite();
+        assertThat(ProductResidual.of(product, Matrix.column(Double.POSITIVE_INFINITY)))
+                .isInfinite();
     }
 
     private static double svd(

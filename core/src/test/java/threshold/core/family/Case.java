@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -20,6 +21,8 @@ import threshold.core.kernel.Sizes;
  * @param breakdown what a method may do when the problem is too hard for it
  */
 record Case<P>(String name, Instance<P> instance, double condition, Breakdown breakdown) {
+
+    private static final Set<String> OWN_THREADS = Set.of("scalar", "simd");
 
     /** Whether an {@link ArithmeticException} is an answer. */
     enum Breakdown {
@@ -53,9 +56,13 @@ record Case<P>(String name, Instance<P> instance, double condition, Breakdown br
         return tests(Solver.of(family).stream(), cases);
     }
 
-    /** The same on two threads, for the solvers that take them. */
+    /** The same on two threads, for the backends whose threads belong to a plan and not to the whole JVM. */
     static <Z extends Sizes, P, S> Stream<DynamicNode> onTwoThreads(Family<Z, P, S> family, Case<P> c) {
-        return tests(Solver.of(family).stream().map(solver -> solver.onThreads(2)), List.of(c));
+        return tests(
+                Solver.of(family).stream()
+                        .filter(solver -> OWN_THREADS.contains(solver.backend()))
+                        .map(solver -> solver.onThreads(2)),
+                List.of(c));
     }
 
     private static <Z extends Sizes, P, S> Stream<DynamicNode> tests(

@@ -30,11 +30,13 @@ class FamiliesTest {
 
     @TestFactory
     Stream<DynamicTest> defaults_have_the_names_that_the_family_announces() {
-        return Families.all().stream().map(family -> dynamicTest(family.name(), () -> {
-            Sizes sizes = family.sizes(Map.of(), family.inputs().getFirst());
-            assertThat(family.sizeNames()).containsAll(sizes.named().keySet());
-            assertThat(family.sizes(sizes.named(), family.inputs().getFirst())).isEqualTo(sizes);
-        }));
+        return Families.all().stream()
+                .map(family -> dynamicTest(family.name(), () -> {
+                    Sizes sizes = family.sizes(Map.of(), family.inputs().getFirst());
+                    assertThat(family.sizeNames()).containsAll(sizes.named().keySet());
+                    assertThat(family.sizes(sizes.named(), family.inputs().getFirst()))
+                            .isEqualTo(sizes);
+                }));
     }
 
     @TestFactory
@@ -57,9 +59,11 @@ class FamiliesTest {
     @Test
     void conditions_are_those_that_were_asked_for_or_measured() {
         HeadSvdFamily heads = new HeadSvdFamily();
-        assertThat(heads.instance(HeadSvd.Size.of(50, 6, HeadSvd.Want.VALUES), "kappa=1e7").kappa())
+        assertThat(heads.instance(HeadSvd.Size.of(50, 6, HeadSvd.Want.VALUES), "kappa=1e7")
+                        .kappa())
                 .isEqualTo(1e7);
-        assertThat(heads.instance(heads.sizes(Map.of(), "ppocrv3"), "ppocrv3").kappa()).isBetween(8.12, 8.14);
+        assertThat(heads.instance(heads.sizes(Map.of(), "ppocrv3"), "ppocrv3").kappa())
+                .isBetween(8.12, 8.14);
     }
 
     @TestFactory
@@ -67,8 +71,8 @@ class FamiliesTest {
         return Families.all().stream()
                 .map(family -> dynamicTest(
                         family.name(),
-                        () -> assertThatThrownBy(() ->
-                                        family.sizes(Map.of("x", "1"), family.inputs().getFirst()))
+                        () -> assertThatThrownBy(() -> family.sizes(
+                                        Map.of("x", "1"), family.inputs().getFirst()))
                                 .isInstanceOf(IllegalArgumentException.class)
                                 .hasMessage(family.name() + " has no size 'x'; known: "
                                         + String.join(", ", family.sizeNames()))));
@@ -117,8 +121,8 @@ class FamiliesTest {
                 .hasMessage("head-svd was asked for d=99 but ppocrv4 has d=120");
         assertThatThrownBy(() -> new HankelLeastSquaresFamily().sizes(Map.of("N", "9999"), "us-births"))
                 .hasMessage("hankel-least-squares was asked for N=9999 samples but us-births has 7305");
-        assertThatThrownBy(() -> new HankelLeastSquaresFamily()
-                        .instance(new HankelLeastSquares.Size(100, 2, 3), "sensornet"))
+        assertThatThrownBy(() ->
+                        new HankelLeastSquaresFamily().instance(new HankelLeastSquares.Size(100, 2, 3), "sensornet"))
                 .hasMessageContaining("m=3 but sensornet has m=2");
         assertThatThrownBy(() -> new LeastSquaresFamily().instance(new LeastSquares.Size(5, 2), "kappa=much"))
                 .isInstanceOf(IllegalArgumentException.class)

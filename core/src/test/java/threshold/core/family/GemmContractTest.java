@@ -29,7 +29,8 @@ class GemmContractTest {
                 }
             }
         }
-        for (Size size : List.of(new Size(130, 131, 127), new Size(257, 64, 300), new Size(3, 600, 500), new Size(1, 1, 1000))) {
+        for (Size size :
+                List.of(new Size(130, 131, 127), new Size(257, 64, 300), new Size(3, 600, 500), new Size(1, 1, 1000))) {
             cases.add(Case.of(size.named().toString(), FAMILY.instance(size, "uniform")));
         }
         return Case.onEverySolver(FAMILY, cases);
@@ -76,13 +77,16 @@ class GemmContractTest {
     Stream<DynamicNode> every_plan_keeps_its_contract() {
         return Stream.of(new Size(1, 1, 1), new Size(33, 17, 40), new Size(96, 100, 130))
                 .flatMap(size -> new PlanContract<>(
-                                FAMILY, size, problem(size, 1), problem(size, 3), problem(new Size(size.m() + 1, size.n(), size.k()), 5))
+                                FAMILY,
+                                size,
+                                problem(size, 1),
+                                problem(size, 3),
+                                problem(new Size(size.m() + 1, size.n(), size.k()), 5))
                         .onEverySolver());
     }
 
     private static Problem problem(Size size, long seed) {
-        return new Problem(
-                Matrices.normal(size.m(), size.k(), seed), Matrices.normal(size.k(), size.n(), seed + 1));
+        return new Problem(Matrices.normal(size.m(), size.k(), seed), Matrices.normal(size.k(), size.n(), seed + 1));
     }
 
     private static Instance<Problem> scaled(Size size, double a, double b) {
@@ -92,12 +96,16 @@ class GemmContractTest {
 
     private static Matrix times(Matrix a, double factor) {
         return new Matrix(
-                a.rows(), a.cols(), DoubleStream.of(a.data()).map(v -> v * factor).toArray());
+                a.rows(),
+                a.cols(),
+                DoubleStream.of(a.data()).map(v -> v * factor).toArray());
     }
 
     private static Matrix wholeNumbers(int rows, int cols, long seed) {
         Matrix a = Matrices.uniform(rows, cols, seed);
         return new Matrix(
-                rows, cols, DoubleStream.of(a.data()).map(v -> Math.rint(1000 * v)).toArray());
+                rows,
+                cols,
+                DoubleStream.of(a.data()).map(v -> Math.rint(1000 * v)).toArray());
     }
 }

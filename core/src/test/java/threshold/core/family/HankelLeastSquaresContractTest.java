@@ -59,7 +59,9 @@ class HankelLeastSquaresContractTest {
                         Case.hard("scaled by 1e-150", instance(times(easy, 1e-150), 5)),
                         Case.hard("random walk", instance(walk(300, 1), 8)),
                         Case.hard("twice integrated", instance(integrated(walk(300, 1)), 8)),
-                        Case.hard("six times integrated", instance(integrated(integrated(integrated(integrated(integrated(walk(300, 1)))))), 8)),
+                        Case.hard(
+                                "six times integrated",
+                                instance(integrated(integrated(integrated(integrated(integrated(walk(300, 1)))))), 8)),
                         Case.hard("unstable", instance(geometric(200, 1.5), 1))));
     }
 
@@ -74,7 +76,8 @@ class HankelLeastSquaresContractTest {
         return Solver.taking(FAMILY, new Size(200, 2, 1))
                 .map(solver -> dynamicTest(
                         solver.name() + " cosine",
-                        () -> assertThat(solver.solve(new Size(200, 2, 1), new Problem(series)).data())
+                        () -> assertThat(solver.solve(new Size(200, 2, 1), new Problem(series))
+                                        .data())
                                 .containsExactly(new double[] {2 * Math.cos(theta), -1}, within(1e-13))));
     }
 
@@ -93,7 +96,8 @@ class HankelLeastSquaresContractTest {
         return Solver.taking(FAMILY, new Size(500, 1, 1))
                 .map(solver -> dynamicTest(
                         solver.name() + " one lag",
-                        () -> assertThat(solver.solve(new Size(500, 1, 1), new Problem(series)).data())
+                        () -> assertThat(solver.solve(new Size(500, 1, 1), new Problem(series))
+                                        .data())
                                 .containsExactly(new double[] {f}, within(1e-13))));
     }
 
@@ -116,7 +120,8 @@ class HankelLeastSquaresContractTest {
         return Solver.taking(FAMILY, new Size(12, 2, m))
                 .map(solver -> dynamicTest(
                         solver.name() + " order of weights",
-                        () -> assertThat(solver.solve(new Size(12, 2, m), new Problem(series)).data())
+                        () -> assertThat(solver.solve(new Size(12, 2, m), new Problem(series))
+                                        .data())
                                 .containsExactly(f, within(1e-10))));
     }
 
@@ -181,6 +186,8 @@ class HankelLeastSquaresContractTest {
 
     private static Matrix times(Matrix a, double factor) {
         return new Matrix(
-                a.rows(), a.cols(), DoubleStream.of(a.data()).map(v -> v * factor).toArray());
+                a.rows(),
+                a.cols(),
+                DoubleStream.of(a.data()).map(v -> v * factor).toArray());
     }
 }

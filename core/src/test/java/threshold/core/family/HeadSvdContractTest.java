@@ -57,9 +57,7 @@ class HeadSvdContractTest {
     Stream<DynamicNode> every_solver_meets_its_class_on_trained_heads() {
         List<Case<Problem>> cases = new ArrayList<>();
         for (Size size : List.of(
-                Size.of(6625, 64, Want.VALUES),
-                Size.of(6625, 64, Want.THIN),
-                new Size(6625, 64, Want.TRUNCATED, 16))) {
+                Size.of(6625, 64, Want.VALUES), Size.of(6625, 64, Want.THIN), new Size(6625, 64, Want.TRUNCATED, 16))) {
             cases.add(of("ppocrv3 " + size.named(), FAMILY.instance(size, "ppocrv3")));
         }
         return Case.onEverySolver(FAMILY, cases);
@@ -79,7 +77,10 @@ class HeadSvdContractTest {
             cases.add(hard("scaled by 1e150" + of, scaled(size, easy, sigma, 1e150)));
             cases.add(hard("scaled by 1e-150" + of, scaled(size, easy, sigma, 1e-150)));
             cases.add(of("scaled by 2^40" + of, scaled(size, easy, sigma, 0x1p40)));
-            cases.add(of("orthonormal columns" + of, instance(size, Matrices.withSpectrum(90, Spectrum.geometric(12, 1), 3), Spectrum.geometric(12, 1))));
+            cases.add(of(
+                    "orthonormal columns" + of,
+                    instance(
+                            size, Matrices.withSpectrum(90, Spectrum.geometric(12, 1), 3), Spectrum.geometric(12, 1))));
             cases.add(of("exact identity" + of, instance(size, identity(90, 12), Spectrum.geometric(12, 1))));
             cases.add(of("graded" + of, instance(size, diagonal(90, 12), diagonalSigma(12))));
         }
@@ -154,32 +155,37 @@ class HeadSvdContractTest {
 
     @TestFactory
     Stream<DynamicNode> vectors_come_only_when_wanted() {
-        return Solver.of(FAMILY).stream().flatMap(solver -> sizes(30, 6).stream().filter(solver::takes).map(size -> {
-            return dynamicTest(solver.name() + " " + size.want(), () -> {
-                Svd svd = solver.solve(size, FAMILY.instance(size, "kappa=10").problem());
-                assertThat(svd.sigma()).hasSize(size.k());
-                assertThat(svd.u() == null).isEqualTo(size.want() == Want.VALUES);
-                assertThat(svd.v() == null).isEqualTo(size.want() == Want.VALUES);
-            });
-        }));
+        return Solver.of(FAMILY).stream()
+                .flatMap(solver -> sizes(30, 6).stream().filter(solver::takes).map(size -> {
+                    return dynamicTest(solver.name() + " " + size.want(), () -> {
+                        Svd svd = solver.solve(
+                                size, FAMILY.instance(size, "kappa=10").problem());
+                        assertThat(svd.sigma()).hasSize(size.k());
+                        assertThat(svd.u() == null).isEqualTo(size.want() == Want.VALUES);
+                        assertThat(svd.v() == null).isEqualTo(size.want() == Want.VALUES);
+                    });
+                }));
     }
 
     @TestFactory
     Stream<DynamicNode> every_solver_meets_its_class_on_two_threads() {
-        return Case.onTwoThreads(FAMILY, Case.of("suite shape", FAMILY.instance(Size.of(3000, 40, Want.THIN), "kappa=10")));
+        return Case.onTwoThreads(
+                FAMILY, Case.of("suite shape", FAMILY.instance(Size.of(3000, 40, Want.THIN), "kappa=10")));
     }
 
     @TestFactory
     Stream<DynamicNode> every_plan_keeps_its_contract() {
         Set<Size> sizes = new LinkedHashSet<>(sizes(1, 1));
         sizes.addAll(sizes(200, 15));
-        return sizes.stream().flatMap(size -> new PlanContract<>(
-                        FAMILY,
-                        size,
-                        new Problem(Matrices.withSpectrum(size.vocabulary(), Spectrum.geometric(size.d(), 10), 1)),
-                        new Problem(Matrices.uniform(size.vocabulary(), size.d(), 2)),
-                        new Problem(Matrices.uniform(size.vocabulary() + 1, size.d(), 3)))
-                .onEverySolver());
+        return sizes.stream()
+                .flatMap(size -> new PlanContract<>(
+                                FAMILY,
+                                size,
+                                new Problem(
+                                        Matrices.withSpectrum(size.vocabulary(), Spectrum.geometric(size.d(), 10), 1)),
+                                new Problem(Matrices.uniform(size.vocabulary(), size.d(), 2)),
+                                new Problem(Matrices.uniform(size.vocabulary() + 1, size.d(), 3)))
+                        .onEverySolver());
     }
 
     private static Case<Problem> of(String name, Instance<Problem> instance) {

@@ -59,7 +59,9 @@ class LeastSquaresContractTest {
                 FAMILY,
                 List.of(
                         Case.deficient("rank-deficient", rankDeficient()),
-                        Case.deficient("a zero column", instance(withScaledColumns(easy, j -> j == 5 ? 0 : 1), Double.POSITIVE_INFINITY)),
+                        Case.deficient(
+                                "a zero column",
+                                instance(withScaledColumns(easy, j -> j == 5 ? 0 : 1), Double.POSITIVE_INFINITY)),
                         Case.deficient("all zero", instance(scaled(easy, 0, 1), Double.POSITIVE_INFINITY)),
                         Case.hard("graded columns", instance(withScaledColumns(easy, j -> Math.pow(10, -j)), 1e16)),
                         Case.hard("A scaled by 1e150", instance(scaled(easy, 1e150, 1), 10)),
@@ -78,15 +80,17 @@ class LeastSquaresContractTest {
         Size size = new Size(300, 24);
         LinearSystems.WithSolution made =
                 LinearSystems.leastSquares(size.rows(), Spectrum.geometric(size.p(), kappa), 0.1, 7);
-        return Solver.taking(FAMILY, size).map(solver -> dynamicTest(solver.name() + " x", () -> {
-            double[] x = solver.solve(size, made.problem()).data();
-            double error = 0;
-            for (int j = 0; j < x.length; j++) {
-                error = Math.max(error, Math.abs(x[j] - made.x()[j]));
-            }
-            // Wedin: the solution moves by kappa |x| + kappa^2 |r|, relative to |A| = 1
-            assertThat(error).isLessThan(Accuracy.THRESHOLD * size.p() * Math.ulp(1.0) * (kappa + kappa * kappa * 0.1));
-        }));
+        return Solver.taking(FAMILY, size)
+                .map(solver -> dynamicTest(solver.name() + " x", () -> {
+                    double[] x = solver.solve(size, made.problem()).data();
+                    double error = 0;
+                    for (int j = 0; j < x.length; j++) {
+                        error = Math.max(error, Math.abs(x[j] - made.x()[j]));
+                    }
+                    // Wedin: the solution moves by kappa |x| + kappa^2 |r|, relative to |A| = 1
+                    assertThat(error)
+                            .isLessThan(Accuracy.THRESHOLD * size.p() * Math.ulp(1.0) * (kappa + kappa * kappa * 0.1));
+                }));
     }
 
     @TestFactory
@@ -100,7 +104,8 @@ class LeastSquaresContractTest {
         return Solver.taking(FAMILY, size)
                 .map(solver -> dynamicTest(
                         solver.name() + " identity",
-                        () -> assertThat(solver.solve(size, new Problem(identity, y)).data())
+                        () -> assertThat(solver.solve(size, new Problem(identity, y))
+                                        .data())
                                 .containsExactly(y.data(), within(1e-14))));
     }
 
@@ -138,7 +143,9 @@ class LeastSquaresContractTest {
 
     private static Instance<Problem> exact() {
         return instance(
-                LinearSystems.leastSquares(150, Spectrum.geometric(16, 10), 0, 5).problem(), 10);
+                LinearSystems.leastSquares(150, Spectrum.geometric(16, 10), 0, 5)
+                        .problem(),
+                10);
     }
 
     private static Problem scaled(Problem problem, double a, double y) {

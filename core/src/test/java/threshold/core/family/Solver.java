@@ -19,7 +19,8 @@ record Solver<Z extends Sizes, P, S>(Family<Z, P, S> family, String backend, Ker
 
     static <Z extends Sizes, P, S> List<Solver<Z, P, S>> of(Family<Z, P, S> family) {
         return AVAILABLE.stream()
-                .flatMap(backend -> family.kernels(backend).stream().map(k -> new Solver<>(family, backend.name(), k, 1)))
+                .flatMap(backend ->
+                        family.kernels(backend).stream().map(k -> new Solver<>(family, backend.name(), k, 1)))
                 .toList();
     }
 

@@ -71,14 +71,15 @@ class StatePropagationContractTest {
     Stream<DynamicNode> every_solver_gives_the_gramians_of_a_jordan_block_exactly() {
         Size size = new Size(4, 9, 4, 1, Keep.ALL);
         Problem powers = new Problem(jordan(4), identity(4), Matrix.zeros(1, 16));
-        return Solver.taking(FAMILY, size).map(solver -> dynamicTest(solver.name() + " Gramians", () -> {
-            double[] states = solver.solve(size, powers).data();
-            assertThat(gramian(states, 5))
-                    .containsExactly(98, 72, 29, 5, 72, 81, 45, 10, 29, 45, 35, 10, 5, 10, 10, 5);
-            assertThat(gramian(states, 10))
-                    .containsExactly(
-                            15121, 6669, 1758, 210, 6669, 3187, 915, 120, 1758, 915, 295, 45, 210, 120, 45, 10);
-        }));
+        return Solver.taking(FAMILY, size)
+                .map(solver -> dynamicTest(solver.name() + " Gramians", () -> {
+                    double[] states = solver.solve(size, powers).data();
+                    assertThat(gramian(states, 5))
+                            .containsExactly(98, 72, 29, 5, 72, 81, 45, 10, 29, 45, 35, 10, 5, 10, 10, 5);
+                    assertThat(gramian(states, 10))
+                            .containsExactly(
+                                    15121, 6669, 1758, 210, 6669, 3187, 915, 120, 1758, 915, 295, 45, 210, 120, 45, 10);
+                }));
     }
 
     @TestFactory
@@ -104,18 +105,21 @@ class StatePropagationContractTest {
     @TestFactory
     Stream<DynamicNode> every_solver_keeps_lengths_when_A_is_orthogonal() {
         Size size = new Size(31, 400, 2, 1, Keep.FINAL);
-        Problem problem = new Problem(
-                Matrices.scaledOrthogonal(31, 1, 5), Matrices.normal(31, 2, 6), Matrix.zeros(1, 62));
+        Problem problem =
+                new Problem(Matrices.scaledOrthogonal(31, 1, 5), Matrices.normal(31, 2, 6), Matrix.zeros(1, 62));
         double[] before = lengths(problem.x0());
-        return Solver.taking(FAMILY, size).map(solver -> dynamicTest(solver.name() + " lengths", () -> {
-            Matrix last = solver.solve(size, problem);
-            assertThat(lengths(new Matrix(31, 2, last.data()))).containsExactly(before, within(1e-12 * size.steps()));
-        }));
+        return Solver.taking(FAMILY, size)
+                .map(solver -> dynamicTest(solver.name() + " lengths", () -> {
+                    Matrix last = solver.solve(size, problem);
+                    assertThat(lengths(new Matrix(31, 2, last.data())))
+                            .containsExactly(before, within(1e-12 * size.steps()));
+                }));
     }
 
     @TestFactory
     Stream<DynamicNode> every_solver_meets_its_class_on_two_threads() {
-        return Case.onTwoThreads(FAMILY, Case.of("suite shape", FAMILY.instance(new Size(64, 50, 40, 3, Keep.ALL), "contraction")));
+        return Case.onTwoThreads(
+                FAMILY, Case.of("suite shape", FAMILY.instance(new Size(64, 50, 40, 3, Keep.ALL), "contraction")));
     }
 
     @TestFactory
@@ -132,7 +136,8 @@ class StatePropagationContractTest {
                                 LinearSystems.contraction(size, 1),
                                 LinearSystems.contraction(size, 5),
                                 LinearSystems.contraction(
-                                        new Size(size.n() + 1, size.steps(), size.batch(), size.period(), size.keep()), 9))
+                                        new Size(size.n() + 1, size.steps(), size.batch(), size.period(), size.keep()),
+                                        9))
                         .onEverySolver());
     }
 
@@ -179,6 +184,8 @@ class StatePropagationContractTest {
 
     private static Matrix times(Matrix a, double factor) {
         return new Matrix(
-                a.rows(), a.cols(), DoubleStream.of(a.data()).map(v -> v * factor).toArray());
+                a.rows(),
+                a.cols(),
+                DoubleStream.of(a.data()).map(v -> v * factor).toArray());
     }
 }

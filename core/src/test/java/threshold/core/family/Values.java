@@ -16,10 +16,11 @@ final class Values {
             case null -> new double[0];
             case double[] array -> array.clone();
             case Number number -> new double[] {number.doubleValue()};
-            case Record record -> Arrays.stream(record.getClass().getRecordComponents())
-                    .map(component -> of(read(component, record)))
-                    .flatMapToDouble(DoubleStream::of)
-                    .toArray();
+            case Record record ->
+                Arrays.stream(record.getClass().getRecordComponents())
+                        .map(component -> of(read(component, record)))
+                        .flatMapToDouble(DoubleStream::of)
+                        .toArray();
             default -> throw new AssertionError("no numbers in a " + value.getClass());
         };
     }

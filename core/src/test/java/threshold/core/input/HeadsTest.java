@@ -172,13 +172,11 @@ class HeadsTest {
     }
 
     private static byte[] safetensors() {
-        byte[] header =
-                """
+        byte[] header = """
                 {"__metadata__":{"format":"pt"},
                  "f16":{"dtype":"F16","shape":[1,2],"data_offsets":[0,4]},
                  "f32":{"shape":[1,2],"dtype":"F32","data_offsets":[4,12]},
-                 "f64":{"data_offsets":[12,28],"dtype":"F64","shape":[2,1]}}"""
-                        .getBytes(StandardCharsets.UTF_8);
+                 "f64":{"data_offsets":[12,28],"dtype":"F64","shape":[2,1]}}""".getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(8 + header.length + 28).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(header.length).put(header);
         bytes.putShort(Float.floatToFloat16(1.5f)).putShort(Float.floatToFloat16(-2));

@@ -20,15 +20,19 @@ class ProblemsTest {
     Stream<DynamicTest> an_entry_that_is_not_finite_is_refused_with_its_position() {
         return Stream.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)
                 .flatMap(bad -> Map.<String, ThrowingCallable>of(
-                                "state-propagation A", () -> new StatePropagation.Problem(
-                                        square(bad), Matrix.zeros(3, 1), Matrix.zeros(1, 3)),
-                                "state-propagation x0", () -> new StatePropagation.Problem(
-                                        Matrix.zeros(3, 3), square(bad), Matrix.zeros(1, 9)),
-                                "state-propagation w", () -> new StatePropagation.Problem(
-                                        Matrix.zeros(3, 3), Matrix.zeros(3, 1), square(bad)),
+                                "state-propagation A",
+                                        () -> new StatePropagation.Problem(
+                                                square(bad), Matrix.zeros(3, 1), Matrix.zeros(1, 3)),
+                                "state-propagation x0",
+                                        () -> new StatePropagation.Problem(
+                                                Matrix.zeros(3, 3), square(bad), Matrix.zeros(1, 9)),
+                                "state-propagation w",
+                                        () -> new StatePropagation.Problem(
+                                                Matrix.zeros(3, 3), Matrix.zeros(3, 1), square(bad)),
                                 "least-squares A", () -> new LeastSquares.Problem(square(bad), Matrix.zeros(3, 1)),
-                                "least-squares y", () -> new LeastSquares.Problem(
-                                        Matrix.zeros(6, 2), Matrix.column(0, 0, 0, 0, 0, bad)),
+                                "least-squares y",
+                                        () -> new LeastSquares.Problem(
+                                                Matrix.zeros(6, 2), Matrix.column(0, 0, 0, 0, 0, bad)),
                                 "hankel-least-squares series", () -> new HankelLeastSquares.Problem(square(bad)),
                                 "head-svd head", () -> new HeadSvd.Problem(square(bad)),
                                 "gemm A", () -> new Gemm.Problem(square(bad), Matrix.zeros(3, 4)),
@@ -38,17 +42,19 @@ class ProblemsTest {
                         .stream()
                         .map(entry -> dynamicTest(
                                 entry.getKey() + " " + bad,
-                                () -> refused(entry.getValue(), ".*" + bad + " at row \\d, column \\d; every entry must be finite"))));
+                                () -> refused(
+                                        entry.getValue(),
+                                        ".*" + bad + " at row \\d, column \\d; every entry must be finite"))));
     }
 
     @TestFactory
     Stream<DynamicTest> shapes_that_do_not_fit_are_refused_with_both() {
         return Map.<String, ThrowingCallable>of(
                         "A not square", () -> new StatePropagation.Problem(FIVE_BY_TWO, FIVE_BY_TWO, FIVE_BY_TWO),
-                        "x0 too long", () -> new StatePropagation.Problem(
-                                Matrix.zeros(3, 3), FIVE_BY_TWO, Matrix.zeros(1, 6)),
-                        "w too short", () -> new StatePropagation.Problem(
-                                Matrix.zeros(5, 5), FIVE_BY_TWO, Matrix.zeros(1, 9)),
+                        "x0 too long",
+                                () -> new StatePropagation.Problem(Matrix.zeros(3, 3), FIVE_BY_TWO, Matrix.zeros(1, 6)),
+                        "w too short",
+                                () -> new StatePropagation.Problem(Matrix.zeros(5, 5), FIVE_BY_TWO, Matrix.zeros(1, 9)),
                         "y too short", () -> new LeastSquares.Problem(FIVE_BY_TWO, Matrix.zeros(4, 1)),
                         "y too wide", () -> new LeastSquares.Problem(FIVE_BY_TWO, FIVE_BY_TWO),
                         "inner sizes", () -> new Gemm.Problem(FIVE_BY_TWO, FIVE_BY_TWO))
@@ -84,8 +90,8 @@ class ProblemsTest {
                         "k=0", () -> new Gemm.Size(1, 1, 0))
                 .entrySet()
                 .stream()
-                .map(entry -> dynamicTest(
-                        entry.getKey(), () -> refused(entry.getValue(), ".*" + entry.getKey() + "\\b.*")));
+                .map(entry ->
+                        dynamicTest(entry.getKey(), () -> refused(entry.getValue(), ".*" + entry.getKey() + "\\b.*")));
     }
 
     @Test

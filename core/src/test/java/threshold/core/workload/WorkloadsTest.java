@@ -27,7 +27,8 @@ class WorkloadsTest {
         assertThat(bits.nextLong()).isEqualTo(0xbdd732262feb6e95L);
         assertThat(bits.nextLong()).isEqualTo(0x28efe333b266f103L);
         assertThat(new Normals(42).next(3))
-                .containsExactly(new double[] {.8822489062222688, -.4508498757188601, .1883526341159315}, within(1e-15));
+                .containsExactly(
+                        new double[] {.8822489062222688, -.4508498757188601, .1883526341159315}, within(1e-15));
     }
 
     @Test
@@ -77,8 +78,7 @@ class WorkloadsTest {
         int d = 12;
         Matrix tall = Matrices.withSpectrum(40 * d, Spectrum.geometric(d, 10), 5);
         for (int block = 0; block < 40; block++) {
-            Matrix stretch =
-                    new Matrix(d, d, Arrays.copyOfRange(tall.data(), block * d * d, (block + 1) * d * d));
+            Matrix stretch = new Matrix(d, d, Arrays.copyOfRange(tall.data(), block * d * d, (block + 1) * d * d));
             assertThat(ReferenceSvd.condition(stretch)).isLessThan(1e5);
         }
     }
@@ -96,7 +96,8 @@ class WorkloadsTest {
     @Test
     void an_autoregression_stays_bounded_and_every_seed_is_another() {
         Matrix series = Autoregression.series(20_000, 3, 1);
-        assertThat(Arrays.stream(series.data()).map(Math::abs).max().orElseThrow()).isBetween(3.0, 60.0);
+        assertThat(Arrays.stream(series.data()).map(Math::abs).max().orElseThrow())
+                .isBetween(3.0, 60.0);
         assertThat(Autoregression.series(20_000, 3, 1)).isEqualTo(series);
         assertThat(Autoregression.series(20_000, 3, 2)).isNotEqualTo(series);
     }
@@ -123,7 +124,8 @@ class WorkloadsTest {
     void what_cannot_be_made_is_refused_with_its_values() {
         assertThatThrownBy(() -> Spectrum.geometric(3, 0.5)).hasMessageContaining("0.5");
         assertThatThrownBy(() -> Spectrum.geometric(3, Double.NaN)).hasMessageContaining("NaN");
-        assertThatThrownBy(() -> Matrices.withSpectrum(2, Spectrum.geometric(3, 10), 1)).hasMessageContaining("2x3");
+        assertThatThrownBy(() -> Matrices.withSpectrum(2, Spectrum.geometric(3, 10), 1))
+                .hasMessageContaining("2x3");
         assertThatThrownBy(() -> SoftmaxTarget.of(5, 5, new double[4], 1, 1)).hasMessageContaining("r=4, C=5, V=5");
     }
 
