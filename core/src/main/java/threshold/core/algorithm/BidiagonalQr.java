@@ -3,12 +3,12 @@ package threshold.core.algorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Singular values of an upper bidiagonal matrix by implicit QR with a zero shift where a shift would spoil small values;
- * the rotations are handed on when vectors are wanted.
+ * Singular values of an upper bidiagonal matrix by implicit QR with a zero shift where a shift would spoil small
+ * values; the rotations are handed on when vectors are wanted.
  *
- * <p>About two sweeps a value, O(n²) in all, plus 6n³ flops for each side of vectors. A sweep runs down or up, whichever
- * end is larger first, by one code: read from the other end a bidiagonal matrix is the transpose of one. Source: Demmel
- * and Kahan, SIAM J. Sci. Stat. Comput. 11 (1990); LAPACK dbdsqr.
+ * <p>About two sweeps a value, O(n²) in all, plus 6n³ flops for each side of vectors. A sweep runs down or up,
+ * whichever end is larger first, by one code: read from the other end a bidiagonal matrix is the transpose of one.
+ * Source: Demmel and Kahan, SIAM J. Sci. Stat. Comput. 11 (1990); LAPACK dbdsqr.
  */
 final class BidiagonalQr {
 
@@ -65,7 +65,9 @@ final class BidiagonalQr {
         }
     }
 
-    /** The start of the unreduced block that ends at {@code high}; what is negligible above the diagonal becomes zero. */
+    /**
+     * The start of the unreduced block that ends at {@code high}; what is negligible above the diagonal becomes zero.
+     */
     private int activeBlock(int high, double negligible) {
         for (int i = high - 1; i >= 0; i--) {
             if (Math.abs(e[i]) <= EPS * (Math.abs(d[i]) + Math.abs(d[i + 1])) || Math.abs(e[i]) <= negligible) {
@@ -90,7 +92,10 @@ final class BidiagonalQr {
         }
     }
 
-    /** The smaller singular value of the 2×2 block at the far end, of entries d[last], d[last + in] and what is between. */
+    /**
+     * The smaller singular value of the 2×2 block at the far end, of entries d[last], d[last + in] and what is
+     * between.
+     */
     private double shift(int last, int in) {
         double f = Math.abs(d[last + in]);
         double g = Math.abs(e[Math.min(last, last + in)]);

@@ -6,9 +6,9 @@ import threshold.core.algorithm.Blas.Op;
 /**
  * Bidiagonalisation of a square matrix, A = Q B Pᵀ, B upper bidiagonal, Q and P products of reflectors.
  *
- * <p>By panels: within one, A is not changed; the pending change A − VYᵀ − XUᵀ is taken into account in each of the two
- * matrix-vector products of a column, and carried out by two matrix products at the end. 8n³/3 flops, half of them in the
- * matrix-vector products. Source: Golub and Van Loan, section 5.4.8; LAPACK dlabrd, dgebrd.
+ * <p>By panels: within one, A is not changed; the pending change A − VYᵀ − XUᵀ is taken into account in each of the
+ * two matrix-vector products of a column, and carried out by two matrix products at the end. 8n³/3 flops, half of
+ * them in the matrix-vector products. Source: Golub and Van Loan, section 5.4.8; LAPACK dlabrd, dgebrd.
  */
 final class Bidiagonalisation {
 

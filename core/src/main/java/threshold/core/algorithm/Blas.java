@@ -1,12 +1,14 @@
 package threshold.core.algorithm;
 
 /**
- * The few operations that the shared algorithms are written over: scalar and simd supply them, the algorithms are written
- * once.
+ * The few operations that the shared algorithms are written over: scalar and simd supply them, the algorithms are
+ * written once.
  *
- * <p>Names and meanings are those of the BLAS, on row-major storage: entry (i, j) of a matrix at {@code a[ao + i*lda + j]}.
- * Operands do not overlap unless an operation says so. Implementations own their packing buffers and allocate nothing once
- * they are warm, so an instance serves one caller at a time; how many threads it uses is its own affair.
+ * <p>Names and meanings are those of the BLAS, on row-major storage: entry (i, j) of a matrix at {@code a[ao + i*lda
+ * + j]}. Operands do not overlap unless an operation says so; what is only read may: the rows of one matrix (lda
+ * smaller than a row, as in a Hankel view of a series) and two such operands. Implementations own their packing
+ * buffers and allocate nothing once they are warm, so an instance serves one caller at a time; how many threads it
+ * uses is its own affair.
  */
 public interface Blas {
 

@@ -3,9 +3,9 @@ package threshold.core.algorithm;
 /**
  * Cholesky factorisation G = RᵀR, R upper triangular, in place of G's upper triangle.
  *
- * <p>Right-looking by blocks of rows: a block row is factored by long row operations, then the trailing matrix is updated
- * by one {@code syrk}. n³/3 flops; the result is backward stable whenever no pivot fails (Higham, Accuracy and Stability
- * of Numerical Algorithms, 2nd ed., theorem 10.3; LAPACK dpotrf).
+ * <p>Right-looking by blocks of rows: a block row is factored by long row operations, then the trailing matrix is
+ * updated by one {@code syrk}. n³/3 flops; the result is backward stable whenever no pivot fails (Higham, Accuracy
+ * and Stability of Numerical Algorithms, 2nd ed., theorem 10.3; LAPACK dpotrf).
  */
 final class Cholesky {
 

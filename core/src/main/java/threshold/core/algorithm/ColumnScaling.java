@@ -3,11 +3,11 @@ package threshold.core.algorithm;
 import java.util.Arrays;
 
 /**
- * Equilibration of columns, Â = A D with D = diag(2^−e_j), so that every column that is not zero has its largest entry in
- * [1, 2).
+ * Equilibration of columns, Â = A D with D = diag(2^−e_j), so that every column that is not zero has its largest
+ * entry in [1, 2).
  *
- * <p>Columns that are alike and well inside the range of doubles are left as they are (e_j = 0): scaling by powers of two
- * changes no rounding, so nothing is lost and a pass over the matrix is saved.
+ * <p>Columns that are alike and well inside the range of doubles are left as they are (e_j = 0): scaling by powers of
+ * two changes no rounding, so nothing is lost and a pass over the matrix is saved.
  *
  * <p>Source: van der Sluis, Numer. Math. 14 (1969): equal column norms nearly minimise κ over all diagonal scalings.
  */

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * A product of k reflectors as one block reflector, H₀H₁…H_{k−1} = I − V T Vᵀ, T upper triangular, applied by two matrix
- * products.
+ * A product of k reflectors as one block reflector, H₀H₁…H_{k−1} = I − V T Vᵀ, T upper triangular, applied by two
+ * matrix products.
  *
- * <p>V is held by rows: row i of the k×m operand {@code v} is the reflector v_i with its zeros and its one written out.
- * Source: Schreiber and Van Loan, SIAM J. Sci. Stat. Comput. 10 (1989); LAPACK dlarft, dlarfb.
+ * <p>V is held by rows: row i of the k×m operand {@code v} is the reflector v_i with its zeros and its one written
+ * out. Source: Schreiber and Van Loan, SIAM J. Sci. Stat. Comput. 10 (1989); LAPACK dlarft, dlarfb.
  */
 final class CompactWy {
 

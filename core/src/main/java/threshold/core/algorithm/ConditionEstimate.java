@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * Estimate of κ₂(R) from below, R upper triangular with columns of about equal length.
  *
- * <p>Solves Rᵀz = d with signs d = ±1 chosen on the way to make z grow, then Ry = z: ‖y‖/‖z‖ ≤ 1/σₙ, and the longest row is
- * at most σ₁. 4n² flops by vector operations. Source: Cline, Moler, Stewart, Wilkinson, SIAM J. Numer. Anal. 16 (1979).
+ * <p>Solves Rᵀz = d with signs d = ±1 chosen on the way to make z grow, then Ry = z: ‖y‖/‖z‖ ≤ 1/σₙ, and the longest
+ * row is at most σ₁. 4n² flops by vector operations. Source: Cline, Moler, Stewart, Wilkinson, SIAM J. Numer. Anal.
+ * 16 (1979).
  */
 public final class ConditionEstimate {
 

@@ -13,8 +13,8 @@ import threshold.core.kernel.Plan;
 /**
  * Head SVD from the Gram matrix: WᵀW = V diag(σ²) Vᵀ, U = W V diag(1/σ), made orthonormal by one Cholesky QR pass.
  *
- * <p>Vd² flops and one read of W for values, 2Vdk + 2Vk² more for U. |σ̂ − σ| grows like n·eps·σ₁²/σ, so it refuses where
- * σ₁ is more than {@value #MAX_KAPPA} times the smallest value asked for.
+ * <p>Vd² flops and one read of W for values, 2Vdk + 2Vk² more for U. |σ̂ − σ| grows like n·eps·σ₁²/σ, so it refuses
+ * where σ₁ is more than {@value #MAX_KAPPA} times the smallest value asked for.
  */
 final class GramHeadSvd implements Plan<Problem, Svd> {
 

@@ -16,12 +16,18 @@ public final class HeadSvdMethods {
 
     private HeadSvdMethods() {}
 
-    /** @param blas makes the operations for a number of threads */
+    /**
+     * Every shared method, under its own name.
+     *
+     * @param blas makes the operations for a number of threads
+     */
     public static List<Kernel<Size, Problem, Svd>> all(IntFunction<Blas> blas) {
         return List.copyOf(named("", blas));
     }
 
     /**
+     * Every shared method, under a prefixed name.
+     *
      * @param prefix stands before each method's name
      * @param blas makes the operations for a number of threads
      */

@@ -6,10 +6,10 @@ import threshold.core.algorithm.Blas.Op;
 /**
  * Householder QR of an m×n matrix, m ≥ n, by panels: A = Q R.
  *
- * <p>A panel of columns is copied out by columns, reduced there, and the rest of the matrix is updated by matrix products.
- * Unconditionally stable: the columnwise backward error is a small multiple of m·n·eps and Q is orthonormal to working
- * precision whatever the rank. 2mn² − ⅔n³ flops for R, as many again for Q. Source: Golub and Van Loan, section 5.2.3;
- * LAPACK dgeqrf, dorgqr. Entries should be scaled to about one (see {@link Reflector}).
+ * <p>A panel of columns is copied out by columns, reduced there, and the rest of the matrix is updated by matrix
+ * products. Unconditionally stable: the columnwise backward error is a small multiple of m·n·eps and Q is orthonormal
+ * to working precision whatever the rank. 2mn² − ⅔n³ flops for R, as many again for Q. Source: Golub and Van Loan,
+ * section 5.2.3; LAPACK dgeqrf, dorgqr. Entries should be scaled to about one (see {@link Reflector}).
  */
 final class HouseholderQr {
 

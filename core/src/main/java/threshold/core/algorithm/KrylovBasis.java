@@ -4,13 +4,22 @@ import java.util.Arrays;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * Orthonormal basis of the block Krylov space span{Ω, WᵀWΩ, (WᵀW)²Ω, …} of a tall m×n matrix W, together with its image.
+ * Orthonormal basis of the block Krylov space span{Ω, WᵀWΩ, (WᵀW)²Ω, …} of a tall m×n matrix W, together with its
+ * image.
  *
- * <p>Each block is what WᵀW makes of the one before, orthogonalised against all blocks so far and within itself, twice: the
- * second round makes what is left of a nearly dependent block orthogonal too. The last block is cut so that the basis fills
- * n columns at most. 4mn·columns + 8n·columns² flops. Source: Musco and Musco, NeurIPS 2015, algorithm 2.
+ * <p>Each block is what WᵀW makes of the one before, orthogonalised against all blocks so far and within itself,
+ * until nothing of it was left within them: twice, as a rule. The last block is cut so that the basis fills n columns
+ * at most. 4mn·columns + 8n·columns² flops. Source: Musco and Musco, NeurIPS 2015, algorithm 2.
  */
 final class KrylovBasis {
+
+    /**
+     * A block of unit columns that overlaps no more than this is orthogonal to working precision after one
+     * projection.
+     */
+    private static final double SMALL_OVERLAP = 0.5;
+
+    private static final int MOST_ROUNDS = 8;
 
     private final Blas blas;
     private final int m;
@@ -73,7 +82,9 @@ final class KrylovBasis {
         return image;
     }
 
-    /** block ← 2^−e Wᵀ times the first b columns of the last image, which is scaled before the product and back after. */
+    /**
+     * block ← 2^−e Wᵀ times the first b columns of the last image, which is scaled before the product and back after.
+     */
     private void nextBlock(double[] w, int e, int at, int b) {
         Arrays.fill(block, 0, n * b, 0);
         scaleImage(-e, at - width);
@@ -87,21 +98,34 @@ final class KrylovBasis {
         }
     }
 
-    /** Makes the block orthonormal, and orthogonal to the basis so far, and adds it. */
+    /**
+     * Makes the block orthonormal, and orthogonal to the basis so far, and adds it. Once the powers of WᵀW lead
+     * nowhere new, a block is rounding errors within the basis, and it takes some rounds to leave it.
+     */
     private void append(int at, int b) {
         TallQr factor = b == width ? qr : lastQr;
-        for (int round = 0; round < 2; round++) {
-            if (at > 0) {
-                Arrays.fill(coefficients, 0, at * b, 0);
-                blas.gemm(Op.T, Op.N, at, b, n, 1, basis, 0, columns, block, 0, b, coefficients, 0, b);
-                blas.gemm(Op.N, Op.N, n, b, at, -1, basis, 0, columns, coefficients, 0, b, block, 0, b);
-            }
-            factor.factor(takeBlock);
-            System.arraycopy(factor.formQ(), 0, block, 0, n * b);
+        orthonormalise(factor, b);
+        double overlap = at > 0 ? Double.POSITIVE_INFINITY : 0;
+        for (int round = 0; round < MOST_ROUNDS && overlap > SMALL_OVERLAP; round++) {
+            overlap = projectOut(at, b);
+            orthonormalise(factor, b);
         }
         for (int i = 0; i < n; i++) {
             System.arraycopy(block, i * b, basis, i * columns + at, b);
         }
+    }
+
+    private void orthonormalise(TallQr factor, int b) {
+        factor.factor(takeBlock);
+        System.arraycopy(factor.formQ(), 0, block, 0, n * b);
+    }
+
+    /** Takes from the block its part within the basis so far, and returns that part's norm. */
+    private double projectOut(int at, int b) {
+        Arrays.fill(coefficients, 0, at * b, 0);
+        blas.gemm(Op.T, Op.N, at, b, n, 1, basis, 0, columns, block, 0, b, coefficients, 0, b);
+        blas.gemm(Op.N, Op.N, n, b, at, -1, basis, 0, columns, coefficients, 0, b, block, 0, b);
+        return Math.sqrt(blas.dot(at * b, coefficients, 0, coefficients, 0));
     }
 
     private void copyBlock(double[] target) {

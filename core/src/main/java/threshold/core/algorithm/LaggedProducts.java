@@ -4,13 +4,13 @@ import java.util.Arrays;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * The lagged products L_k = Σ_{t=p}^{N−1} y[t] y[t−k]ᵀ, k = 0 … p, of an m-channel series, as matrix products on the series
- * itself.
+ * The lagged products L_k = Σ_{t=p}^{N−1} y[t] y[t−k]ᵀ, k = 0 … p, of an m-channel series, as matrix products on the
+ * series itself.
  *
- * <p>Time is cut into blocks of B samples. A block is one row of a matrix with B·m columns, and the same block with the p
- * samples before it is one row of a matrix whose rows overlap in storage; the product of the two holds every y[t] y[s]ᵀ
- * summed over blocks, and L_k is the sum of its k-th block diagonal. 2(N−p)m²(p+B) flops at the speed of {@code gemm}
- * where p+1 dot products would be 2(N−p)m²(p+1) at the speed of memory.
+ * <p>Time is cut into blocks of B samples. A block is one row of a matrix with B·m columns, and the same block with
+ * the p samples before it is one row of a matrix whose rows overlap in storage; the product of the two holds every
+ * y[t] y[s]ᵀ summed over blocks, and L_k is the sum of its k-th block diagonal. 2(N−p)m²(p+B) flops at the speed of
+ * {@code gemm} where p+1 dot products would be 2(N−p)m²(p+1) at the speed of memory.
  */
 final class LaggedProducts {
 

@@ -14,12 +14,18 @@ public final class LeastSquaresMethods {
 
     private LeastSquaresMethods() {}
 
-    /** @param blas makes the operations for a number of threads */
+    /**
+     * Every shared method, under its own name.
+     *
+     * @param blas makes the operations for a number of threads
+     */
     public static List<Kernel<Size, Problem, Matrix>> all(IntFunction<Blas> blas) {
         return List.copyOf(named("", blas));
     }
 
     /**
+     * Every shared method, under a prefixed name.
+     *
      * @param prefix stands before each method's name
      * @param blas makes the operations for a number of threads
      */

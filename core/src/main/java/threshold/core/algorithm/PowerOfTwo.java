@@ -1,8 +1,8 @@
 package threshold.core.algorithm;
 
 /**
- * Scaling by powers of two, which loses no bit: it keeps squares and products away from both ends of the range of doubles
- * and changes no rounding.
+ * Scaling by powers of two, which loses no bit: it keeps squares and products away from both ends of the range of
+ * doubles and changes no rounding.
  */
 public final class PowerOfTwo {
 

@@ -8,8 +8,9 @@ import threshold.core.kernel.Plan;
 /**
  * Least squares by {@link TallQr}: x = R⁻¹Qᵀy. Stable at every κ.
  *
- * <p>Q is orthonormal to working precision, so x is the exact minimiser for an A and a y perturbed by a small multiple of
- * p·eps (Higham, section 20.3); the perturbation of y is within what the Karlson-Waldén measure allows for A.
+ * <p>Q is orthonormal to working precision, so x is the exact minimiser for an A and a y perturbed by a small
+ * multiple of p·eps (Higham, section 20.3); the perturbation of y is within what the Karlson-Waldén measure allows
+ * for A.
  */
 final class QrLeastSquares implements Plan<Problem, Matrix> {
 

@@ -11,13 +11,13 @@ import threshold.core.kernel.Plan;
 import threshold.core.kernel.Work;
 
 /**
- * Truncated head SVD by a randomised range finder that keeps its power steps: W restricted to the {@link KrylovBasis} of
- * Gaussian columns, and the SVD of that.
+ * Truncated head SVD by a randomised range finder that keeps its power steps: W restricted to the {@link KrylovBasis}
+ * of Gaussian columns, and the SVD of that.
  *
- * <p>k + {@value #OVERSAMPLING} columns, {@value #BLOCKS} blocks of them. Heads have flat spectra, where plain power steps
- * converge too slowly to be of use: at d = 512, κ = 10, k = 16 eight of them leave the values 1e-2 off, eight blocks 2e-6,
- * from the same products with W. The values are never larger than the true ones. Source: Halko, Martinsson, Tropp, SIAM
- * Review 53 (2011); Musco and Musco, NeurIPS 2015.
+ * <p>k + {@value #OVERSAMPLING} columns, {@value #BLOCKS} blocks of them. Heads have flat spectra, where plain power
+ * steps converge too slowly to be of use: at d = 512, κ = 10, k = 16 eight of them leave the values 1e-2 off, eight
+ * blocks 2e-6, from the same products with W. The values are never larger than the true ones. Source: Halko,
+ * Martinsson, Tropp, SIAM Review 53 (2011); Musco and Musco, NeurIPS 2015.
  */
 final class RandomisedHeadSvd implements Plan<Problem, Svd> {
 
@@ -75,7 +75,9 @@ final class RandomisedHeadSvd implements Plan<Problem, Svd> {
         return values;
     }
 
-    /** With b columns in the basis: 4Vdb to build it and 8db² to keep it orthonormal, 2Vb² + 8b³/3 + 12b³ for its SVD. */
+    /**
+     * With b columns in the basis: 4Vdb to build it and 8db² to keep it orthonormal, 2Vb² + 8b³/3 + 12b³ for its SVD.
+     */
     static Work work(Size size) {
         double rows = size.vocabulary();
         double d = size.d();

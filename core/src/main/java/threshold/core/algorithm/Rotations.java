@@ -3,8 +3,8 @@ package threshold.core.algorithm;
 /**
  * Plane rotations of the rows of an n×n matrix, collected and applied strip by strip.
  *
- * <p>A QR iteration makes some n² rotations, each of two whole rows. Applied one by one they stream the matrix once a sweep;
- * collected, a strip of columns stays in cache for many sweeps.
+ * <p>A QR iteration makes some n² rotations, each of two whole rows. Applied one by one they stream the matrix once a
+ * sweep; collected, a strip of columns stays in cache for many sweeps.
  */
 final class Rotations {
 

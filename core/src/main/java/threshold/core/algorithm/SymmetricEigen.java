@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Eigenvalues, and eigenvectors if wanted, of a symmetric matrix, G = Z diag(λ) Zᵀ, λ descending.
  *
- * <p>{@link Tridiagonalisation} and {@link TridiagonalQl}: 8n³/3 flops (both triangles are kept up to date) and O(n²) for
- * values, 6n³ + 2n³ more for vectors. |λ̂ − λ| is a small multiple of n·eps·‖G‖. Source: Golub and Van Loan, section 8.3.
+ * <p>{@link Tridiagonalisation} and {@link TridiagonalQl}: 8n³/3 flops (both triangles are kept up to date) and O(n²)
+ * for values, 6n³ + 2n³ more for vectors. |λ̂ − λ| is a small multiple of n·eps·‖G‖. Source: Golub and Van Loan,
+ * section 8.3.
  */
 final class SymmetricEigen {
 

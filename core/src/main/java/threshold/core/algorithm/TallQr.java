@@ -4,17 +4,17 @@ import java.util.Arrays;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * QR of a tall m×n matrix, A D = Q R, D the {@link ColumnScaling}, at the speed of matrix products wherever the condition
- * allows it.
+ * QR of a tall m×n matrix, A D = Q R, D the {@link ColumnScaling}, at the speed of matrix products wherever the
+ * condition allows it.
  *
- * <p>A pass takes the Gram matrix G = QᵀQ of what Q is so far, its Cholesky factor R and Q ← QR⁻¹ (2mn² flops). Passes go
- * on until G was the identity to {@value #NEARLY}, which bounds the loss of orthogonality of the result by a small multiple
- * of n·eps: the test is on what was computed, not on an estimate. Where pivots fail or differ by more than 10⁷, the first Gram
- * matrix is shifted by
- * s = 11(mn + n(n+1))·eps·‖G‖, which keeps it definite. Rank-deficient matrices end in {@link HouseholderQr}.
+ * <p>A pass takes the Gram matrix G = QᵀQ of what Q is so far, its Cholesky factor R and Q ← QR⁻¹ (2mn² flops).
+ * Passes go on until G was the identity to {@value #NEARLY}, which bounds the loss of orthogonality of the result by
+ * a small multiple of n·eps: the test is on what was computed, not on an estimate. Where pivots fail or differ by
+ * more than 10⁷, the first Gram matrix is shifted by s = 11(mn + n(n+1))·eps·‖G‖, which keeps it definite.
+ * Rank-deficient matrices end in {@link HouseholderQr}.
  *
- * <p>{@link #path} names the way taken: {@code cholesky-qr2} (3mn² flops for R alone), {@code cholesky-qr3},
- * {@code shifted-cholesky-qr2}, {@code shifted-cholesky-qr3} (5mn²) or {@code householder}.
+ * <p>{@link #path} names the way taken: {@code cholesky-qr2} (3mn² flops for R alone), {@code cholesky-qr3}, {@code
+ * shifted-cholesky-qr2}, {@code shifted-cholesky-qr3} (5mn²) or {@code householder}.
  *
  * <p>Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015); Fukaya, Kannan, Nakatsukasa, Yamamoto,
  * Yanagisawa, SIAM J. Sci. Comput. 42 (2020).

@@ -3,8 +3,8 @@ package threshold.core.algorithm;
 import java.util.Arrays;
 
 /**
- * Solves with an upper triangular R, n² flops a column, by whole rows of R (n×n, without gaps between its rows). Each computed x solves (R + ΔR)x = b exactly with
- * |ΔR| ≤ n·eps·|R| (Higham, theorem 8.5).
+ * Solves with an upper triangular R, n² flops a column, by whole rows of R (n×n, without gaps between its rows). Each
+ * computed x solves (R + ΔR)x = b exactly with |ΔR| ≤ n·eps·|R| (Higham, theorem 8.5).
  */
 final class Triangular {
 

@@ -3,12 +3,12 @@ package threshold.core.algorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Eigenvalues of a symmetric tridiagonal matrix by implicit QL with Wilkinson's shift; the rotations are handed on when
- * vectors are wanted.
+ * Eigenvalues of a symmetric tridiagonal matrix by implicit QL with Wilkinson's shift; the rotations are handed on
+ * when vectors are wanted.
  *
- * <p>Under two sweeps a value, O(n²) in all, plus 6n³ flops of rotations for vectors. What is under eps·‖T‖ beside the
- * diagonal counts as zero: values are good to eps·‖T‖, not relative to themselves, as the reduction to T left them. Source: Bowdler, Martin, Reinsch,
- * Wilkinson, Numer. Math. 11 (1968), tql2; Golub and Van Loan, section 8.3.4.
+ * <p>Under two sweeps a value, O(n²) in all, plus 6n³ flops of rotations for vectors. What is under eps·‖T‖ beside
+ * the diagonal counts as zero: values are good to eps·‖T‖, not relative to themselves, as the reduction to T left
+ * them. Source: Bowdler, Martin, Reinsch, Wilkinson, Numer. Math. 11 (1968), tql2; Golub and Van Loan, section 8.3.4.
  */
 final class TridiagonalQl {
 

@@ -6,10 +6,10 @@ import threshold.core.algorithm.Blas.Op;
 /**
  * Tridiagonalisation of a symmetric matrix, A = Q T Qᵀ, Q a product of reflectors.
  *
- * <p>By panels: within one, A is not changed; the pending change A − VWᵀ − WVᵀ is taken into account in the matrix-vector
- * product of a column, and carried out by two matrix products at the end. Both triangles of A are kept, so that a column is
- * also a row. Half of the flops are in the matrix-vector products. Source: Golub and Van Loan, section 8.3.1; LAPACK
- * dlatrd, dsytrd.
+ * <p>By panels: within one, A is not changed; the pending change A − VWᵀ − WVᵀ is taken into account in the
+ * matrix-vector product of a column, and carried out by two matrix products at the end. Both triangles of A are kept,
+ * so that a column is also a row. Half of the flops are in the matrix-vector products. Source: Golub and Van Loan,
+ * section 8.3.1; LAPACK dlatrd, dsytrd.
  */
 final class Tridiagonalisation {
 
@@ -41,7 +41,10 @@ final class Tridiagonalisation {
         column = new double[n];
     }
 
-    /** Overwrites A, both triangles given; writes T's n diagonal entries into {@code d}, the n−1 beside them into {@code e}. */
+    /**
+     * Overwrites A, both triangles given; writes T's n diagonal entries into {@code d}, the n−1 beside them into
+     * {@code e}.
+     */
     void reduce(double[] a, double[] d, double[] e) {
         for (int start = 0; start < n; start += PANEL) {
             int b = Math.min(PANEL, n - start);

@@ -20,8 +20,8 @@ public record OptionalLibrary(String className, String artifact) {
             Class.forName(className, false, OptionalLibrary.class.getClassLoader());
             return Optional.empty();
         } catch (ClassNotFoundException | LinkageError absent) {
-            return Optional.of("class " + className + " is not on the class path (" + absent + "); add the Maven artifact "
-                    + artifact);
+            return Optional.of("class " + className + " is not on the class path (" + absent
+                    + "); add the Maven artifact " + artifact);
         }
     }
 

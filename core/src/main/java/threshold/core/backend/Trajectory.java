@@ -8,8 +8,8 @@ import threshold.core.kernel.StatePropagation.Size;
 /**
  * The part of a state propagation that a library's product leaves to a loop: adding w[t mod q] and storing the state.
  *
- * <p>A block is the n·B entries of one state, in whatever order the backend keeps them; disturbances are handed over in the
- * same order.
+ * <p>A block is the n·B entries of one state, in whatever order the backend keeps them; disturbances are handed over in
+ * the same order.
  */
 public final class Trajectory {
 

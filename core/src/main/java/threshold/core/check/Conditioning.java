@@ -3,20 +3,21 @@ package threshold.core.check;
 import java.util.Locale;
 
 /**
- * What methods that square the condition refuse: a cheap estimate of κ₂ from the triangular factor they have anyway, and
- * the refusal itself.
+ * What methods that square the condition refuse: a cheap estimate of κ₂ from the triangular factor they have anyway,
+ * and the refusal itself.
  *
- * <p>The estimate never exceeds κ₂ (rounding aside), so a refusal is always justified; it is seldom below it by more than
- * a small factor. It costs 2n² flops. Source: Cline, Moler, Stewart, Wilkinson, An estimate for the condition number of a
- * matrix, SIAM J. Numer. Anal. 16 (1979); Higham, Accuracy and Stability of Numerical Algorithms, section 15.5.
+ * <p>The estimate never exceeds κ₂ (rounding aside), so a refusal is always justified; it is seldom below it by more
+ * than a small factor. It costs 2n² flops. Source: Cline, Moler, Stewart, Wilkinson, An estimate for the condition
+ * number of a matrix, SIAM J. Numer. Anal. 16 (1979); Higham, Accuracy and Stability of Numerical Algorithms, section
+ * 15.5.
  *
  * <p>An instance owns its workspace and serves one caller at a time.
  */
 public final class Conditioning {
 
     /**
-     * The κ₂ up to which normal equations and other methods that work on AᵀA are used: κ²·eps is then below 0.03, so that
-     * the smallest pivot of AᵀA is more than rounding.
+     * The κ₂ up to which normal equations and other methods that work on AᵀA are used: κ²·eps is then below 0.03, so
+     * that the smallest pivot of AᵀA is more than rounding.
      */
     public static final double SQUARED_LIMIT = 1e7;
 
@@ -75,8 +76,8 @@ public final class Conditioning {
     }
 
     /**
-     * Returns normally if σ₁ is zero or so large that what an implicit QR iteration with the absolute deflation threshold
-     * 2⁻⁹⁶⁶ (LINPACK's dsvdc as in JAMA) neglects is at most eps·σ₁.
+     * Returns normally if σ₁ is zero or so large that what an implicit QR iteration with the absolute deflation
+     * threshold 2⁻⁹⁶⁶ (LINPACK's dsvdc as in JAMA) neglects is at most eps·σ₁.
      *
      * @param what which decomposition of which sizes, for the message
      * @throws ArithmeticException naming σ₁ and the limit
@@ -90,11 +91,12 @@ public final class Conditioning {
     }
 
     /**
-     * Estimate of κ₂(L) from below, L lower triangular with entry (i, j) at {@code l[offset + i*rowStride + j*colStride]}.
-     * An upper triangular R is looked at as L = Rᵀ by swapping its strides. What stands above L's diagonal is not read.
+     * Estimate of κ₂(L) from below, L lower triangular with entry (i, j) at
+     * {@code l[offset + i*rowStride + j*colStride]}. An upper triangular R is looked at as L = Rᵀ by swapping its
+     * strides. What stands above L's diagonal is not read.
      *
-     * <p>Solves L z = d with signs d = ±1 that make z grow, then Lᵀ y = z: ‖y‖/‖z‖ ≤ 1/σₙ. The largest row of L is at most
-     * σ₁.
+     * <p>Solves L z = d with signs d = ±1 that make z grow, then Lᵀ y = z: ‖y‖/‖z‖ ≤ 1/σₙ. The largest row of L is at
+     * most σ₁.
      *
      * @return at least 1; infinity or NaN if L is singular or not finite
      */

@@ -2,19 +2,16 @@ package threshold.core.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static threshold.core.backend.Solving.assertClose;
+import static threshold.core.backend.Solving.solveAll;
+import static threshold.core.backend.Solving.waves;
 
-import java.util.List;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import threshold.core.Matrix;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HeadSvd;
-import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
-import threshold.core.kernel.Plan;
-import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 
 /** Problems whose solutions are known in closed form, asked of every method of a backend at sizes 1, odd and prime. */
@@ -228,61 +225,5 @@ public final class ClosedForms {
             }
         }
         return matrix;
-    }
-
-    private static Matrix waves(int rows, int cols, int seed) {
-        Matrix matrix = Matrix.zeros(rows, cols);
-        for (int e = 0; e < matrix.data().length; e++) {
-            matrix.data()[e] = Math.sin(1 + e * 0.7 + seed);
-        }
-        return matrix;
-    }
-
-    private static void assertClose(Matrix actual, Matrix expected, double tolerance) {
-        assertThat(actual.shape()).isEqualTo(expected.shape());
-        assertThat(actual.data()).containsExactly(expected.data(), within(tolerance));
-    }
-
-    /** Makes the problem that belongs to a seed. */
-    @FunctionalInterface
-    private interface Maker<P> {
-        P make(int seed);
-    }
-
-    /** Two problems through one plan: the second answer is right, and bit for bit that of a fresh plan. */
-    private static <Z extends Sizes, P, S> void solveAll(
-            List<Kernel<Z, P, S>> kernels, Z size, int threads, Maker<P> maker, BiConsumer<P, S> check) {
-        assertThat(kernels).isNotEmpty();
-        int solved = 0;
-        for (Kernel<Z, P, S> kernel : kernels) {
-            if (kernel.declines(size, threads).isEmpty()) {
-                try (Plan<P, S> used = kernel.plan(size, threads);
-                        Plan<P, S> fresh = kernel.plan(size, threads)) {
-                    solve(used, maker.make(0));
-                    S again = solve(used, maker.make(1));
-                    assertThat(same(again, solve(fresh, maker.make(1))))
-                            .as("%s %s bit for bit", kernel.method(), size.named())
-                            .isTrue();
-                    check.accept(maker.make(1), again);
-                }
-                solved++;
-            }
-        }
-        assertThat(solved).as("methods for %s on %d threads", size, threads).isPositive();
-    }
-
-    private static <P, S> S solve(Plan<P, S> plan, P problem) {
-        plan.load(problem);
-        plan.run();
-        return plan.solution();
-    }
-
-    private static boolean same(@Nullable Object one, @Nullable Object other) {
-        return one instanceof HeadSvd.Svd(double[] s, Matrix u, Matrix v)
-                        && other instanceof HeadSvd.Svd(double[] s2, Matrix u2, Matrix v2)
-                ? java.util.Arrays.equals(s, s2)
-                        && java.util.Objects.equals(u, u2)
-                        && java.util.Objects.equals(v, v2)
-                : java.util.Objects.equals(one, other);
     }
 }

@@ -50,11 +50,19 @@ record Case<P>(String name, Instance<P> instance, double condition, Breakdown br
 
     /** One test per solver and case, so that a failure reads {@code simd:qr kappa=1e10}. */
     static <Z extends Sizes, P, S> Stream<DynamicNode> onEverySolver(Family<Z, P, S> family, List<Case<P>> cases) {
-        return Solver.of(family).stream()
-                .map(solver -> DynamicContainer.dynamicContainer(
-                        solver.name(),
-                        cases.stream()
-                                .map(c -> dynamicTest(solver.name() + " " + c.name, () -> c.hold(solver)))));
+        return tests(Solver.of(family).stream(), cases);
+    }
+
+    /** The same on two threads, for the solvers that take them. */
+    static <Z extends Sizes, P, S> Stream<DynamicNode> onTwoThreads(Family<Z, P, S> family, Case<P> c) {
+        return tests(Solver.of(family).stream().map(solver -> solver.onThreads(2)), List.of(c));
+    }
+
+    private static <Z extends Sizes, P, S> Stream<DynamicNode> tests(
+            Stream<Solver<Z, P, S>> solvers, List<Case<P>> cases) {
+        return solvers.map(solver -> DynamicContainer.dynamicContainer(
+                solver.name(),
+                cases.stream().map(c -> dynamicTest(solver.name() + " " + c.name, () -> c.hold(solver)))));
     }
 
     /** The solution is within the bound of its class, or the method refuses where it may. */

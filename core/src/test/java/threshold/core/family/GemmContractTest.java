@@ -60,11 +60,16 @@ class GemmContractTest {
                 }
             }
         }
-        return Solver.of(FAMILY).stream()
+        return Solver.taking(FAMILY, size)
                 .map(solver -> dynamicTest(
                         solver.name() + " integers",
                         () -> assertThat(solver.solve(size, new Problem(a, b)).data())
                                 .isEqualTo(product)));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> every_solver_meets_its_class_on_two_threads() {
+        return Case.onTwoThreads(FAMILY, Case.of("suite shape", FAMILY.instance(new Size(150, 170, 130), "uniform")));
     }
 
     @TestFactory

@@ -47,13 +47,18 @@ class GramContractTest {
     Stream<DynamicNode> every_solver_gives_both_triangles() {
         Size size = new Size(70, 21);
         Problem problem = new Problem(Matrices.normal(70, 21, 4));
-        return Solver.of(FAMILY).stream().map(solver -> dynamicTest(solver.name() + " symmetric", () -> {
+        return Solver.taking(FAMILY, size).map(solver -> dynamicTest(solver.name() + " symmetric", () -> {
             Matrix gram = solver.solve(size, problem);
             double[] offDiagonal = DoubleStream.of(gram.transposed().data()).toArray();
             for (int i = 0; i < offDiagonal.length; i++) {
                 assertThat(gram.data()[i]).isCloseTo(offDiagonal[i], within(1e-12));
             }
         }));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> every_solver_meets_its_class_on_two_threads() {
+        return Case.onTwoThreads(FAMILY, Case.of("suite shape", FAMILY.instance(new Size(3000, 70), "uniform")));
     }
 
     @TestFactory

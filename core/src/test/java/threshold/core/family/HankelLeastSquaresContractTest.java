@@ -71,7 +71,7 @@ class HankelLeastSquaresContractTest {
         for (int t = 0; t < 200; t++) {
             series.data()[t] = Math.cos(theta * t);
         }
-        return Solver.of(FAMILY).stream()
+        return Solver.taking(FAMILY, new Size(200, 2, 1))
                 .map(solver -> dynamicTest(
                         solver.name() + " cosine",
                         () -> assertThat(solver.solve(new Size(200, 2, 1), new Problem(series)).data())
@@ -90,7 +90,7 @@ class HankelLeastSquaresContractTest {
             square += y[t - 1] * y[t - 1];
         }
         double f = cross / square;
-        return Solver.of(FAMILY).stream()
+        return Solver.taking(FAMILY, new Size(500, 1, 1))
                 .map(solver -> dynamicTest(
                         solver.name() + " one lag",
                         () -> assertThat(solver.solve(new Size(500, 1, 1), new Problem(series)).data())
@@ -113,11 +113,16 @@ class HankelLeastSquaresContractTest {
                 }
             }
         }
-        return Solver.of(FAMILY).stream()
+        return Solver.taking(FAMILY, new Size(12, 2, m))
                 .map(solver -> dynamicTest(
                         solver.name() + " order of weights",
                         () -> assertThat(solver.solve(new Size(12, 2, m), new Problem(series)).data())
                                 .containsExactly(f, within(1e-10))));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> every_solver_meets_its_class_on_two_threads() {
+        return Case.onTwoThreads(FAMILY, Case.of("suite shape", FAMILY.instance(new Size(3000, 20, 2), "ar")));
     }
 
     @TestFactory

@@ -165,6 +165,11 @@ class HeadSvdContractTest {
     }
 
     @TestFactory
+    Stream<DynamicNode> every_solver_meets_its_class_on_two_threads() {
+        return Case.onTwoThreads(FAMILY, Case.of("suite shape", FAMILY.instance(Size.of(3000, 40, Want.THIN), "kappa=10")));
+    }
+
+    @TestFactory
     Stream<DynamicNode> every_plan_keeps_its_contract() {
         Set<Size> sizes = new LinkedHashSet<>(sizes(1, 1));
         sizes.addAll(sizes(200, 15));

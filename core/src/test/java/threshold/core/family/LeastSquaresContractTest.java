@@ -78,7 +78,7 @@ class LeastSquaresContractTest {
         Size size = new Size(300, 24);
         LinearSystems.WithSolution made =
                 LinearSystems.leastSquares(size.rows(), Spectrum.geometric(size.p(), kappa), 0.1, 7);
-        return Solver.of(FAMILY).stream().map(solver -> dynamicTest(solver.name() + " x", () -> {
+        return Solver.taking(FAMILY, size).map(solver -> dynamicTest(solver.name() + " x", () -> {
             double[] x = solver.solve(size, made.problem()).data();
             double error = 0;
             for (int j = 0; j < x.length; j++) {
@@ -91,16 +91,22 @@ class LeastSquaresContractTest {
 
     @TestFactory
     Stream<DynamicNode> every_solver_copies_y_when_A_is_the_identity() {
+        Size size = new Size(9, 9);
         Matrix identity = Matrix.zeros(9, 9);
         for (int i = 0; i < 9; i++) {
             identity.data()[i * 9 + i] = 1;
         }
         Matrix y = Matrices.normal(9, 1, 3);
-        return Solver.of(FAMILY).stream()
+        return Solver.taking(FAMILY, size)
                 .map(solver -> dynamicTest(
                         solver.name() + " identity",
-                        () -> assertThat(solver.solve(new Size(9, 9), new Problem(identity, y)).data())
+                        () -> assertThat(solver.solve(size, new Problem(identity, y)).data())
                                 .containsExactly(y.data(), within(1e-14))));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> every_solver_meets_its_class_on_two_threads() {
+        return Case.onTwoThreads(FAMILY, Case.of("suite shape", FAMILY.instance(new Size(3000, 40), "kappa=10")));
     }
 
     @TestFactory

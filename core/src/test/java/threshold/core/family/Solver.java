@@ -8,8 +8,8 @@ import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Plan;
 import threshold.core.kernel.Sizes;
 
-/** One method of one available backend: {@code simd:qr}. */
-record Solver<Z extends Sizes, P, S>(Family<Z, P, S> family, String backend, Kernel<Z, P, S> kernel) {
+/** One method of one available backend, {@code simd:qr}, on a number of threads. */
+record Solver<Z extends Sizes, P, S>(Family<Z, P, S> family, String backend, Kernel<Z, P, S> kernel, int threads) {
 
     private static final List<Backend> AVAILABLE = Backends.available();
 
@@ -19,7 +19,7 @@ record Solver<Z extends Sizes, P, S>(Family<Z, P, S> family, String backend, Ker
 
     static <Z extends Sizes, P, S> List<Solver<Z, P, S>> of(Family<Z, P, S> family) {
         return AVAILABLE.stream()
-                .flatMap(backend -> family.kernels(backend).stream().map(k -> new Solver<>(family, backend.name(), k)))
+                .flatMap(backend -> family.kernels(backend).stream().map(k -> new Solver<>(family, backend.name(), k, 1)))
                 .toList();
     }
 
@@ -28,17 +28,21 @@ record Solver<Z extends Sizes, P, S>(Family<Z, P, S> family, String backend, Ker
         return of(family).stream().filter(solver -> solver.takes(sizes));
     }
 
+    Solver<Z, P, S> onThreads(int count) {
+        return new Solver<>(family, backend, kernel, count);
+    }
+
     String name() {
-        return backend + ":" + kernel.method();
+        return backend + ":" + kernel.method() + (threads == 1 ? "" : " on " + threads + " threads");
     }
 
     boolean takes(Z sizes) {
-        return kernel.declines(sizes, 1).isEmpty();
+        return kernel.declines(sizes, threads).isEmpty();
     }
 
     /** The solution of a plan made for this problem alone. */
     S solve(Z sizes, P problem) {
-        try (Plan<P, S> plan = kernel.plan(sizes, 1)) {
+        try (Plan<P, S> plan = kernel.plan(sizes, threads)) {
             plan.load(problem);
             plan.run();
             return plan.solution();

@@ -114,6 +114,11 @@ class StatePropagationContractTest {
     }
 
     @TestFactory
+    Stream<DynamicNode> every_solver_meets_its_class_on_two_threads() {
+        return Case.onTwoThreads(FAMILY, Case.of("suite shape", FAMILY.instance(new Size(64, 50, 40, 3, Keep.ALL), "contraction")));
+    }
+
+    @TestFactory
     Stream<DynamicNode> every_plan_keeps_its_contract() {
         return Stream.of(
                         new Size(1, 1, 1, 1, Keep.ALL),

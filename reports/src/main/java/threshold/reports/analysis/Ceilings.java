@@ -103,8 +103,8 @@ public record Ceilings(List<Ceiling> all) {
     /**
      * The roofline: min(FMA peak, flops/bytes × triad bandwidth) in GFLOP/s, with the same number of threads.
      *
-     * <p>Source: S. Williams, A. Waterman, D. Patterson, Roofline, CACM 52(4), 2009. Nominal bytes are compulsory traffic,
-     * so operands that stay in a cache can beat it.
+     * <p>Source: S. Williams, A. Waterman, D. Patterson, Roofline, CACM 52(4), 2009. Nominal bytes are compulsory
+     * traffic, so operands that stay in a cache can beat it.
      */
     public OptionalDouble roof(Cell.Work work, int threads) {
         OptionalDouble peak = best(Kind.FMA, threads);

@@ -38,12 +38,14 @@ public record CellResult(
         boolean loaded = measured.stream().allMatch(m -> m.load() >= 0);
         Optional<Sample> loadAndRun = loaded
                 ? Optional.of(Sample.inRounds(
-                        rounds, measured.stream().mapToDouble(m -> m.load() + m.time()).toArray()))
+                        rounds,
+                        measured.stream().mapToDouble(m -> m.load() + m.time()).toArray()))
                 : Optional.empty();
         Fork.Measurement worst = measured.stream()
                 .max(Comparator.comparingDouble(Fork.Measurement::residual))
                 .orElseThrow();
-        double heap = measured.stream().mapToDouble(Fork.Measurement::heapBytes).max().orElseThrow();
+        double heap =
+                measured.stream().mapToDouble(Fork.Measurement::heapBytes).max().orElseThrow();
         return new CellResult(cell, run, loadAndRun, worst.residual(), worst.bound(), worst.kappa(), heap);
     }
 

@@ -56,7 +56,9 @@ final class Doubts {
 
     private void disturbedForks() {
         long disturbed = run.forks().stream()
-                .filter(fork -> fork.measurement().filter(m -> m.foreignCpu() > DISTURBED).isPresent())
+                .filter(fork -> fork.measurement()
+                        .filter(m -> m.foreignCpu() > DISTURBED)
+                        .isPresent())
                 .count();
         if (disturbed > 0) {
             found.add("In " + disturbed + " of " + run.forks().size()
@@ -77,11 +79,15 @@ final class Doubts {
         outcomes.result(cell).map(CellResult::run).ifPresent(sample -> {
             int[] strays = sample.strays(STRAY);
             if (strays.length > 0) {
-                found.add(cell.id() + ": " + Arrays.stream(strays)
-                        .mapToObj(i -> stray(sample, i))
-                        .collect(Collectors.joining(", ", "", 3 * strays.length >= sample.size() && sample.size() > 2
-                                ? "; the forks fall into modes, so the median says little."
-                                : ".")));
+                found.add(cell.id() + ": "
+                        + Arrays.stream(strays)
+                                .mapToObj(i -> stray(sample, i))
+                                .collect(Collectors.joining(
+                                        ", ",
+                                        "",
+                                        3 * strays.length >= sample.size() && sample.size() > 2
+                                                ? "; the forks fall into modes, so the median says little."
+                                                : ".")));
             }
         });
     }

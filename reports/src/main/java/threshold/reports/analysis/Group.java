@@ -63,8 +63,10 @@ public record Group(
     /** From the cells of one setting, at least one. */
     static Group of(List<Cell> cells, Outcomes outcomes, Ceilings ceilings) {
         Cell any = cells.getFirst();
-        List<CellResult> results =
-                cells.stream().flatMap(cell -> outcomes.result(cell).stream()).sorted(FASTEST_FIRST).toList();
+        List<CellResult> results = cells.stream()
+                .flatMap(cell -> outcomes.result(cell).stream())
+                .sorted(FASTEST_FIRST)
+                .toList();
         List<Ranking> rankings = new ArrayList<>();
         for (AccuracyClass kind : AccuracyClass.values()) {
             List<CellResult> ofClass = results.stream()
@@ -77,11 +79,18 @@ public record Group(
         return new Group(
                 any.setting(),
                 any.work(),
-                results.stream().mapToDouble(CellResult::kappa).filter(Double::isFinite).max().orElse(Double.NaN),
+                results.stream()
+                        .mapToDouble(CellResult::kappa)
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(Double.NaN),
                 ceilings.roof(any.work(), any.setting().threads()),
                 rankings,
                 results.stream().filter(CellResult::overBound).toList(),
-                cells.stream().filter(cell -> outcomes.result(cell).isEmpty()).map(outcomes::missing).toList());
+                cells.stream()
+                        .filter(cell -> outcomes.result(cell).isEmpty())
+                        .map(outcomes::missing)
+                        .toList());
     }
 
     private static List<Ranked> ranked(List<CellResult> fastestFirst) {

@@ -15,8 +15,7 @@ import threshold.reports.model.Run;
  * @param series one per family and axis
  * @param doubts what to know before believing the numbers
  */
-public record Report(
-        Run run, Ceilings ceilings, List<Group> groups, List<Series> series, List<String> doubts) {
+public record Report(Run run, Ceilings ceilings, List<Group> groups, List<Series> series, List<String> doubts) {
 
     /** Analyses a run, whole or cut short. */
     public static Report of(Run run) {

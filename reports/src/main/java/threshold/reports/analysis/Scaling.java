@@ -19,7 +19,13 @@ final class Scaling {
 
     /** What a series never mixes. Words among the sizes ({@code keep=final}) tell series apart, numbers need not. */
     private record Key(
-            Axis axis, String family, String precision, int threads, String input, String words, @Nullable String named) {
+            Axis axis,
+            String family,
+            String precision,
+            int threads,
+            String input,
+            String words,
+            @Nullable String named) {
 
         static Key of(Axis axis, CellResult result) {
             Setting setting = result.cell().setting();
@@ -63,7 +69,8 @@ final class Scaling {
     /** The sizes in which cells at the same coordinate differ: each of their values is a series of its own. */
     private static Set<String> sizesApart(Axis axis, List<CellResult> results) {
         Set<String> apart = new TreeSet<>();
-        for (List<CellResult> here : grouped(results, result -> result.cell().place().on(axis))) {
+        for (List<CellResult> here :
+                grouped(results, result -> result.cell().place().on(axis))) {
             apart.addAll(varying(here));
         }
         return apart;
@@ -99,7 +106,11 @@ final class Scaling {
                 axis,
                 kept.text(),
                 any.cell().place().unit(),
-                results.stream().map(r -> r.cell().place().on(axis)).distinct().sorted().toList(),
+                results.stream()
+                        .map(r -> r.cell().place().on(axis))
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 curves);
     }
 

@@ -21,8 +21,7 @@ import threshold.reports.stats.Sample;
  * @param sizes the coordinates, ascending
  * @param curves one per solver
  */
-public record Series(
-        String family, Axis axis, String constants, String unit, List<Double> sizes, List<Curve> curves) {
+public record Series(String family, Axis axis, String constants, String unit, List<Double> sizes, List<Curve> curves) {
 
     /**
      * @param solver the solver
@@ -32,18 +31,15 @@ public record Series(
      * @param theory slope of the method's own operation count over the same sizes, where it is known
      */
     public record Curve(
-            String solver,
-            AccuracyClass kind,
-            List<Point> points,
-            Optional<LogLogFit> fit,
-            OptionalDouble theory) {
+            String solver, AccuracyClass kind, List<Point> points, Optional<LogLogFit> fit, OptionalDouble theory) {
 
         static Curve of(Axis axis, List<CellResult> results) {
             List<Point> points = results.stream()
                     .map(result -> new Point(result.cell().place().on(axis), result))
                     .sorted(Comparator.comparingDouble(Point::x))
                     .toList();
-            List<Point> valid = points.stream().filter(p -> !p.result().overBound()).toList();
+            List<Point> valid =
+                    points.stream().filter(p -> !p.result().overBound()).toList();
             Cell cell = results.getFirst().cell();
             boolean counted = valid.stream().allMatch(p -> ownFlops(p) > 0);
             Optional<LogLogFit> theory = counted ? fit(valid, p -> Sample.of(ownFlops(p))) : Optional.empty();
@@ -69,8 +65,7 @@ public record Series(
             return point.result().cell().work().ownFlops();
         }
 
-        private static Optional<LogLogFit> fit(
-                List<Point> points, Function<Point, Sample> y) {
+        private static Optional<LogLogFit> fit(List<Point> points, Function<Point, Sample> y) {
             return LogLogFit.of(points.stream()
                     .map(p -> new LogLogFit.Point(p.x(), y.apply(p)))
                     .toList());

@@ -41,7 +41,12 @@ public record Cell(
      * @param axes the axes that this cell is a point of; none outside scaling suites
      * @param series the series it belongs to where the suite names it
      */
-    public record Place(double sequence, double parameters, String unit, Set<Axis> axes, @Nullable String series) {
+    public record Place(
+            double sequence,
+            double parameters,
+            String unit,
+            Set<Axis> axes,
+            @Nullable String series) {
 
         /** The coordinate on an axis. */
         public double on(Axis axis) {

@@ -16,7 +16,9 @@ public record Setting(String family, Map<String, String> sizes, String precision
 
     /** The sizes as text: {@code V=6625 d=120 want=values}. */
     public String sizesText() {
-        return sizes.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" "));
+        return sizes.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     /** {@code 1 thread}, {@code 2 threads}. */

@@ -40,15 +40,16 @@ final class Documents {
         blocks.add(new Block.Heading(1, "Threshold: " + about.title()));
         blocks.add(new Block.Text(String.join(" · ", about.machine())));
         blocks.add(new Block.Text(about.jvm() + (about.created().isBlank() ? "" : " · " + about.created())
-                + " · Threshold " + about.build() + " · " + about.rounds() + " forks a cell planned"));
+                + " · Threshold " + about.build() + " · forks per cell: " + about.rounds()));
         if (!about.environment().isEmpty()) {
             blocks.add(new Block.Text("Environment: " + String.join(" ", about.environment())));
         }
-        blocks.add(Block.Items.all(about.backends().stream().map(Documents::backend).toList()));
-        blocks.add(new Block.Text("Ranked by the median of run, one number per fork; loading (l+r: load + run) is not "
-                + "ranked. 95 % is the interval over forks. 1= is a tie: the interval of the ratio to the best includes "
-                + "1. Classes of accuracy are ranked apart; ! is over its bound and not ranked. ceil is the share of "
-                + "the measured ceiling, min(FMA peak, flops/bytes × triad); operands in cache can pass 100 %."));
+        blocks.add(Block.Items.all(
+                about.backends().stream().map(Documents::backend).toList()));
+        blocks.add(new Block.Text("Ranked by the median of run, one number per fork; loading (l+r: load + run) is not"
+            + " ranked. 95 % is the interval over forks. 1= is a tie: the interval of the ratio to the best includes"
+            + " 1. Classes of accuracy are ranked apart; ! is over its bound and not ranked. ceil is the share of the"
+            + " measured ceiling, min(FMA peak, flops/bytes × triad); operands in cache can pass 100 %."));
         List<String> glance = Glance.of(report);
         if (!glance.isEmpty()) {
             blocks.add(new Block.Heading(2, "Fastest, at a glance"));
@@ -64,7 +65,9 @@ final class Documents {
 
     private static String backend(Run.Backend backend) {
         String facts = String.join(", ", backend.facts());
-        return backend.name() + (backend.available() ? "" : " is not available") + (facts.isEmpty() ? "" : ": " + facts);
+        return backend.name()
+                + (backend.available() ? "" : " is not available")
+                + (facts.isEmpty() ? "" : ": " + facts);
     }
 
     private Set<String> families() {
@@ -138,7 +141,9 @@ final class Documents {
             sections.add(new Document.Section(
                     "warnings",
                     Document.Weight.MAIN,
-                    List.of(new Block.Heading(2, "Before you believe it"), new Block.Items(report.doubts(), CONSOLE_ITEMS))));
+                    List.of(
+                            new Block.Heading(2, "Before you believe it"),
+                            new Block.Items(report.doubts(), CONSOLE_ITEMS))));
         }
         List<String> declined = report.run().declined().stream()
                 .map(d -> (d.family() + " " + d.solver() + " " + d.detail()).strip() + ": " + d.why())

@@ -10,7 +10,7 @@ import threshold.reports.unit.TimeScale;
 final class ForkPlot {
 
     private static final double WIDTH = 600;
-    private static final double LEFT = 150;
+    private static final double LEFT = 168;
     private static final double RIGHT = 520;
     private static final double ROW = 20;
     private static final double TOP = 8;
@@ -44,9 +44,10 @@ final class ForkPlot {
             plot.part("over its bound");
             group.overBound().forEach(plot::row);
         }
-        return plot.svg.named("Time of one run, every fork a dot, " + group.setting().family() + " "
-                + group.setting().sizesText() + ", " + group.setting().input() + ", "
-                + group.setting().threadsText());
+        return plot.svg.named(
+                "Time of one run, every fork a dot, " + group.setting().family() + " "
+                        + group.setting().sizesText() + ", " + group.setting().input() + ", "
+                        + group.setting().threadsText());
     }
 
     private static DoubleStream times(Group group) {

@@ -47,7 +47,8 @@ final class Glance {
     private static Optional<String> nextBackend(Group.Ranking ranking, CellResult best) {
         return ranking.ranked().stream()
                 .filter(ranked -> !ranked.tiesWithBest())
-                .filter(ranked -> !ranked.result().cell().backend().equals(best.cell().backend()))
+                .filter(ranked ->
+                        !ranked.result().cell().backend().equals(best.cell().backend()))
                 .findFirst()
                 .flatMap(ranked -> ranked.toBest()
                         .map(toBest -> ", then " + ranked.result().cell().solver() + " "

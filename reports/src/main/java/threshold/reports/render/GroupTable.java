@@ -16,6 +16,7 @@ final class GroupTable {
 
     private static final int DIGITS = 3;
     private static final double CLOSE = 0.01;
+    private static final double LEAST_RESIDUAL = 0.01;
 
     private final Group group;
     private final TimeScale scale;
@@ -27,7 +28,8 @@ final class GroupTable {
                 .mapToDouble(result -> result.run().median())
                 .min()
                 .orElse(1));
-        this.scaling = group.results().stream().anyMatch(result -> !result.cell().place().axes().isEmpty());
+        this.scaling = group.results().stream()
+                .anyMatch(result -> !result.cell().place().axes().isEmpty());
     }
 
     /** The table; a setting without results has a table without rows. */
@@ -69,17 +71,17 @@ final class GroupTable {
         List<Table.Column> columns = new ArrayList<>(List.of(
                 Table.Column.text("#"),
                 Table.Column.text("solver"),
-                Table.Column.number("run " + scale.symbol()),
-                Table.Column.number("95 %"),
-                Table.Column.number("GFLOP/s"),
+                Table.Column.number("run\n" + scale.symbol()),
+                Table.Column.number("95 % over\nforks"),
+                Table.Column.number("GFLOP\n/s"),
                 Table.Column.number("ceil"),
                 Table.Column.number("resid"),
-                Table.Column.number("× best, 95 %"),
-                Table.Column.number("l+r " + scale.symbol()),
-                Table.Column.optional("GB/s"),
-                Table.Column.optional("heap B")));
+                Table.Column.number("× best\n95 %"),
+                Table.Column.number("l+r\n" + scale.symbol()),
+                Table.Column.optional("GB\n/s"),
+                Table.Column.optional("heap\nB")));
         if (scaling) {
-            columns.add(Table.Column.optional("per second"));
+            columns.add(Table.Column.optional("per\nsecond"));
         }
         return columns;
     }
@@ -117,31 +119,46 @@ final class GroupTable {
                 run.medianInterval().map(interval -> range(interval, scale)).orElse("–"),
                 known(result.gflops()),
                 ceilingShare(result),
-                Numbers.narrow(result.residual(), 2),
+                residual(result.residual()),
                 ratio,
-                result.loadAndRun().map(sample -> scale.number(sample.median(), DIGITS)).orElse("–"),
+                result.loadAndRun()
+                        .map(sample -> scale.number(sample.median(), DIGITS))
+                        .orElse("–"),
                 known(result.gigabytes()),
-                Double.isNaN(result.heapBytes()) ? "–" : Numbers.prefixed(result.heapBytes(), "").strip()));
+                Double.isNaN(result.heapBytes())
+                        ? "–"
+                        : Numbers.prefixed(result.heapBytes(), "").strip()));
         if (scaling) {
-            cells.add(Numbers.prefixed(result.sequenceRate(), result.cell().place().unit()));
+            cells.add(Numbers.prefixed(
+                    result.sequenceRate(), result.cell().place().unit()));
         }
         return cells;
     }
 
     private String ceilingShare(CellResult result) {
-        return group.roof().isPresent() ? Numbers.percent(result.gflops() / group.roof().getAsDouble()) : "–";
+        return group.roof().isPresent()
+                ? Numbers.percent(result.gflops() / group.roof().getAsDouble())
+                : "–";
     }
 
     private static String known(double value) {
-        return value > 0 ? Numbers.significant(value, DIGITS) : "–";
+        return value > 0 ? Numbers.significant(value, value < 0.1 ? DIGITS - 1 : DIGITS) : "–";
+    }
+
+    private static String residual(double value) {
+        return value > 0 && value < LEAST_RESIDUAL ? "<" + LEAST_RESIDUAL : Numbers.narrow(value, 2);
     }
 
     private static String ratio(RatioOfMedians toBest) {
         Optional<Interval> interval = toBest.interval();
-        return Numbers.significant(toBest.ratio(), DIGITS)
-                + interval.map(known -> " " + Numbers.significant(known.low(), DIGITS) + "–"
-                                + Numbers.significant(known.high(), DIGITS))
+        return times(toBest.ratio())
+                + interval.map(known -> " " + times(known.low()) + "–" + times(known.high()))
                         .orElse("");
+    }
+
+    /** A factor around 1 or far above: two decimals at most. */
+    private static String times(double factor) {
+        return factor < 10 ? Numbers.fixed(factor, 2) : Numbers.significant(factor, DIGITS);
     }
 
     /** {@code 12.1–12.9}, with a digit more where the ends are close. */

@@ -5,7 +5,10 @@ final class Html {
 
     private Html() {}
 
-    /** Text as it may stand in an element or in a quoted attribute. Everything that comes from a file goes through here. */
+    /**
+     * Text as it may stand in an element or in a quoted attribute. Everything that comes from a file goes through
+     * here.
+     */
     static String escaped(String text) {
         return TextReport.visible(text)
                 .replace("&", "&amp;")

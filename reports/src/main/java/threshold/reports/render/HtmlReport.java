@@ -17,24 +17,23 @@ final class HtmlReport {
 
     static String of(Document document) {
         return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-                <meta name="color-scheme" content="light dark">
-                <title>%s</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                <main>
-                %s</main>
-                </body>
-                </html>
-                """
-                .formatted(
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta name="color-scheme" content="light dark">
+            <title>%s</title>
+            <style>
+            %s</style>
+            </head>
+            <body>
+            <main>
+            %s</main>
+            </body>
+            </html>
+            """.formatted(
                         Html.escaped(document.title()),
                         styleSheet(),
                         document.sections().stream().map(HtmlReport::section).collect(Collectors.joining()));
@@ -44,8 +43,7 @@ final class HtmlReport {
         String body = section.blocks().stream().map(HtmlReport::block).collect(Collectors.joining());
         return switch (section.weight()) {
             case MAIN -> "<section>\n" + body + "</section>\n";
-            case DETAIL ->
-                "<details><summary>" + Html.escaped(section.name()) + "</summary>\n" + body + "</details>\n";
+            case DETAIL -> "<details><summary>" + Html.escaped(section.name()) + "</summary>\n" + body + "</details>\n";
         };
     }
 
@@ -54,7 +52,9 @@ final class HtmlReport {
             case Block.Heading heading -> element("h" + heading.level(), heading.text());
             case Block.Text text -> element("p", text.text());
             case Block.Items items ->
-                items.items().stream().map(item -> element("li", item)).collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+                items.items().stream()
+                        .map(item -> element("li", item))
+                        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
             case Table table -> table(table);
             case Block.Plot plot -> "<figure>\n" + plot.svg() + "</figure>\n";
         };
@@ -62,19 +62,21 @@ final class HtmlReport {
 
     private static String table(Table table) {
         String head = table.columns().stream()
-                .map(column -> "<th scope=\"col\"" + kind(column) + ">" + Html.escaped(column.head()) + "</th>")
+                .map(column -> "<th scope=\"col\"" + kind(column) + ">" + Html.escaped(column.title()) + "</th>")
                 .collect(Collectors.joining());
         return table.rows().stream()
                 .map(row -> row(table, row))
                 .collect(Collectors.joining(
-                        "", "<div class=\"wide\"><table>\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n", "</tbody></table></div>\n"));
+                        "",
+                        "<div class=\"wide\"><table>\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n",
+                        "</tbody></table></div>\n"));
     }
 
     private static String row(Table table, Table.Row row) {
         return switch (row) {
             case Table.Part part ->
-                "<tr class=\"part\"><th scope=\"colgroup\" colspan=\"" + table.columns().size() + "\">"
-                        + Html.escaped(part.text()) + "</th></tr>\n";
+                "<tr class=\"part\"><th scope=\"colgroup\" colspan=\""
+                        + table.columns().size() + "\">" + Html.escaped(part.text()) + "</th></tr>\n";
             case Table.Line line -> line(table.columns(), line);
         };
     }

@@ -17,6 +17,7 @@ record LogAxis(double low, double high, double from, double to) {
     private static final int FEWEST_TICKS = 3;
     private static final int MOST_TICKS = 8;
     private static final double SLACK = 1e-9;
+    private static final double LABEL = 44;
 
     double at(double value) {
         return from + (to - from) * Math.log(value / low) / Math.log(high / low);
@@ -29,7 +30,18 @@ record LogAxis(double low, double high, double from, double to) {
             return decades;
         }
         List<Double> ones = products(1, 2, 5);
-        return ones.size() >= FEWEST_TICKS ? ones : steps();
+        return apart(ones.size() >= FEWEST_TICKS ? ones : steps());
+    }
+
+    /** The ticks whose labels do not touch that of the one before. */
+    private List<Double> apart(List<Double> ticks) {
+        List<Double> kept = new ArrayList<>();
+        for (double tick : ticks) {
+            if (kept.isEmpty() || Math.abs(at(tick) - at(kept.getLast())) >= LABEL) {
+                kept.add(tick);
+            }
+        }
+        return kept;
     }
 
     private List<Double> products(int... digits) {

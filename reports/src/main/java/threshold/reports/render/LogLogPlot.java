@@ -41,7 +41,8 @@ final class LogLogPlot {
         double last = series.sizes().getLast();
         double margin = Math.pow(last / first, 0.04);
         this.x = new LogAxis(first / margin, last * margin, LEFT, RIGHT);
-        this.y = new LogAxis(times().min().orElse(1) / BELOW / MARGIN, times().max().orElse(1) * MARGIN, BOTTOM, TOP);
+        this.y = new LogAxis(
+                times().min().orElse(1) / BELOW / MARGIN, times().max().orElse(1) * MARGIN, BOTTOM, TOP);
     }
 
     static String of(Series series, Palette palette) {
@@ -57,7 +58,8 @@ final class LogLogPlot {
     private DoubleStream times() {
         return series.curves().stream()
                 .flatMap(curve -> curve.points().stream())
-                .flatMapToDouble(p -> DoubleStream.of(p.result().run().min(), p.result().run().max()));
+                .flatMapToDouble(p ->
+                        DoubleStream.of(p.result().run().min(), p.result().run().max()));
     }
 
     private void axes() {
@@ -103,13 +105,15 @@ final class LogLogPlot {
             atStart = y.low();
         }
         svg.line(x.at(start), y.at(atStart), x.at(end), y.at(foot), "theory");
-        svg.text(x.at(end) - 4, y.at(foot) + 12, "end", "tick", label);
+        double middle = Math.sqrt(start * end);
+        svg.text(x.at(middle) + 8, y.at(Math.sqrt(atStart * foot)) + 14, "start", "tick", label);
     }
 
     private void curve(Series.Curve curve) {
         String color = palette.color(curve.solver());
         String points = curve.points().stream()
-                .map(p -> Svg.at(x.at(p.x())) + " " + Svg.at(y.at(p.result().run().median())))
+                .map(p ->
+                        Svg.at(x.at(p.x())) + " " + Svg.at(y.at(p.result().run().median())))
                 .collect(Collectors.joining("L", "M", ""));
         svg.path(points, "curve " + color);
         for (Series.Point point : curve.points()) {
@@ -139,8 +143,10 @@ final class LogLogPlot {
             Series.Curve curve = byHeight.get(i);
             String color = palette.color(curve.solver());
             double end = x.at(curve.largest().x());
-            svg.path("M" + Svg.at(end + 6) + " " + Svg.at(endHeight(curve)) + "L" + Svg.at(RIGHT + 8) + " "
-                    + Svg.at(heights[i]), "leader " + color);
+            svg.path(
+                    "M" + Svg.at(end + 6) + " " + Svg.at(endHeight(curve)) + "L" + Svg.at(RIGHT + 8) + " "
+                            + Svg.at(heights[i]),
+                    "leader " + color);
             svg.mark(palette.shape(curve.solver()), RIGHT + 14, heights[i], RADIUS, "mark " + color, curve.solver());
             svg.text(RIGHT + 22, heights[i] + 4, "start", "label", curve.solver());
         }

@@ -31,7 +31,9 @@ final class MarkdownReport {
             }
         }
         if (omitted > 0) {
-            out.append("\n").append(omitted).append(" more sections, for which there is no room here, are in `report.html`.\n");
+            out.append("\n")
+                    .append(omitted)
+                    .append(" more sections, for which there is no room here, are in `report.html`.\n");
         }
         return out.toString();
     }
@@ -46,8 +48,7 @@ final class MarkdownReport {
         String body = section.blocks().stream().map(MarkdownReport::block).collect(Collectors.joining());
         return switch (section.weight()) {
             case MAIN -> body;
-            case DETAIL ->
-                "\n<details><summary>" + escaped(section.name()) + "</summary>\n" + body + "\n</details>\n";
+            case DETAIL -> "\n<details><summary>" + escaped(section.name()) + "</summary>\n" + body + "\n</details>\n";
         };
     }
 
@@ -73,19 +74,26 @@ final class MarkdownReport {
 
     private static String table(Table table) {
         StringBuilder out = new StringBuilder("\n");
-        out.append(row(table.columns().stream().map(column -> escaped(column.head())).toList()));
-        out.append(row(table.columns().stream().map(column -> column.numeric() ? "--:" : ":--").toList()));
+        out.append(row(
+                table.columns().stream().map(column -> escaped(column.title())).toList()));
+        out.append(row(table.columns().stream()
+                .map(column -> column.numeric() ? "--:" : ":--")
+                .toList()));
         for (Table.Row row : table.rows()) {
             switch (row) {
                 case Table.Part part -> out.append(part(table, part));
                 case Table.Line line ->
-                    out.append(row(line.cells().stream().map(cell -> styled(cell, line.style())).toList()));
+                    out.append(row(line.cells().stream()
+                            .map(cell -> styled(cell, line.style()))
+                            .toList()));
             }
         }
         return out.toString();
     }
 
-    /** Markdown has no row across a table: the words go into the first text column that has room for them, the second. */
+    /**
+     * Markdown has no row across a table: the words go into the first text column that has room for them, the second.
+     */
     private static String part(Table table, Table.Part part) {
         int column = Math.min(1, table.columns().size() - 1);
         return row(IntStream.range(0, table.columns().size())

@@ -34,7 +34,8 @@ final class Palette {
                     }
                 });
         for (List<String> solvers : methods.values()) {
-            int color = palette.colors.values().stream().mapToInt(c -> c + 1).max().orElse(0) % COLORS;
+            int color =
+                    palette.colors.values().stream().mapToInt(c -> c + 1).max().orElse(0) % COLORS;
             solvers.forEach(solver -> palette.colors.put(solver, color));
             for (int i = 0; i < solvers.size(); i++) {
                 palette.shapes.put(solvers.get(i), Shape.values()[i % Shape.values().length]);
@@ -71,21 +72,27 @@ final class Palette {
         /** The outline around a centre. */
         String path(double x, double y, double r) {
             return switch (this) {
-                case DISC -> "M" + at(x - r) + " " + at(y) + "a" + at(r) + " " + at(r) + " 0 1 0 " + at(2 * r) + " 0a"
-                        + at(r) + " " + at(r) + " 0 1 0 " + at(-2 * r) + " 0z";
+                case DISC ->
+                    "M" + at(x - r) + " " + at(y) + "a" + at(r) + " " + at(r) + " 0 1 0 " + at(2 * r) + " 0a" + at(r)
+                            + " " + at(r) + " 0 1 0 " + at(-2 * r) + " 0z";
                 case SQUARE -> polygon(x, y, r, -.85, -.85, .85, -.85, .85, .85, -.85, .85);
                 case TRIANGLE -> polygon(x, y, r, 0, -1.15, 1.05, .85, -1.05, .85);
                 case DIAMOND -> polygon(x, y, r, 0, -1.25, 1.25, 0, 0, 1.25, -1.25, 0);
                 case WEDGE -> polygon(x, y, r, 0, 1.15, 1.05, -.85, -1.05, -.85);
-                case PLUS -> polygon(x, y, r, -.4, -1.2, .4, -1.2, .4, -.4, 1.2, -.4, 1.2, .4, .4, .4, .4, 1.2, -.4, 1.2,
-                        -.4, .4, -1.2, .4, -1.2, -.4, -.4, -.4);
+                case PLUS ->
+                    polygon(
+                            x, y, r, -.4, -1.2, .4, -1.2, .4, -.4, 1.2, -.4, 1.2, .4, .4, .4, .4, 1.2, -.4, 1.2, -.4,
+                            .4, -1.2, .4, -1.2, -.4, -.4, -.4);
             };
         }
 
         private static String polygon(double x, double y, double r, double... corners) {
             StringBuilder d = new StringBuilder();
             for (int i = 0; i < corners.length; i += 2) {
-                d.append(i == 0 ? 'M' : 'L').append(at(x + r * corners[i])).append(' ').append(at(y + r * corners[i + 1]));
+                d.append(i == 0 ? 'M' : 'L')
+                        .append(at(x + r * corners[i]))
+                        .append(' ')
+                        .append(at(y + r * corners[i + 1]));
             }
             return d.append('z').toString();
         }

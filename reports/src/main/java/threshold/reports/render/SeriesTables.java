@@ -23,12 +23,12 @@ final class SeriesTables {
         List<Table.Column> columns = List.of(
                 Table.Column.text("solver"),
                 Table.Column.number("slope"),
-                Table.Column.number("95 %"),
+                Table.Column.number("95 % of\nslope"),
                 Table.Column.number("theory"),
                 Table.Column.number("largest"),
-                Table.Column.number("GFLOP/s"),
-                Table.Column.number("GB/s"),
-                Table.Column.number(series.unit() + "/s"));
+                Table.Column.number("GFLOP\n/s"),
+                Table.Column.number("GB\n/s"),
+                Table.Column.number(series.unit() + "\n/s"));
         return new Table(columns, byClass(series, SeriesTables::slope));
     }
 
@@ -45,8 +45,10 @@ final class SeriesTables {
         for (AccuracyClass kind : AccuracyClass.values()) {
             List<Table.Row> ofClass = series.curves().stream()
                     .filter(curve -> curve.kind() == kind)
-                    .sorted(Comparator.comparingDouble((Series.Curve curve) -> -curve.largest().x())
-                            .thenComparingDouble(curve -> curve.largest().result().run().median()))
+                    .sorted(Comparator.comparingDouble(
+                                    (Series.Curve curve) -> -curve.largest().x())
+                            .thenComparingDouble(
+                                    curve -> curve.largest().result().run().median()))
                     .map(row)
                     .toList();
             if (!ofClass.isEmpty()) {
@@ -68,7 +70,9 @@ final class SeriesTables {
     }
 
     private static String time(CellResult result, Optional<CellResult> fastest) {
-        String mark = result.overBound() ? "!" : fastest.filter(best -> best == result).isPresent() ? "*" : "";
+        String mark = result.overBound()
+                ? "!"
+                : fastest.filter(best -> best == result).isPresent() ? "*" : "";
         return TimeScale.format(result.run().median(), 3).replace(" ", "") + mark;
     }
 

@@ -16,8 +16,8 @@ final class Svg {
 
     /** The drawing with its name for those who cannot see it. */
     String named(String label) {
-        return "<svg viewBox=\"0 0 " + at(width) + " " + at(height) + "\" role=\"img\" aria-label=\"" + Html.escaped(label)
-                + "\">\n<title>" + Html.escaped(label) + "</title>\n" + body + "</svg>\n";
+        return "<svg viewBox=\"0 0 " + at(width) + " " + at(height) + "\" role=\"img\" aria-label=\""
+                + Html.escaped(label) + "\">\n<title>" + Html.escaped(label) + "</title>\n" + body + "</svg>\n";
     }
 
     void line(double x1, double y1, double x2, double y2, String style) {
@@ -33,8 +33,8 @@ final class Svg {
 
     /** A text read upwards, for the name of a vertical axis. */
     void upwards(double x, double y, String style, String text) {
-        body.append("<text transform=\"translate(" + at(x) + " " + at(y) + ") rotate(-90)\" text-anchor=\"middle\" class=\""
-                + style + "\">" + Html.escaped(text) + "</text>\n");
+        body.append("<text transform=\"translate(" + at(x) + " " + at(y)
+                + ") rotate(-90)\" text-anchor=\"middle\" class=\"" + style + "\">" + Html.escaped(text) + "</text>\n");
     }
 
     void path(String d, String style) {

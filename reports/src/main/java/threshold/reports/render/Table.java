@@ -11,11 +11,16 @@ import java.util.List;
 record Table(List<Column> columns, List<Row> rows) implements Block {
 
     /**
-     * @param head its heading
+     * @param head its heading; a line end where a narrow page may break it
      * @param numeric whether it is set flush right
      * @param need how much a narrow page needs it
      */
     record Column(String head, boolean numeric, Need need) {
+
+        /** The heading on one line. */
+        String title() {
+            return head.replace("\n/", "/").replace('\n', ' ');
+        }
 
         static Column text(String head) {
             return new Column(head, false, Need.KEY);

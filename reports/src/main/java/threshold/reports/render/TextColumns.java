@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 record TextColumns(Table table, List<Integer> shown, int[] widths, int gap) {
 
     /**
-     * Splits a table into parts no wider than a page. Key columns stand in every part, optional ones only where they fit
-     * into the first.
+     * Splits a table into parts no wider than a page. Key columns stand in every part, optional ones only where they
+     * fit into the first.
      */
     static List<TextColumns> split(Table table, int page) {
         int[] widths = widths(table);
@@ -43,8 +43,22 @@ record TextColumns(Table table, List<Integer> shown, int[] widths, int gap) {
         return parts;
     }
 
-    String head() {
-        return line(table.columns().stream().map(Table.Column::head).toList());
+    /** The headings, in as many lines as the tallest has. */
+    List<String> heads() {
+        int height = table.columns().stream()
+                .mapToInt(column -> lines(column).size())
+                .max()
+                .orElse(0);
+        return IntStream.range(0, height)
+                .mapToObj(row -> line(table.columns().stream()
+                        .map(column ->
+                                row < lines(column).size() ? lines(column).get(row) : "")
+                        .toList()))
+                .toList();
+    }
+
+    private static List<String> lines(Table.Column column) {
+        return column.head().lines().toList();
     }
 
     String line(List<String> cells) {
@@ -63,6 +77,7 @@ record TextColumns(Table table, List<Integer> shown, int[] widths, int gap) {
             part.add(column);
             if (width(part, widths, gap) > page) {
                 part.removeLast();
+                return;
             }
         }
     }
@@ -81,10 +96,14 @@ record TextColumns(Table table, List<Integer> shown, int[] widths, int gap) {
     private static int[] widths(Table table) {
         return IntStream.range(0, table.columns().size())
                 .map(i -> Math.max(
-                        table.columns().get(i).head().length(),
+                        lines(table.columns().get(i)).stream()
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(0),
                         table.rows().stream()
                                 .filter(row -> row instanceof Table.Line)
-                                .mapToInt(row -> ((Table.Line) row).cells().get(i).length())
+                                .mapToInt(
+                                        row -> ((Table.Line) row).cells().get(i).length())
                                 .max()
                                 .orElse(0)))
                 .toArray();

@@ -1,6 +1,5 @@
 package threshold.reports.render;
 
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** A report for a console of 80 columns. */
@@ -42,7 +41,8 @@ final class TextReport {
         String text = wrapped(heading.text(), "");
         out.append('\n').append(styled(text, Table.Style.BEST)).append('\n');
         if (heading.level() < 3) {
-            out.append((heading.level() == 1 ? "=" : "-").repeat(Math.min(WIDTH, text.length()))).append('\n');
+            out.append((heading.level() == 1 ? "=" : "-").repeat(Math.min(WIDTH, text.length())))
+                    .append('\n');
         }
     }
 
@@ -58,12 +58,14 @@ final class TextReport {
 
     private void table(Table table) {
         for (TextColumns part : TextColumns.split(table, WIDTH)) {
-            out.append(part.head()).append('\n');
+            part.heads().forEach(head -> out.append(head).append('\n'));
             for (Table.Row row : table.rows()) {
                 switch (row) {
-                    case Table.Part section -> out.append(wrapped(section.text(), "  ")).append('\n');
+                    case Table.Part section ->
+                        out.append(wrapped(section.text(), "  ")).append('\n');
                     case Table.Line line ->
-                        out.append(styled(part.line(line.cells()), line.style())).append('\n');
+                        out.append(styled(part.line(line.cells()), line.style()))
+                                .append('\n');
                 }
             }
         }

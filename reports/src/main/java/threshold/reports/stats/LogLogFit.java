@@ -8,11 +8,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * The exponent b of y ≈ c·xᵇ, from medians over forks at several x.
  *
- * <p>Weighted least squares of y = ln median on x = ln size. Point i has the variance vᵢ + τ²: vᵢ = (π/2)·sᵢ²/nᵢ is what
- * the forks say about their own median (sᵢ² the variance of their logarithms, drawn half way to the mean over all points
- * because six forks know it poorly), and τ² ≥ 0 is how far the points lie off a straight line beyond that, by the method
- * of moments. Without τ² a bend at a cache size would pass for a precise slope. The interval is b ± t(k−2; 0.975)·SE with
- * SE² = Σw r²/(k−2) / Σw(x−x̄)².
+ * <p>Weighted least squares of y = ln median on x = ln size. Point i has the variance vᵢ + τ²: vᵢ = (π/2)·sᵢ²/nᵢ is
+ * what the forks say about their own median (sᵢ² the variance of their logarithms, drawn half way to the mean over
+ * all points because six forks know it poorly), and τ² ≥ 0 is how far the points lie off a straight line beyond that,
+ * by the method of moments. Without τ² a bend at a cache size would pass for a precise slope. The interval is b ±
+ * t(k−2; 0.975)·SE with SE² = Σw r²/(k−2) / Σw(x−x̄)².
  *
  * <p>Sources: S. G. Thompson and S. J. Sharp, Statistics in Medicine 18 (1999) 2693 (τ² by moments in a regression);
  * G. Knapp and J. Hartung, Statistics in Medicine 22 (2003) 2693 (the interval).
@@ -41,14 +41,16 @@ public record LogLogFit(double slope, Optional<Interval> interval, int points) {
         double[] y = points.stream().mapToDouble(p -> Math.log(p.y().median())).toArray();
         double[] v = variances(points);
         double tau2 = Arrays.stream(v).allMatch(vi -> vi > 0) ? excess(x, y, v) : 1;
-        Line line = Line.through(x, y, Arrays.stream(v).map(vi -> 1 / (vi + tau2)).toArray());
+        Line line =
+                Line.through(x, y, Arrays.stream(v).map(vi -> 1 / (vi + tau2)).toArray());
         return Optional.of(new LogLogFit(line.slope, line.interval(), x.length));
     }
 
     /** (π/2)·sᵢ²/nᵢ with sᵢ² half way to the pooled one; all zero where no point has two forks. */
     private static double[] variances(List<Point> points) {
         double[] own = points.stream().mapToDouble(p -> logVariance(p.y())).toArray();
-        double pooled = Arrays.stream(own).filter(s2 -> !Double.isNaN(s2)).average().orElse(0);
+        double pooled =
+                Arrays.stream(own).filter(s2 -> !Double.isNaN(s2)).average().orElse(0);
         double[] v = new double[own.length];
         for (int i = 0; i < v.length; i++) {
             double s2 = Double.isNaN(own[i]) ? pooled : 0.5 * (own[i] + pooled);
@@ -60,7 +62,8 @@ public record LogLogFit(double slope, Optional<Interval> interval, int points) {
     private static double logVariance(Sample sample) {
         double[] logs = Arrays.stream(sample.values()).map(Math::log).toArray();
         double mean = Arrays.stream(logs).average().orElseThrow();
-        double squares = Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
+        double squares =
+                Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
         return logs.length < 2 ? Double.NaN : squares / (logs.length - 1);
     }
 

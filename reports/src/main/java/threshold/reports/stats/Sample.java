@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * One positive number per fork. Forks are the sample: iterations inside one fork share its code layout and its memory, so
- * they are not independent and never enter here one by one.
+ * One positive number per fork. Forks are the sample: iterations inside one fork share its code layout and its
+ * memory, so they are not independent and never enter here one by one.
  *
  * <p>A fork may carry the round (block) it ran in. Two samples of one interleaved run are then compared round by round,
  * so that what changed between the rounds cancels.
@@ -105,9 +105,9 @@ public final class Sample {
     }
 
     /**
-     * The narrowest symmetric order-statistic interval [x₍r₎, x₍n+1−r₎] that covers the median of the population with at
-     * least 95 %, whatever its distribution: the largest r with 2·P(Bin(n, ½) ≤ r−1) ≤ 0.05. Six to eight forks give
-     * [min, max].
+     * The narrowest symmetric order-statistic interval [x₍r₎, x₍n+1−r₎] that covers the median of the population with
+     * at least 95 %, whatever its distribution: the largest r with 2·P(Bin(n, ½) ≤ r−1) ≤ 0.05. Six to eight forks
+     * give [min, max].
      *
      * <p>Source: W. J. Conover, Practical Nonparametric Statistics, 3rd ed., section 3.2.
      *

@@ -54,7 +54,8 @@ record Fields(String path, JsonNode node) {
         return value.isString() ? value.stringValue() : wrong(name, "a string");
     }
 
-    @Nullable String textOrNull(String name) {
+    @Nullable
+    String textOrNull(String name) {
         return node.path(name).isString() ? node.path(name).stringValue() : null;
     }
 
@@ -72,7 +73,9 @@ record Fields(String path, JsonNode node) {
         return asNumber(name, required(name));
     }
 
-    /** A number, or the strings {@code Infinity} and {@code NaN} that JSON has no numbers for; NaN where it is absent. */
+    /**
+     * A number, or the strings {@code Infinity} and {@code NaN} that JSON has no numbers for; NaN where it is absent.
+     */
     double numberOrNaN(String name) {
         JsonNode value = node.path(name);
         return value.isMissingNode() || value.isNull() ? Double.NaN : asNumber(name, value);
@@ -94,7 +97,9 @@ record Fields(String path, JsonNode node) {
     /** An object, empty where it is absent. */
     Fields objectOrEmpty(String name) {
         JsonNode value = node.path(name);
-        return value.isObject() ? new Fields(path + "/" + name, value) : new Fields(path, JsonNodeFactory.instance.objectNode());
+        return value.isObject()
+                ? new Fields(path + "/" + name, value)
+                : new Fields(path, JsonNodeFactory.instance.objectNode());
     }
 
     List<Fields> objects(String name) {
@@ -111,7 +116,9 @@ record Fields(String path, JsonNode node) {
 
     List<String> textsOrNone(String name) {
         return node.path(name).isArray()
-                ? StreamSupport.stream(node.path(name).spliterator(), false).map(JsonNode::asString).toList()
+                ? StreamSupport.stream(node.path(name).spliterator(), false)
+                        .map(JsonNode::asString)
+                        .toList()
                 : List.of();
     }
 
@@ -150,7 +157,9 @@ record Fields(String path, JsonNode node) {
 
     /** {@link #texts} as {@code name=value}. */
     List<String> pairs() {
-        return texts().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        return texts().entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .toList();
     }
 
     <T> T wrong(String name, String expected) {

@@ -77,13 +77,12 @@ final class ForksReader {
         if (!cells.contains(cell)) {
             fork.wrong("cell", "a cell of the manifest");
         }
-        Fork.Status status =
-                switch (fork.text("status")) {
-                    case "ok" -> Fork.Status.OK;
-                    case "skipped" -> Fork.Status.SKIPPED;
-                    case "failed" -> Fork.Status.FAILED;
-                    default -> fork.wrong("status", "ok, skipped or failed");
-                };
+        Fork.Status status = switch (fork.text("status")) {
+            case "ok" -> Fork.Status.OK;
+            case "skipped" -> Fork.Status.SKIPPED;
+            case "failed" -> Fork.Status.FAILED;
+            default -> fork.wrong("status", "ok, skipped or failed");
+        };
         Optional<Fork.Measurement> measurement =
                 status == Fork.Status.OK ? Optional.of(measurement(fork)) : Optional.empty();
         return new Fork(cell, fork.whole("round"), status, fork.textOrNull("why"), measurement);

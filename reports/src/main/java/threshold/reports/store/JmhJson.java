@@ -19,8 +19,9 @@ import threshold.reports.stats.Sample;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The JSON that JMH itself writes, of any suite. A benchmark is a family; its parameter {@code solver}, or else its method,
- * is the solver; the other parameters are sizes. Accuracy and work are not in it. Throughput becomes time per operation.
+ * The JSON that JMH itself writes, of any suite. A benchmark is a family; its parameter {@code solver}, or else its
+ * method, is the solver; the other parameters are sizes. Accuracy and work are not in it. Throughput becomes time per
+ * operation.
  */
 public final class JmhJson {
 
@@ -57,7 +58,8 @@ public final class JmhJson {
 
     private void add(Fields result) {
         jvm = (result.textOr("jdkVersion", "unknown JVM") + " " + result.textOr("vmName", "")).strip();
-        Map<String, String> sizes = new LinkedHashMap<>(result.objectOrEmpty("params").texts());
+        Map<String, String> sizes =
+                new LinkedHashMap<>(result.objectOrEmpty("params").texts());
         String[] benchmark = result.text("benchmark").split("\\.");
         String method = benchmark[benchmark.length - 1];
         String named = sizes.remove("solver");
@@ -91,7 +93,12 @@ public final class JmhJson {
                     .toArray();
             // A round of its own: JMH runs the forks of one benchmark after the other, so none stands beside another's.
             int round = forks.size();
-            forks.add(new Fork(id, round, Fork.Status.OK, null, Optional.of(timed(Sample.of(ns).median()))));
+            forks.add(new Fork(
+                    id,
+                    round,
+                    Fork.Status.OK,
+                    null,
+                    Optional.of(timed(Sample.of(ns).median()))));
         }
     }
 

@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whole JSON documents; every failure becomes one sentence with the file and the line. */
 final class Json {
 
-    static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private Json() {}
 

@@ -27,7 +27,9 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
         return new ManifestReader(
                 about(manifest),
                 manifest.objects("cells").stream().map(ManifestReader::cell).toList(),
-                manifest.objectsOrNone("declined").stream().map(ManifestReader::declined).toList());
+                manifest.objectsOrNone("declined").stream()
+                        .map(ManifestReader::declined)
+                        .toList());
     }
 
     private static Run.About about(Fields manifest) {
@@ -41,7 +43,9 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
                 (jvm.textOr("version", "unknown JVM") + " " + jvm.textOr("vendor", "") + " " + flags).strip(),
                 manifest.objectOrEmpty("environment").pairs(),
                 manifest.object("plan").whole("rounds"),
-                manifest.objectsOrNone("backends").stream().map(ManifestReader::backend).toList());
+                manifest.objectsOrNone("backends").stream()
+                        .map(ManifestReader::backend)
+                        .toList());
     }
 
     private static String build(Fields threshold) {
@@ -70,7 +74,7 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
         }
         words.add(machine.textOr("os", "unknown system"));
         if (plain.containsKey("hypervisor") && !plain.get("hypervisor").isBlank()) {
-            words.add("under " + plain.get("hypervisor"));
+            words.add("hypervisor " + plain.get("hypervisor"));
         }
         return words;
     }

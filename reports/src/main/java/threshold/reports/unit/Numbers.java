@@ -16,8 +16,8 @@ public final class Numbers {
     private Numbers() {}
 
     /**
-     * A number with so many significant digits; whole digits are never dropped: (1234.5, 3) is {@code 1235}. Very small and
-     * very large ones are written {@code 4.1e-9}, infinities and NaN as {@code ∞} and {@code –}.
+     * A number with so many significant digits; whole digits are never dropped: (1234.5, 3) is {@code 1235}. Very
+     * small and very large ones are written {@code 4.1e-9}, infinities and NaN as {@code ∞} and {@code –}.
      */
     public static String significant(double value, int digits) {
         if (Double.isNaN(value)) {
@@ -52,7 +52,7 @@ public final class Numbers {
 
     /** A fraction as a whole percentage: {@code 37 %}. */
     public static String percent(double fraction) {
-        return Math.round(100 * fraction) + " %";
+        return (fraction > 0 && fraction < 0.005 ? "<1" : Math.round(100 * fraction)) + " %";
     }
 
     /** A quantity with an SI prefix and three digits: (3.4e6, "rows/s") is {@code 3.40 Mrows/s}. */

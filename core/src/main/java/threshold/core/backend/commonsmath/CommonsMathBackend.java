@@ -18,8 +18,8 @@ import threshold.core.kernel.StatePropagation;
  * Apache Commons Math 3, scalar Java on one thread.
  *
  * <p>{@code default} keeps matrices as {@code MatrixUtils.createRealMatrix} makes them: an array per row up to 4096
- * entries, blocks of 52×52 from there, which were the faster of the two wherever they were tried. The library allocates its
- * results in every call.
+ * entries, blocks of 52×52 from there, which were the faster of the two wherever they were tried. The library allocates
+ * its results in every call.
  */
 public final class CommonsMathBackend implements Backend {
 

@@ -14,9 +14,9 @@ import threshold.core.kernel.Plan;
 final class CommonsMathGram implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
-        return List.of(Method.<Size, Problem, Matrix>of(
-                        "default", Accuracy.STABLE, (size, _) -> new CommonsMathGram(size))
-                .singleThreaded());
+        return List.of(
+                Method.<Size, Problem, Matrix>of("default", Accuracy.STABLE, (size, _) -> new CommonsMathGram(size))
+                        .singleThreaded());
     }
 
     private final Size size;

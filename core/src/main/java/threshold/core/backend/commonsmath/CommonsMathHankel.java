@@ -12,19 +12,22 @@ import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
 
 /**
- * Autoregression as dense least squares: builds the regressor Z, (N−p)×pm, and Y inside the timed part, an array per row,
- * and hands them to the library's factory.
+ * Autoregression as dense least squares: builds the regressor Z, (N−p)×pm, and Y inside the timed part, an array per
+ * row, and hands them to the library's factory.
  */
 final class CommonsMathHankel implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
-                Method.<Size, Problem, Matrix>of("default", Accuracy.STABLE, (size, _) ->
-                                new CommonsMathHankel(size, CommonsMathSolver::qr))
+                Method.<Size, Problem, Matrix>of(
+                                "default",
+                                Accuracy.STABLE,
+                                (size, _) -> new CommonsMathHankel(size, CommonsMathSolver::qr))
                         .singleThreaded(),
                 Method.<Size, Problem, Matrix>of(
-                                "normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, _) ->
-                                        new CommonsMathHankel(size, CommonsMathSolver::normal))
+                                "normal",
+                                new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
+                                (size, _) -> new CommonsMathHankel(size, CommonsMathSolver::normal))
                         .singleThreaded());
     }
 

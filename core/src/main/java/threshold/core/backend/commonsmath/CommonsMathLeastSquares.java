@@ -16,12 +16,15 @@ final class CommonsMathLeastSquares implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
-                Method.<Size, Problem, Matrix>of("default", Accuracy.STABLE, (size, _) ->
-                                new CommonsMathLeastSquares(size, CommonsMathSolver::qr))
+                Method.<Size, Problem, Matrix>of(
+                                "default",
+                                Accuracy.STABLE,
+                                (size, _) -> new CommonsMathLeastSquares(size, CommonsMathSolver::qr))
                         .singleThreaded(),
                 Method.<Size, Problem, Matrix>of(
-                                "normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, _) ->
-                                        new CommonsMathLeastSquares(size, CommonsMathSolver::normal))
+                                "normal",
+                                new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
+                                (size, _) -> new CommonsMathLeastSquares(size, CommonsMathSolver::normal))
                         .singleThreaded());
     }
 

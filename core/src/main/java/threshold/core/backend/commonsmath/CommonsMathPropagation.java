@@ -41,7 +41,8 @@ final class CommonsMathPropagation implements Plan<Problem, Matrix> {
         problem.requireSize(size);
         a = Layout.of(problem.a());
         System.arraycopy(problem.x0().data(), 0, x0, 0, x0.length);
-        System.arraycopy(problem.w().data(), 0, trajectory.disturbances(), 0, problem.w().data().length);
+        System.arraycopy(
+                problem.w().data(), 0, trajectory.disturbances(), 0, problem.w().data().length);
     }
 
     @Override

@@ -20,18 +20,20 @@ interface CommonsMathSolver {
                 Refusals.named(what, () -> new QRDecomposition(a).getSolver().solve(b)), what);
     }
 
-    /** (AᵀA) X = AᵀB by {@code transpose().multiply} and Cholesky, without the library's absolute threshold on pivots. */
+    /**
+     * (AᵀA) X = AᵀB by {@code transpose().multiply} and Cholesky, without the library's absolute threshold on pivots.
+     */
     static Matrix normal(RealMatrix a, RealMatrix b) {
         String what = "Commons Math normal equations of " + shape(a);
         RealMatrix transposed = a.transpose();
         RealMatrix gram = transposed.multiply(a);
-        CholeskyDecomposition cholesky = Refusals.named(what, () -> new CholeskyDecomposition(
-                gram, CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD, 0));
+        CholeskyDecomposition cholesky = Refusals.named(
+                what,
+                () -> new CholeskyDecomposition(gram, CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD, 0));
         int p = a.getColumnDimension();
         double[] lower = Layout.copyOf(cholesky.getL(), p).data();
         Conditioning.requireWithin(new Conditioning(p).ofTriangle(lower, 0, p, 1), Conditioning.SQUARED_LIMIT, what);
-        return checked(
-                Refusals.named(what, () -> cholesky.getSolver().solve(transposed.multiply(b))), what);
+        return checked(Refusals.named(what, () -> cholesky.getSolver().solve(transposed.multiply(b))), what);
     }
 
     private static Matrix checked(RealMatrix x, String what) {

@@ -20,8 +20,7 @@ final class Refusals {
         try {
             return call.get();
         } catch (MathIllegalArgumentException | MathIllegalStateException | MathArithmeticException refused) {
-            throw (ArithmeticException)
-                    new ArithmeticException(what + ": " + refused.getMessage()).initCause(refused);
+            throw (ArithmeticException) new ArithmeticException(what + ": " + refused.getMessage()).initCause(refused);
         }
     }
 }

@@ -17,8 +17,8 @@ import threshold.core.kernel.StatePropagation;
 /**
  * Efficient Java Matrix Library, scalar Java on row-major arrays.
  *
- * <p>{@code default} is what EJML's factories and {@code CommonOps} give; on more than one thread, their {@code _MT_} twins.
- * The other methods name the algorithm that they pin.
+ * <p>{@code default} is what EJML's factories and {@code CommonOps} give; on more than one thread, their {@code _MT_}
+ * twins. The other methods name the algorithm that they pin.
  */
 public final class EjmlBackend implements Backend {
 

@@ -29,8 +29,8 @@ final class EjmlBlockGemm implements Plan<Problem, Matrix> {
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        EjmlSettings.toBlocks(problem.a(), a);
-        EjmlSettings.toBlocks(problem.b(), b);
+        RowMajor.toBlocks(problem.a(), a);
+        RowMajor.toBlocks(problem.b(), b);
     }
 
     @Override
@@ -44,6 +44,6 @@ final class EjmlBlockGemm implements Plan<Problem, Matrix> {
 
     @Override
     public Matrix solution() {
-        return EjmlSettings.copyOf(MatrixOps_DDRB.convert(c, new DMatrixRMaj(size.m(), size.n())));
+        return RowMajor.copyOf(MatrixOps_DDRB.convert(c, new DMatrixRMaj(size.m(), size.n())));
     }
 }

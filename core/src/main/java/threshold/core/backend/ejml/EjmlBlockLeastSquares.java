@@ -13,8 +13,8 @@ import threshold.core.kernel.LeastSquares.Size;
 import threshold.core.kernel.Plan;
 
 /**
- * Householder QR with compact WY updates on EJML's block layout, which {@code load} fills and the solver overwrites: each
- * run needs its own load.
+ * Householder QR with compact WY updates on EJML's block layout, which {@code load} fills and the solver overwrites:
+ * each run needs its own load.
  */
 final class EjmlBlockLeastSquares implements Plan<Problem, Matrix> {
 
@@ -36,8 +36,8 @@ final class EjmlBlockLeastSquares implements Plan<Problem, Matrix> {
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        EjmlSettings.toBlocks(problem.a(), a);
-        EjmlSettings.toBlocks(problem.y(), y);
+        RowMajor.toBlocks(problem.a(), a);
+        RowMajor.toBlocks(problem.y(), y);
         loaded = true;
     }
 
@@ -57,7 +57,7 @@ final class EjmlBlockLeastSquares implements Plan<Problem, Matrix> {
 
     @Override
     public Matrix solution() {
-        return EjmlSettings.copyOf(MatrixOps_DDRB.convert(x, new DMatrixRMaj(size.p(), 1)));
+        return RowMajor.copyOf(MatrixOps_DDRB.convert(x, new DMatrixRMaj(size.p(), 1)));
     }
 
     @Override

@@ -27,8 +27,8 @@ import threshold.core.kernel.StatePropagation.Problem;
 import threshold.core.kernel.StatePropagation.Size;
 
 /**
- * x[t+1] = A x[t] + w[t mod q] of one state of 2 to 6 entries on EJML's fixed-size matrices, whose entries are fields and
- * whose operations are written out.
+ * x[t+1] = A x[t] + w[t mod q] of one state of 2 to 6 entries on EJML's fixed-size matrices, whose entries are fields
+ * and whose operations are written out.
  *
  * @param <M> the n×n matrix
  * @param <V> the vector of n
@@ -52,21 +52,26 @@ final class EjmlFixedPropagation<M extends DMatrix, V extends DMatrix> implement
 
     static Plan<Problem, Matrix> of(Size size) {
         return switch (size.n()) {
-            case 2 -> new EjmlFixedPropagation<>(
-                    size,
-                    new Fixed<>(DMatrix2x2::new, DMatrix2::new, CommonOps_DDF2::mult, CommonOps_DDF2::addEquals));
-            case 3 -> new EjmlFixedPropagation<>(
-                    size,
-                    new Fixed<>(DMatrix3x3::new, DMatrix3::new, CommonOps_DDF3::mult, CommonOps_DDF3::addEquals));
-            case 4 -> new EjmlFixedPropagation<>(
-                    size,
-                    new Fixed<>(DMatrix4x4::new, DMatrix4::new, CommonOps_DDF4::mult, CommonOps_DDF4::addEquals));
-            case 5 -> new EjmlFixedPropagation<>(
-                    size,
-                    new Fixed<>(DMatrix5x5::new, DMatrix5::new, CommonOps_DDF5::mult, CommonOps_DDF5::addEquals));
-            case 6 -> new EjmlFixedPropagation<>(
-                    size,
-                    new Fixed<>(DMatrix6x6::new, DMatrix6::new, CommonOps_DDF6::mult, CommonOps_DDF6::addEquals));
+            case 2 ->
+                new EjmlFixedPropagation<>(
+                        size,
+                        new Fixed<>(DMatrix2x2::new, DMatrix2::new, CommonOps_DDF2::mult, CommonOps_DDF2::addEquals));
+            case 3 ->
+                new EjmlFixedPropagation<>(
+                        size,
+                        new Fixed<>(DMatrix3x3::new, DMatrix3::new, CommonOps_DDF3::mult, CommonOps_DDF3::addEquals));
+            case 4 ->
+                new EjmlFixedPropagation<>(
+                        size,
+                        new Fixed<>(DMatrix4x4::new, DMatrix4::new, CommonOps_DDF4::mult, CommonOps_DDF4::addEquals));
+            case 5 ->
+                new EjmlFixedPropagation<>(
+                        size,
+                        new Fixed<>(DMatrix5x5::new, DMatrix5::new, CommonOps_DDF5::mult, CommonOps_DDF5::addEquals));
+            case 6 ->
+                new EjmlFixedPropagation<>(
+                        size,
+                        new Fixed<>(DMatrix6x6::new, DMatrix6::new, CommonOps_DDF6::mult, CommonOps_DDF6::addEquals));
             default -> throw new IllegalArgumentException("EJML has fixed matrices of 2 to 6, not of " + size.n());
         };
     }

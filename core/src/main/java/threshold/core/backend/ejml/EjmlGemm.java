@@ -38,8 +38,8 @@ final class EjmlGemm implements Plan<Problem, Matrix> {
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        EjmlSettings.copy(problem.a(), a);
-        EjmlSettings.copy(problem.b(), b);
+        RowMajor.copy(problem.a(), a);
+        RowMajor.copy(problem.b(), b);
     }
 
     @Override
@@ -53,6 +53,6 @@ final class EjmlGemm implements Plan<Problem, Matrix> {
 
     @Override
     public Matrix solution() {
-        return EjmlSettings.copyOf(c);
+        return RowMajor.copyOf(c);
     }
 }

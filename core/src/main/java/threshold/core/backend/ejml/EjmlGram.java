@@ -34,7 +34,7 @@ final class EjmlGram implements Plan<Problem, Matrix> {
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        EjmlSettings.copy(problem.a(), a);
+        RowMajor.copy(problem.a(), a);
     }
 
     @Override
@@ -48,6 +48,6 @@ final class EjmlGram implements Plan<Problem, Matrix> {
 
     @Override
     public Matrix solution() {
-        return EjmlSettings.copyOf(g);
+        return RowMajor.copyOf(g);
     }
 }

@@ -19,10 +19,15 @@ final class EjmlHankel implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
-                Method.of("default", Accuracy.STABLE, (size, threads) ->
-                        new EjmlHankel(size, EjmlSolver.factoryQr(size.equations(), size.unknowns(), threads))),
-                Method.of("normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, threads) ->
-                        new EjmlHankel(
+                Method.of(
+                        "default",
+                        Accuracy.STABLE,
+                        (size, threads) ->
+                                new EjmlHankel(size, EjmlSolver.factoryQr(size.equations(), size.unknowns(), threads))),
+                Method.of(
+                        "normal",
+                        new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
+                        (size, threads) -> new EjmlHankel(
                                 size, new EjmlNormalEquations(size.unknowns(), size.channels(), threads))));
     }
 
@@ -71,7 +76,7 @@ final class EjmlHankel implements Plan<Problem, Matrix> {
 
     @Override
     public Matrix solution() {
-        return EjmlSettings.copyOf(f);
+        return RowMajor.copyOf(f);
     }
 
     @Override

@@ -16,11 +16,16 @@ final class EjmlLeastSquares implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
-                Method.of("default", Accuracy.STABLE, (size, threads) ->
-                        new EjmlLeastSquares(size, EjmlSolver.factoryQr(size.rows(), size.p(), threads))),
+                Method.of(
+                        "default",
+                        Accuracy.STABLE,
+                        (size, threads) ->
+                                new EjmlLeastSquares(size, EjmlSolver.factoryQr(size.rows(), size.p(), threads))),
                 Method.of("block", Accuracy.STABLE, EjmlBlockLeastSquares::new),
-                Method.of("normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, threads) ->
-                        new EjmlLeastSquares(size, new EjmlNormalEquations(size.p(), 1, threads))));
+                Method.of(
+                        "normal",
+                        new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
+                        (size, threads) -> new EjmlLeastSquares(size, new EjmlNormalEquations(size.p(), 1, threads))));
     }
 
     private final Size size;
@@ -40,8 +45,8 @@ final class EjmlLeastSquares implements Plan<Problem, Matrix> {
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        EjmlSettings.copy(problem.a(), a);
-        EjmlSettings.copy(problem.y(), y);
+        RowMajor.copy(problem.a(), a);
+        RowMajor.copy(problem.y(), y);
     }
 
     @Override
@@ -51,7 +56,7 @@ final class EjmlLeastSquares implements Plan<Problem, Matrix> {
 
     @Override
     public Matrix solution() {
-        return EjmlSettings.copyOf(x);
+        return RowMajor.copyOf(x);
     }
 
     @Override

@@ -10,7 +10,10 @@ import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 import org.ejml.EjmlParameters;
 import threshold.core.check.Conditioning;
 
-/** (AᵀA) X = AᵀB by {@code multInner}, {@code multTransA} and Cholesky. Takes κ(A) up to {@link Conditioning#SQUARED_LIMIT}. */
+/**
+ * (AᵀA) X = AᵀB by {@code multInner}, {@code multTransA} and Cholesky. Takes κ(A) up to
+ * {@link Conditioning#SQUARED_LIMIT}.
+ */
 final class EjmlNormalEquations implements EjmlSolver {
 
     private final int p;
@@ -46,7 +49,8 @@ final class EjmlNormalEquations implements EjmlSolver {
         if (!solver.setA(gram)) {
             throw Conditioning.indefinite(what);
         }
-        Conditioning.requireWithin(conditioning.ofTriangle(cholesky.getT().data, 0, p, 1), Conditioning.SQUARED_LIMIT, what);
+        Conditioning.requireWithin(
+                conditioning.ofTriangle(cholesky.getT().data, 0, p, 1), Conditioning.SQUARED_LIMIT, what);
         solver.solve(projected, x);
         Conditioning.requireFinite(x.data, what);
     }

@@ -33,8 +33,7 @@ final class EjmlPropagation implements Plan<Problem, Matrix> {
                         .limitedTo((size, threads) -> size.batch() == 1 && threads > 1
                                 ? Optional.of("multiplies a single state on one thread only, EJML having no other way")
                                 : Optional.empty()),
-                Method.<Size, Problem, Matrix>of(
-                                "fixed", Accuracy.STABLE, (size, _) -> EjmlFixedPropagation.of(size))
+                Method.<Size, Problem, Matrix>of("fixed", Accuracy.STABLE, (size, _) -> EjmlFixedPropagation.of(size))
                         .limitedTo((size, _) -> size.batch() == 1 && size.n() >= 2 && size.n() <= 6
                                 ? Optional.empty()
                                 : Optional.of("is for a single state of n from 2 to 6"))
@@ -71,9 +70,10 @@ final class EjmlPropagation implements Plan<Problem, Matrix> {
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        EjmlSettings.copy(problem.a(), a);
-        EjmlSettings.copy(problem.x0(), x0);
-        System.arraycopy(problem.w().data(), 0, trajectory.disturbances(), 0, problem.w().data().length);
+        RowMajor.copy(problem.a(), a);
+        RowMajor.copy(problem.x0(), x0);
+        System.arraycopy(
+                problem.w().data(), 0, trajectory.disturbances(), 0, problem.w().data().length);
     }
 
     @Override

@@ -4,12 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ejml.EjmlParameters;
 import org.ejml.concurrency.EjmlConcurrency;
-import org.ejml.data.DMatrixRBlock;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.block.MatrixOps_DDRB;
-import threshold.core.Matrix;
 
-/** EJML's JVM-wide switches, and what the plans share. */
+/** EJML's JVM-wide switches. */
 final class EjmlSettings {
 
     private EjmlSettings() {}
@@ -35,17 +31,5 @@ final class EjmlSettings {
         } catch (ReflectiveOperationException e) {
             return "unknown (" + e + ")";
         }
-    }
-
-    static void copy(Matrix from, DMatrixRMaj to) {
-        System.arraycopy(from.data(), 0, to.data, 0, from.data().length);
-    }
-
-    static void toBlocks(Matrix from, DMatrixRBlock to) {
-        MatrixOps_DDRB.convert(DMatrixRMaj.wrap(from.rows(), from.cols(), from.data()), to);
-    }
-
-    static Matrix copyOf(DMatrixRMaj from) {
-        return new Matrix(from.numRows, from.numCols, from.data.clone());
     }
 }

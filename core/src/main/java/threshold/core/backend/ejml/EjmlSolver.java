@@ -18,9 +18,10 @@ interface EjmlSolver {
 
     /** What EJML's factory picks: Householder QR by columns, blocks from 1500 columns on. */
     static EjmlSolver factoryQr(int rows, int p, int threads) {
-        return new Qr(threads > 1
-                ? LinearSolverFactory_MT_DDRM.leastSquares(rows, p)
-                : LinearSolverFactory_DDRM.leastSquares(rows, p));
+        return new Qr(
+                threads > 1
+                        ? LinearSolverFactory_MT_DDRM.leastSquares(rows, p)
+                        : LinearSolverFactory_DDRM.leastSquares(rows, p));
     }
 
     /** A solver of EJML's own. */

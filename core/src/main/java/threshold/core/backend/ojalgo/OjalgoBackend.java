@@ -17,8 +17,8 @@ import threshold.core.kernel.StatePropagation;
 /**
  * oj! Algorithms, scalar Java on column-major arrays ({@code R064Store}).
  *
- * <p>{@code default} is what ojAlgo's {@code make(...)} factories give for the sizes. They switch implementations by size;
- * {@code dense} and {@code raw} pin one each. The path says which one ran.
+ * <p>{@code default} is what ojAlgo's {@code make(...)} factories give for the sizes. They switch implementations by
+ * size, and the path says which one ran; {@code raw} pins the one that is sound where the factory's is not.
  */
 public final class OjalgoBackend implements Backend {
 

@@ -14,8 +14,7 @@ import threshold.core.kernel.Plan;
 final class OjalgoGemm implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
-        return List.of(
-                Method.of("default", Accuracy.STABLE, (size, _) -> new OjalgoGemm(size)));
+        return List.of(Method.of("default", Accuracy.STABLE, (size, _) -> new OjalgoGemm(size)));
     }
 
     private final Size size;

@@ -1,9 +1,11 @@
 package threshold.core.backend.ojalgo;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R064Store;
 import threshold.core.Matrix;
 import threshold.core.check.Conditioning;
+import threshold.core.check.LeastSquaresResidual;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.HankelLeastSquares.Problem;
 import threshold.core.kernel.HankelLeastSquares.Size;
@@ -12,19 +14,29 @@ import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
 
 /**
- * Autoregression as dense least squares: builds the regressor Z, (N−p)×pm column-major, and Y inside the timed part, since
- * ojAlgo knows no Hankel matrices.
+ * Autoregression as dense least squares: builds the regressor Z, (N−p)×pm column-major, and Y inside the timed part,
+ * since ojAlgo knows no Hankel matrices.
  */
 final class OjalgoHankel implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
-                Method.of("default", Accuracy.STABLE, (size, _) -> new OjalgoHankel(
-                        size, OjalgoSolver.factoryQr(size.equations(), size.unknowns(), size.channels()))),
-                Method.of("normal", new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT), (size, _) ->
-                        new OjalgoHankel(
-                                size,
-                                new OjalgoNormalEquations(size.equations(), size.unknowns(), size.channels()))));
+                Method.of(
+                        "default",
+                        Accuracy.STABLE,
+                        (size, _) -> new OjalgoHankel(
+                                size, OjalgoSolver.factoryQr(size.equations(), size.unknowns(), size.channels()))),
+                Method.<Size, Problem, Matrix>of(
+                                "raw",
+                                Accuracy.STABLE,
+                                (size, _) -> new OjalgoHankel(
+                                        size, OjalgoSolver.rawQr(size.equations(), size.unknowns(), size.channels())))
+                        .limitedTo((size, _) -> OjalgoSolver.rawUnlessDefault(size.unknowns())),
+                Method.of(
+                        "normal",
+                        new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
+                        (size, _) -> new OjalgoHankel(
+                                size, new OjalgoNormalEquations(size.equations(), size.unknowns(), size.channels()))));
     }
 
     private final Size size;
@@ -35,6 +47,7 @@ final class OjalgoHankel implements Plan<Problem, Matrix> {
     private final R064Store z;
     private final R064Store y;
     private final double[] f;
+    private @Nullable Problem loaded;
 
     private OjalgoHankel(Size size, OjalgoSolver solver) {
         this.size = size;
@@ -47,7 +60,7 @@ final class OjalgoHankel implements Plan<Problem, Matrix> {
 
     @Override
     public void load(Problem problem) {
-        problem.requireSize(size);
+        loaded = problem.requireSize(size);
         ColumnMajor.permute(problem.series().data(), 0, size.samples(), size.channels(), series, 0);
     }
 
@@ -69,9 +82,15 @@ final class OjalgoHankel implements Plan<Problem, Matrix> {
         }
     }
 
+    /** @throws ArithmeticException if the solver's answer needed to be verified and is wrong */
     @Override
     public Matrix solution() {
-        return new Matrix(size.unknowns(), size.channels(), f.clone());
+        Matrix copy = new Matrix(size.unknowns(), size.channels(), f.clone());
+        if (loaded != null && solver.needsVerification()) {
+            OjalgoSolver.requireStable(
+                    LeastSquaresResidual.of(loaded, size.lags(), copy), "autoregression " + size.named());
+        }
+        return copy;
     }
 
     @Override

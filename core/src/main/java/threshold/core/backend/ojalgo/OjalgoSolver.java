@@ -5,6 +5,7 @@ import org.ojalgo.matrix.decomposition.QR;
 import org.ojalgo.matrix.store.PhysicalStore;
 import org.ojalgo.matrix.store.R064Store;
 import threshold.core.check.Conditioning;
+import threshold.core.kernel.Accuracy;
 
 /** argmin over X of ‖A X − B‖_F for column-major operands, which it leaves as they are. */
 interface OjalgoSolver {
@@ -12,9 +13,11 @@ interface OjalgoSolver {
     /** The widest matrix for which ojAlgo's factory picks its dense QR. */
     int DENSE_COLUMNS = 64;
 
-    /** Declines a pinned implementation where the factory picks the same one. */
-    static Optional<String> unlessDefault(boolean differs) {
-        return differs ? Optional.empty() : Optional.of("is what default takes for so many columns");
+    /** Declines the pinned {@code RawQR} where the factory picks it anyway. */
+    static Optional<String> rawUnlessDefault(int p) {
+        return p <= DENSE_COLUMNS
+                ? Optional.empty()
+                : Optional.of("is what default takes over " + DENSE_COLUMNS + " columns");
     }
 
     /**
@@ -26,14 +29,29 @@ interface OjalgoSolver {
     /** The class of ojAlgo that does the work. */
     String path();
 
+    /**
+     * Whether a solution must be verified before it is handed out. ojAlgo 57.1.0's {@code DenseQR} leaves out a
+     * reflection when what stands below the pivot is under about 4e-8 of it, yet applies it to the right-hand side: A =
+     * I + 1e-8 E gives an answer that is wrong in its first digit.
+     */
+    boolean needsVerification();
+
+    /**
+     * Returns normally if a solution is as good as a stable method's.
+     *
+     * @param residual in units of n·eps, measured outside the timed part
+     * @throws ArithmeticException naming the residual, its bound and the sizes
+     */
+    static void requireStable(double residual, String what) {
+        if (!(residual <= Accuracy.THRESHOLD)) {
+            throw new ArithmeticException(what + " is off by " + residual + " n eps, over " + Accuracy.THRESHOLD
+                    + ": ojAlgo's DenseQR left out a reflection");
+        }
+    }
+
     /** What {@code QR.R064.make} picks for the sizes: {@code DenseQR} up to 64 columns, {@code RawQR} from there. */
     static OjalgoSolver factoryQr(int rows, int p, int columns) {
         return new Householder(QR.R064.make(rows, p), rows, p, columns);
-    }
-
-    /** Householder QR in place on one column-major array: what the factory makes for narrow matrices. */
-    static OjalgoSolver denseQr(int rows, int p, int columns) {
-        return new Householder(QR.R064.make(DENSE_COLUMNS, DENSE_COLUMNS), rows, p, columns);
     }
 
     /** Householder QR on an array per column: what the factory makes for wide ones. */
@@ -42,8 +60,8 @@ interface OjalgoSolver {
     }
 
     /**
-     * A QR decomposition of ojAlgo's, used as its documentation says: {@code getSolution} only if {@code isSolvable}, which
-     * wants the diagonal of R to stay above max(rows, p)·eps of its largest entry.
+     * A QR decomposition of ojAlgo's, used as its documentation says: {@code getSolution} only if {@code isSolvable},
+     * which wants the diagonal of R to stay above max(rows, p)·eps of its largest entry.
      */
     final class Householder implements OjalgoSolver {
 
@@ -75,6 +93,11 @@ interface OjalgoSolver {
         @Override
         public String path() {
             return OjalgoSettings.nameOf(qr);
+        }
+
+        @Override
+        public boolean needsVerification() {
+            return path().startsWith("DenseQR");
         }
     }
 }

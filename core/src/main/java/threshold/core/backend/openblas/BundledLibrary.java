@@ -65,8 +65,10 @@ final class BundledLibrary {
                 return extract(jar, folder, platform, below);
             }
         } catch (IOException e) {
-            throw new MissingLibraryException("OpenBLAS cannot be written below " + below
-                    + ", choose another folder with -Djava.io.tmpdir=FOLDER", e);
+            throw new MissingLibraryException(
+                    "OpenBLAS cannot be written below " + below
+                            + ", choose another folder with -Djava.io.tmpdir=FOLDER",
+                    e);
         }
     }
 
@@ -76,9 +78,8 @@ final class BundledLibrary {
                 .filter(Objects::nonNull)
                 .toList();
         String version = version(jar);
-        Path target = Files.createDirectories(
-                below.resolve("threshold-openblas-" + System.getProperty("user.name", "") + "-" + version + "-"
-                        + digest(entries)));
+        Path target = Files.createDirectories(below.resolve(
+                "threshold-openblas-" + System.getProperty("user.name", "") + "-" + version + "-" + digest(entries)));
         List<Path> paths = new ArrayList<>();
         for (JarEntry entry : entries) {
             Path path = target.resolve(entry.getName().substring(folder.length()));

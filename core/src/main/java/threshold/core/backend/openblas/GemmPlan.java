@@ -35,8 +35,18 @@ final class GemmPlan extends OffHeapPlan<Gemm.Problem, Matrix> {
     @Override
     void solve() {
         blas.dgemm(
-                NativeBlas.NO_TRANSPOSE, size.m(), size.n(), size.k(), 1, a.address(), size.m(), b.address(), size.k(),
-                0, c.address(), size.m());
+                NativeBlas.NO_TRANSPOSE,
+                size.m(),
+                size.n(),
+                size.k(),
+                1,
+                a.address(),
+                size.m(),
+                b.address(),
+                size.k(),
+                0,
+                c.address(),
+                size.m());
     }
 
     @Override

@@ -2,6 +2,7 @@ package threshold.core.backend.openblas;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import threshold.core.Matrix;
 
 /**
  * The thin singular value decomposition A = U diag(σ) Vᵀ of a tall A by divide and conquer; A is overwritten. LAPACK
@@ -47,24 +48,37 @@ final class Gesdd {
     }
 
     private void call(long workAddress, long length) {
-        blas.dgesdd(
-                job, rows, cols, a.address(), rows, sigma.address(), u.address(), rows, vt.address(), cols, workAddress,
-                length, integers.address(), info.address());
+        blas.lapack()
+                .dgesdd(
+                        job,
+                        rows,
+                        cols,
+                        a.address(),
+                        rows,
+                        sigma.address(),
+                        u.address(),
+                        rows,
+                        vt.address(),
+                        cols,
+                        workAddress,
+                        length,
+                        integers.address(),
+                        info.address());
         info.requireZero("the singular values did not converge");
     }
 
-    /** σ, not increasing, as one column. */
-    ColumnMajor sigma() {
-        return sigma;
+    /** The k largest values, copied out. */
+    double[] leadingSigma(int k) {
+        return sigma.leading(k, 1).data();
+    }
+
+    /** The first k columns of V, if vectors are wanted, copied out. */
+    Matrix leadingV(int k) {
+        return vt.leading(k, a.cols()).transposed();
     }
 
     /** U, if vectors are wanted. */
     ColumnMajor u() {
         return u;
-    }
-
-    /** Vᵀ, if vectors are wanted. */
-    ColumnMajor vt() {
-        return vt;
     }
 }

@@ -35,13 +35,9 @@ final class GesddPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
     @Override
     Svd copyOut() {
         int k = size.k();
-        double[] sigma = gesdd.sigma().leading(k, 1).data();
         return size.want() == Want.VALUES
-                ? new Svd(sigma, null, null)
-                : new Svd(
-                        sigma,
-                        gesdd.u().leading(size.vocabulary(), k),
-                        gesdd.vt().leading(k, size.d()).transposed());
+                ? new Svd(gesdd.leadingSigma(k), null, null)
+                : new Svd(gesdd.leadingSigma(k), gesdd.u().leading(size.vocabulary(), k), gesdd.leadingV(k));
     }
 
     @Override

@@ -61,7 +61,7 @@ final class GramSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
         gram.compute();
         eigen.solve();
         for (int i = 0; i < sigma.length; i++) {
-            sigma[i] = Math.sqrt(eigen.lambda().get(size.d() - 1 - i, 0));
+            sigma[i] = Math.sqrt(Math.max(0, eigen.lambda().get(size.d() - 1 - i, 0)));
         }
         Conditioning.requireWithin(sigma[0] / sigma[sigma.length - 1], NormalEquations.MAX_KAPPA, what);
         if (size.want() != Want.VALUES) {
@@ -76,10 +76,9 @@ final class GramSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
         for (int i = 0; i < k; i++) {
             v.copyColumn(i, gram.g(), d - 1 - i, 0, d);
         }
-        blas.dgemm(
-                NativeBlas.NO_TRANSPOSE, rows, k, d, 1, head.address(), rows, v.address(), d, 0, u.address(), rows);
+        blas.dgemm(NativeBlas.NO_TRANSPOSE, rows, k, d, 1, head.address(), rows, v.address(), d, 0, u.address(), rows);
         blas.dsyrk(rows, k, u.address(), rows, r.address(), k);
-        blas.dpotrf(upper, order, r.address(), order, factoring.address());
+        blas.lapack().dpotrf(upper, order, r.address(), order, factoring.address());
         factoring.requireZero("the left vectors are not independent to working precision");
         blas.dtrsm(rows, k, r.address(), k, u.address(), rows);
     }

@@ -52,12 +52,22 @@ final class NormalEquations implements Regression {
         long g = gram.g().address();
         gram.compute();
         blas.dgemm(
-                NativeBlas.TRANSPOSE, p, y.cols(), a.rows(), 1, a.address(), a.rows(), y.address(), y.rows(), 0,
-                x.address(), p);
-        blas.dpotrf(upper, unknowns, g, unknowns, factoring.address());
+                NativeBlas.TRANSPOSE,
+                p,
+                y.cols(),
+                a.rows(),
+                1,
+                a.address(),
+                a.rows(),
+                y.address(),
+                y.rows(),
+                0,
+                x.address(),
+                p);
+        blas.lapack().dpotrf(upper, unknowns, g, unknowns, factoring.address());
         factoring.requireZero("AᵀA is not positive definite to working precision");
         requireWellConditioned();
-        blas.dpotrs(upper, unknowns, rightHandSides, g, unknowns, x.address(), unknowns, solving.address());
+        blas.lapack().dpotrs(upper, unknowns, rightHandSides, g, unknowns, x.address(), unknowns, solving.address());
         solving.requireZero("no such outcome");
         x.requireFinite(what, p, y.cols());
     }

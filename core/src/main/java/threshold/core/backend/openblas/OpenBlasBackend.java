@@ -27,8 +27,8 @@ import threshold.core.kernel.Work;
  * {@code OPENBLAS_NUM_THREADS} says; {@link #configure} changes that for the whole JVM, and a plan for another number is
  * refused.
  *
- * <p>Default methods are LAPACK's drivers ({@code gels}, {@code gesdd}). Best known: {@code getsls}, which keeps the row
- * blocks of a tall matrix in cache, and {@code normal} and {@code gram} where the condition allows. A run allocates
+ * <p>Default methods are LAPACK's drivers ({@code gels}, {@code gesdd}). Best known: {@code getsls} and {@code tsqr}, which
+ * keep the row blocks of a tall matrix in cache, and {@code normal} and {@code gram} where the condition allows. A run allocates
  * nothing on the Java heap. A failing routine is an {@link ArithmeticException} with its INFO and sizes.
  */
 public final class OpenBlasBackend implements Backend {
@@ -88,8 +88,9 @@ public final class OpenBlasBackend implements Backend {
     private static NativeBlas blas(int threads) {
         OpenBlas library = library();
         if (library.threads() != threads) {
-            throw new IllegalStateException("OpenBLAS runs on " + library.threads() + " threads in the whole JVM, so a plan for "
-                    + threads + " needs configure(" + threads + ") first");
+            throw new IllegalStateException(
+                    "OpenBLAS runs on " + library.threads() + " threads in the whole JVM, so a plan for " + threads
+                            + " needs configure(" + threads + ") first");
         }
         return library.blas();
     }
@@ -109,8 +110,7 @@ public final class OpenBlasBackend implements Backend {
 
     private static Method<StatePropagation.Size, StatePropagation.Problem, Matrix> propagation(
             String method, PropagationPlan.Step step) {
-        return Method.of(
-                method, Accuracy.STABLE, (size, threads) -> new PropagationPlan(blas(threads), size, step));
+        return Method.of(method, Accuracy.STABLE, (size, threads) -> new PropagationPlan(blas(threads), size, step));
     }
 
     @Override
@@ -145,9 +145,16 @@ public final class OpenBlasBackend implements Backend {
     @Override
     public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
         return List.of(
-                Method.of("gesdd", Accuracy.STABLE, (HeadSvd.Size size, int threads) ->
-                                new GesddPlan(blas(threads), size))
+                Method.of(
+                                "gesdd",
+                                Accuracy.STABLE,
+                                (HeadSvd.Size size, int threads) -> new GesddPlan(blas(threads), size))
                         .counting(OpenBlasBackend::fullSvd),
+                Method.of(
+                                "tsqr",
+                                Accuracy.STABLE,
+                                (HeadSvd.Size size, int threads) -> new TallQrSvdPlan(blas(threads), size))
+                        .counting(OpenBlasBackend::tallQrSvd),
                 Method.of("gram", SQUARED, (HeadSvd.Size size, int threads) -> new GramSvdPlan(blas(threads), size))
                         .counting(OpenBlasBackend::gramSvd));
     }
@@ -175,7 +182,15 @@ public final class OpenBlasBackend implements Backend {
     /** All of the decomposition, also where it is cut. */
     private static Work fullSvd(HeadSvd.Size size) {
         Want want = size.want() == Want.VALUES ? Want.VALUES : Want.THIN;
-        return new Work(HeadSvd.Size.of(size.vocabulary(), size.d(), want).work().flops(), size.work().bytes());
+        return new Work(
+                HeadSvd.Size.of(size.vocabulary(), size.d(), want).work().flops(),
+                size.work().bytes());
+    }
+
+    /** The full decomposition's, with only k columns of U. */
+    private static Work tallQrSvd(HeadSvd.Size size) {
+        double spared = 4.0 * size.vocabulary() * size.d() * (size.d() - size.k());
+        return new Work(fullSvd(size).flops() - spared, size.work().bytes());
     }
 
     /** Vd² + 4/3 d³ for values; with vectors 2Vdk + 2Vk² and 4d³ more. */

@@ -17,7 +17,16 @@ final class QrRegression implements Regression {
     @FunctionalInterface
     private interface Driver {
         void call(
-                long trans, long m, long n, long nrhs, long a, long lda, long b, long ldb, long work, long lwork,
+                long trans,
+                long m,
+                long n,
+                long nrhs,
+                long a,
+                long lda,
+                long b,
+                long ldb,
+                long work,
+                long lwork,
                 long info);
     }
 
@@ -51,11 +60,11 @@ final class QrRegression implements Regression {
     }
 
     static Regression gels(NativeBlas blas, OffHeap memory, ColumnMajor a, ColumnMajor y) {
-        return new QrRegression(blas::dgels, "dgels", memory, a, y);
+        return new QrRegression(blas.lapack()::dgels, "dgels", memory, a, y);
     }
 
     static Regression getsls(NativeBlas blas, OffHeap memory, ColumnMajor a, ColumnMajor y) {
-        return new QrRegression(blas::dgetsls, "dgetsls", memory, a, y);
+        return new QrRegression(blas.lapack()::dgetsls, "dgetsls", memory, a, y);
     }
 
     @Override
@@ -66,7 +75,16 @@ final class QrRegression implements Regression {
 
     private void call(long workAddress, long length) {
         driver.call(
-                asStored, rows, unknowns, rightHandSides, a.address(), rows, y.address(), rows, workAddress, length,
+                asStored,
+                rows,
+                unknowns,
+                rightHandSides,
+                a.address(),
+                rows,
+                y.address(),
+                rows,
+                workAddress,
+                length,
                 info.address());
         info.requireZero("the triangular factor has a zero on its diagonal, so A is not of full rank");
     }

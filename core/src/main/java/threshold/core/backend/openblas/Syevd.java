@@ -46,9 +46,19 @@ final class Syevd {
     }
 
     private void call(long workAddress, long length, long integersAddress, long count) {
-        blas.dsyevd(
-                job, upper, order, a.address(), order, lambda.address(), workAddress, length, integersAddress, count,
-                info.address());
+        blas.lapack()
+                .dsyevd(
+                        job,
+                        upper,
+                        order,
+                        a.address(),
+                        order,
+                        lambda.address(),
+                        workAddress,
+                        length,
+                        integersAddress,
+                        count,
+                        info.address());
         info.requireZero("the eigenvalues did not converge");
     }
 

@@ -3,8 +3,8 @@ package threshold.core.backend.scalar;
 /**
  * Householder QR, column by column: R on and above the diagonal, the reflectors below it, v₀ = 1 understood.
  *
- * <p>2mn² − ⅔n³ flops. Entries should be about one, so that squares neither overflow nor underflow. Source: Golub and Van
- * Loan, algorithms 5.1.1 and 5.2.1.
+ * <p>2mn² − ⅔n³ flops. Entries should be about one, so that squares neither overflow nor underflow. Source: Golub and
+ * Van Loan, algorithms 5.1.1 and 5.2.1.
  */
 final class Householder {
 

@@ -10,8 +10,8 @@ final class OrthonormalRows {
     private OrthonormalRows() {}
 
     /**
-     * Replaces each row i of the n×n matrix with {@code sigma[i]} = 0 by a unit vector orthogonal to all other rows: the
-     * coordinate direction that the other rows cover least, orthogonalised twice.
+     * Replaces each row i of the n×n matrix with {@code sigma[i]} = 0 by a unit vector orthogonal to all other rows:
+     * the coordinate direction that the other rows cover least, orthogonalised twice.
      */
     static void complete(int n, double[] sigma, double[] rows) {
         for (int i = 0; i < n; i++) {

@@ -51,7 +51,9 @@ public final class ScalarBackend implements Backend {
     @Override
     public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
         Stream<Method<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> textbook =
-                Stream.of(Method.of("normal", NORMAL, (size, _) -> new NormalHankel(size)));
+                Stream.of(Method.<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>of(
+                                "normal", NORMAL, (size, _) -> new NormalHankel(size))
+                        .limitedTo(HankelMethods::regressorFits));
         return onOneThread(Stream.concat(
                 textbook, HankelMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }

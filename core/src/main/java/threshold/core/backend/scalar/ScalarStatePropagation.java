@@ -7,7 +7,9 @@ import threshold.core.kernel.StatePropagation.Keep;
 import threshold.core.kernel.StatePropagation.Problem;
 import threshold.core.kernel.StatePropagation.Size;
 
-/** x[t+1] = A x[t] + w[t mod q], one step after the other: a matrix-vector product for one state, by rows for a batch. */
+/**
+ * x[t+1] = A x[t] + w[t mod q], one step after the other: a matrix-vector product for one state, by rows for a batch.
+ */
 final class ScalarStatePropagation implements Plan<Problem, Matrix> {
 
     private final Size size;

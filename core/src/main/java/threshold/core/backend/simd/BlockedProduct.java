@@ -147,36 +147,54 @@ final class BlockedProduct implements Runnable {
 
     private void packA(int i, int endI, int k, int kc) {
         packedA = grown(packedA, (MC + ROWS) * kc);
-        for (int p = i; p < endI; p += ROWS) {
-            int rows = Math.min(ROWS, endI - p);
-            int from = ao + p * rowStrideA + k * columnStrideA;
-            int at = START + (p - i) * kc;
-            if (inPlaceA(rows)) {
-                continue;
+        int whole = (endI - i) / ROWS;
+        int part = (endI - i) % ROWS;
+        int from = ao + i * rowStrideA + k * columnStrideA;
+        int fromPart = from + whole * ROWS * rowStrideA;
+        int atPart = START + whole * ROWS * kc;
+        if (columnStrideA == 1) {
+            for (int p = 0; p < whole && packsA; p++) {
+                Packing.streams(
+                        ROWS, kc, a, from + p * ROWS * rowStrideA, rowStrideA, packedA, START + p * ROWS * kc);
             }
-            if (columnStrideA == 1) {
-                Packing.streams(rows, kc, a, from, rowStrideA, packedA, at);
-            } else {
-                Packing.interleaved(rows, kc, a, from, columnStrideA, packedA, at);
+            if (part > 0) {
+                Packing.streams(part, kc, a, fromPart, rowStrideA, packedA, atPart);
+            }
+        } else {
+            if (packsA) {
+                Packing.interleaved(whole, kc, a, from, columnStrideA, packedA, START);
+            }
+            if (part > 0) {
+                Packing.interleavedPart(part, kc, a, fromPart, columnStrideA, packedA, atPart);
             }
         }
     }
 
     private void packB(int j, int endJ, int k, int kc) {
         packedB = grown(packedB, (endJ - j + COLUMNS) * kc);
-        for (int q = j; q < endJ; q += COLUMNS) {
-            int columns = Math.min(COLUMNS, endJ - q);
-            int width = Lanes.vectors(columns) * L;
-            int at = START + (q - j) * kc;
-            if (inPlaceB(columns)) {
-                continue;
+        if (transposedB) {
+            for (int q = j; q < endJ; q += COLUMNS) {
+                int columns = Math.min(COLUMNS, endJ - q);
+                Packing.transposedPanel(
+                        columns, width(columns), kc, b, bo + q * ldb + k, ldb, packedB, START + (q - j) * kc);
             }
-            if (transposedB) {
-                Packing.transposedPanel(columns, width, kc, b, bo + q * ldb + k, ldb, packedB, at);
-            } else {
-                Packing.panel(columns, width, kc, b, bo + k * ldb + q, ldb, packedB, at);
-            }
+            return;
         }
+        int whole = (endJ - j) / COLUMNS;
+        int part = (endJ - j) % COLUMNS;
+        int from = bo + k * ldb + j;
+        if (packsB) {
+            Packing.panels(whole, kc, b, from, ldb, packedB, START);
+        }
+        if (part > 0 && !inPlaceB(part)) {
+            int done = whole * COLUMNS;
+            Packing.panelPart(part, width(part), kc, b, from + done, ldb, packedB, START + done * kc);
+        }
+    }
+
+    /** Columns in whole vectors. */
+    private static int width(int columns) {
+        return Lanes.vectors(columns) * L;
     }
 
     private boolean inPlaceA(int rows) {
@@ -187,19 +205,28 @@ final class BlockedProduct implements Runnable {
         return !packsB && columns % L == 0;
     }
 
-    /** One tile at row i, column j of C; {@code di} and {@code dj} count from the start of the packed blocks. */
+    /**
+     * One tile at row i, column j of C; {@code di} and {@code dj} count from the start of the packed blocks. Of a tile that
+     * crosses the diagonal, whole vectors below it are left out.
+     */
     private void tile(int i, int rows, int di, int j, int columns, int dj, int k, int kc) {
         boolean standsA = inPlaceA(rows);
         double[] left = standsA ? a : packedA;
         int lo = standsA ? ao + i * rowStrideA + k * columnStrideA : START + di * kc;
         int rs = standsA ? rowStrideA : columnStrideA == 1 ? kc : 1;
         int cs = standsA ? columnStrideA : columnStrideA == 1 ? 1 : ROWS;
-        int vectors = Lanes.vectors(columns);
         boolean standsB = inPlaceB(columns);
+        int below = upper && i > j ? Lanes.floor(i - j) : 0;
         double[] right = standsB ? b : packedB;
-        int ro = standsB ? bo + k * ldb + j : START + dj * kc;
-        int rd = standsB ? ldb : vectors * L;
-        boolean first = fresh && k == firstDepth;
+        int ro = below + (standsB ? bo + k * ldb + j : START + dj * kc);
+        int rd = standsB ? ldb : width(columns);
+        multiply(i, rows, j + below, columns - below, kc, left, lo, rs, cs, right, ro, rd, fresh && k == firstDepth);
+    }
+
+    private void multiply(
+            int i, int rows, int j, int columns, int kc,
+            double[] left, int lo, int rs, int cs, double[] right, int ro, int rd, boolean first) {
+        int vectors = Lanes.vectors(columns);
         int at = co + i * ldc + j;
         if (rows == ROWS && columns == vectors * L && !(upper && i + ROWS > j + 1)) {
             MicroKernel.tile(

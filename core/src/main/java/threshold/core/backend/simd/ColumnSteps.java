@@ -8,10 +8,10 @@ import threshold.core.Matrix;
 /**
  * The propagation of one state: x′ = Ax + w as a sum of the columns of A, the rows in the lanes.
  *
- * <p>Rows are cut into panels of 8, 4, 2 and 1 vectors, each stored column after column, so that A is read in one
- * sequence. The state goes to and fro between two padded places; each new one is also written to the trajectory, where the
- * lanes past n fall on the next row before it is written. Up to four rows, and up to a vector of them, never leave the
- * registers.
+ * <p>Rows are cut into panels of eight vectors and a last one of 8, 4, 2 or 1, each stored column after column, so that A
+ * is read in one sequence. The state goes to and fro between two padded places; each new one is also written to the
+ * trajectory, where the lanes past n fall on the next row before it is written. The A of up to four rows, and of up to a
+ * vector of them, never leaves the registers.
  */
 final class ColumnSteps implements Runnable {
 
@@ -36,7 +36,7 @@ final class ColumnSteps implements Runnable {
         this.n = n;
         this.steps = steps;
         this.period = period;
-        stride = Lanes.vectors(n) * L;
+        stride = padded(n);
         step = keepsAll ? n : 0;
         a = Lanes.workspace(Math.max(n, ColumnRegisters.COLUMNS) * stride);
         w = Lanes.workspace(Math.multiplyExact(period, stride));
@@ -111,9 +111,16 @@ final class ColumnSteps implements Runnable {
         }
     }
 
-    /** Rows of the panel that begins at a row: the largest of 8, 4, 2 and 1 vectors that is left. */
+    /** Rows in whole panels: eights of vectors, and what is left as one panel of 1, 2, 4 or 8, cheaper than two. */
+    private static int padded(int n) {
+        int vectors = Lanes.vectors(n);
+        int rest = vectors % 8;
+        return (vectors - rest + (rest == 0 ? 0 : Integer.highestOneBit(2 * rest - 1))) * L;
+    }
+
+    /** Rows of the panel that begins at a row. */
     private int height(int row) {
-        return Math.min(8, Integer.highestOneBit((stride - row) / L)) * L;
+        return Math.min(8 * L, stride - row);
     }
 
     /** Where x[t] is between steps. */

@@ -26,16 +26,29 @@ final class Packing {
         Arrays.fill(to, at + rows * kc, at + ROWS * kc, 0);
     }
 
-    /** Eight rows of kc, stored by columns lda apart, as interleaved rows; rows that do not exist become zero. */
-    static void interleaved(int rows, int kc, double[] a, int ao, int lda, double[] to, int at) {
-        if (rows == ROWS && L <= ROWS) {
-            for (int k = 0; k < kc; k++) {
-                for (int r = 0; r < ROWS; r += L) {
-                    DoubleVector.fromArray(SPECIES, a, ao + k * lda + r).intoArray(to, at + k * ROWS + r);
-                }
+    /**
+     * Panels of eight rows of kc, stored by columns lda apart, as interleaved rows. A column is read across all panels
+     * before the next, in the order of memory.
+     */
+    static void interleaved(int panels, int kc, double[] a, int ao, int lda, double[] to, int at) {
+        if (L > ROWS) {
+            for (int p = 0; p < panels; p++) {
+                interleavedPart(ROWS, kc, a, ao + p * ROWS, lda, to, at + p * ROWS * kc);
             }
             return;
         }
+        for (int k = 0; k < kc; k++) {
+            for (int p = 0; p < panels; p++) {
+                for (int r = 0; r < ROWS; r += L) {
+                    DoubleVector.fromArray(SPECIES, a, ao + k * lda + p * ROWS + r)
+                            .intoArray(to, at + (p * kc + k) * ROWS + r);
+                }
+            }
+        }
+    }
+
+    /** A last panel of fewer than eight rows, as {@link #interleaved}; rows that do not exist become zero. */
+    static void interleavedPart(int rows, int kc, double[] a, int ao, int lda, double[] to, int at) {
         for (int k = 0; k < kc; k++) {
             for (int r = 0; r < ROWS; r++) {
                 to[at + k * ROWS + r] = r < rows ? a[ao + k * lda + r] : 0;
@@ -43,16 +56,20 @@ final class Packing {
         }
     }
 
-    /** A kc×columns panel stored by rows ldb apart, as rows of {@code width} with zeros at their ends. */
-    static void panel(int columns, int width, int kc, double[] b, int bo, int ldb, double[] to, int at) {
-        if (columns == COLUMNS) {
-            for (int k = 0; k < kc; k++) {
+    /** Panels of full width, stored by rows ldb apart. A row is read across all panels before the next. */
+    static void panels(int panels, int kc, double[] b, int bo, int ldb, double[] to, int at) {
+        for (int k = 0; k < kc; k++) {
+            for (int p = 0; p < panels; p++) {
                 for (int j = 0; j < COLUMNS; j += L) {
-                    DoubleVector.fromArray(SPECIES, b, bo + k * ldb + j).intoArray(to, at + k * COLUMNS + j);
+                    DoubleVector.fromArray(SPECIES, b, bo + k * ldb + p * COLUMNS + j)
+                            .intoArray(to, at + (p * kc + k) * COLUMNS + j);
                 }
             }
-            return;
         }
+    }
+
+    /** A last panel, stored by rows ldb apart, as rows of {@code width} with zeros at their ends. */
+    static void panelPart(int columns, int width, int kc, double[] b, int bo, int ldb, double[] to, int at) {
         for (int k = 0; k < kc; k++) {
             for (int j = 0; j < width; j++) {
                 to[at + k * width + j] = j < columns ? b[bo + k * ldb + j] : 0;

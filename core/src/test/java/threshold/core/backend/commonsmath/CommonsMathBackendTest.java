@@ -1,9 +1,14 @@
 package threshold.core.backend.commonsmath;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import threshold.core.Matrix;
 import threshold.core.backend.ClosedForms;
+import threshold.core.backend.Solving;
+import threshold.core.kernel.HeadSvd;
+import threshold.core.kernel.LeastSquares;
 
 class CommonsMathBackendTest {
 
@@ -11,7 +16,38 @@ class CommonsMathBackendTest {
 
     @Test
     void everyMethodMeetsTheClosedForms() {
-        backend.configure(1);
         ClosedForms.check(backend, 1);
+    }
+
+    @Test
+    void moreThreadsAreDeclined() {
+        var size = HeadSvd.Size.of(9, 3, HeadSvd.Want.VALUES);
+        assertThat(backend.headSvd()).allSatisfy(kernel -> assertThat(kernel.declines(size, 2))
+                .hasValueSatisfying(why -> assertThat(why).isNotBlank()));
+    }
+
+    @Test
+    void valuesOnlyCountWhatTheThinDecompositionCosts() {
+        var byDefault = Solving.method(backend.headSvd(), "default");
+        assertThat(byDefault.work(HeadSvd.Size.of(9, 3, HeadSvd.Want.VALUES)))
+                .isEqualTo(HeadSvd.Size.of(9, 3, HeadSvd.Want.THIN).work());
+    }
+
+    /** The library's own default refuses pivots under 1e-10, which says nothing about the condition. */
+    @Test
+    void normalEquationsTakeSmallNumbers() {
+        Matrix a = Matrix.column(1e-60, 2e-60, 2e-60);
+        var plan = Solving.method(backend.leastSquares(), "normal").plan(new LeastSquares.Size(3, 1), 1);
+        plan.load(new LeastSquares.Problem(a, a));
+        plan.run();
+        assertThat(plan.solution().at(0, 0)).isEqualTo(1, within(1e-15));
+    }
+
+    @Test
+    void deficientRankIsRefusedWithTheSizes() {
+        Solving.assertRefused(Solving.method(backend.leastSquares(), "default"), Matrix.zeros(5, 2), "5x2", "singular");
+        Solving.assertRefused(
+                Solving.method(backend.leastSquares(), "normal"), Solving.nearlyParallel(), "3x2", "positive");
+        assertThat(backend.facts()).containsEntry("version", "3.6.1");
     }
 }

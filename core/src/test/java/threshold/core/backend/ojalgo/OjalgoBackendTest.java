@@ -1,17 +1,67 @@
 package threshold.core.backend.ojalgo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ojalgo.matrix.operation.MultiplyNeither;
+import threshold.core.Matrix;
 import threshold.core.backend.ClosedForms;
+import threshold.core.backend.Solving;
+import threshold.core.kernel.LeastSquares;
 
 class OjalgoBackendTest {
 
     private final OjalgoBackend backend = new OjalgoBackend();
 
+    @AfterEach
+    void oneThreadAgain() {
+        backend.configure(1);
+    }
+
     @Test
     void everyMethodMeetsTheClosedForms() {
         backend.configure(1);
+        assertThat(MultiplyNeither.PARALLELISM.getAsInt()).isEqualTo(1);
         ClosedForms.check(backend, 1);
+    }
+
+    @Test
+    void threadsCanBeWidenedAgain() {
+        backend.configure(1);
+        backend.configure(2);
+        assertThat(backend.facts()).containsEntry("threads", "2").containsEntry("version", "57.1.0");
+    }
+
+    @Test
+    void pathsTellWhatTheFactoryPicked() {
+        var byDefault = Solving.method(backend.leastSquares(), "default");
+        var raw = Solving.method(backend.leastSquares(), "raw");
+        assertThat(byDefault.plan(new LeastSquares.Size(100, 64), 1).path()).isEqualTo("DenseQR.R064");
+        assertThat(byDefault.plan(new LeastSquares.Size(100, 65), 1).path()).isEqualTo("RawQR");
+        assertThat(raw.plan(new LeastSquares.Size(100, 64), 1).path()).isEqualTo("RawQR");
+        assertThat(raw.declines(new LeastSquares.Size(100, 65), 1)).isPresent();
+    }
+
+    /** A = I + 1e-8 E has condition 1; ojAlgo's dense QR gets it wrong in the first digit, its raw QR does not. */
+    @Test
+    void reflectionsThatDenseQrLeavesOutAreNoticed() {
+        Matrix a = Matrix.zeros(4, 3);
+        for (int e = 0; e < 12; e++) {
+            a.data()[e] = (e / 3 == e % 3 ? 1 : 0) + 1e-8 * Math.sin(e);
+        }
+        Solving.assertRefused(Solving.method(backend.leastSquares(), "default"), a, "4x3", "DenseQR");
+        var raw = Solving.method(backend.leastSquares(), "raw").plan(new LeastSquares.Size(4, 3), 1);
+        raw.load(new LeastSquares.Problem(a, Matrix.column(1, 2, 3, 4)));
+        raw.run();
+        assertThat(raw.solution().data()).containsExactly(new double[] {1, 2, 3}, within(1e-6));
+    }
+
+    @Test
+    void deficientRankIsRefusedWithTheSizes() {
+        Solving.assertRefused(Solving.method(backend.leastSquares(), "default"), Matrix.zeros(5, 2), "5x2", "rank 0");
+        Solving.assertRefused(
+                Solving.method(backend.leastSquares(), "normal"), Solving.nearlyParallel(), "3x2", "1.0e+07");
     }
 }

@@ -35,7 +35,8 @@ class LoadingTest {
 
         public static void main(String[] args) {
             OpenBlasBackend backend = new OpenBlasBackend();
-            String text = backend.unavailableBecause().orElseGet(() -> backend.facts().toString());
+            String text =
+                    backend.unavailableBecause().orElseGet(() -> backend.facts().toString());
             System.out.println(text);
         }
     }
@@ -91,7 +92,8 @@ class LoadingTest {
     @Test
     void extractsOnceAndReplacesAFileOfAnotherSize() throws Exception {
         Platform platform = Platform.current();
-        Path library = BundledLibrary.extract(CLASS_PATH, platform, cache).paths().getLast();
+        Path library =
+                BundledLibrary.extract(CLASS_PATH, platform, cache).paths().getLast();
         long size = Files.size(library);
         var written = Files.getLastModifiedTime(library);
         assertThat(BundledLibrary.extract(CLASS_PATH, platform, cache).paths()).contains(library);

@@ -189,7 +189,8 @@ class PlansTest {
                 case Matrix matrix -> new Bits(bits(matrix));
                 case HeadSvd.Svd svd -> {
                     List<Long> all = new ArrayList<>(bits(Matrix.column(svd.sigma())));
-                    Stream.of(svd.u(), svd.v()).forEach(vectors -> all.addAll(vectors == null ? List.of() : bits(vectors)));
+                    Stream.of(svd.u(), svd.v())
+                            .forEach(vectors -> all.addAll(vectors == null ? List.of() : bits(vectors)));
                     yield new Bits(all);
                 }
                 default -> throw new AssertionError("no family has a solution like " + solution);

@@ -2,6 +2,9 @@ package threshold.core.backend.openblas;
 
 import java.util.SplittableRandom;
 import threshold.core.Matrix;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.Plan;
+import threshold.core.kernel.Sizes;
 
 /** Seeded inputs whose answers are known in closed form, and a backend that is there. */
 final class Problems {
@@ -91,6 +94,15 @@ final class Problems {
     private static void assertSameShape(Matrix a, Matrix b) {
         if (a.rows() != b.rows() || a.cols() != b.cols()) {
             throw new AssertionError(a + " is not of the shape of " + b);
+        }
+    }
+
+    /** One solve on one thread. */
+    static <Z extends Sizes, P, S> S solve(Kernel<Z, P, S> kernel, Z size, P problem) {
+        try (Plan<P, S> plan = kernel.plan(size, 1)) {
+            plan.load(problem);
+            plan.run();
+            return plan.solution();
         }
     }
 }

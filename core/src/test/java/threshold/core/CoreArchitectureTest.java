@@ -1,0 +1,121 @@
+package threshold.core;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import threshold.core.backend.Backend;
+
+/** The dependencies that keep core simple. */
+@AnalyzeClasses(packages = "threshold.core", importOptions = ImportOption.DoNotIncludeTests.class)
+class CoreArchitectureTest {
+
+    @ArchTest
+    static final ArchRule A1_backends_are_islands =
+            slices().matching("threshold.core.backend.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule A2_layers_are_matrix_kernel_tools_backend_family = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("matrix").definedBy("threshold.core")
+            .layer("kernel").definedBy("threshold.core.kernel")
+            .layer("workload").definedBy("threshold.core.workload")
+            .layer("input").definedBy("threshold.core.input")
+            .layer("check").definedBy("threshold.core.check")
+            .layer("algorithm").definedBy("threshold.core.algorithm")
+            .layer("backend").definedBy("threshold.core.backend..")
+            .layer("family").definedBy("threshold.core.family")
+            .whereLayer("family").mayNotBeAccessedByAnyLayer()
+            .whereLayer("backend").mayOnlyBeAccessedByLayers("family")
+            .whereLayer("input").mayOnlyBeAccessedByLayers("family")
+            .whereLayer("algorithm").mayOnlyBeAccessedByLayers("backend")
+            .whereLayer("check").mayOnlyBeAccessedByLayers("algorithm", "backend", "family")
+            .whereLayer("workload").mayOnlyBeAccessedByLayers("check", "family")
+            .whereLayer("kernel")
+            .mayOnlyBeAccessedByLayers("workload", "input", "check", "algorithm", "backend", "family");
+
+    /** Algorithms and backends judge the condition themselves; they never see how they are judged. */
+    @ArchTest
+    static final ArchRule A2_solvers_know_no_residual = noClasses()
+            .that()
+            .resideInAnyPackage("threshold.core.algorithm..", "threshold.core.backend..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("threshold.core.check").and(describe("do not judge a condition", c -> !judgesCondition(c))));
+
+    @ArchTest
+    static final ArchRule A3_vectors_stay_in_simd = onlyIn("jdk.incubator.vector..", "threshold.core.backend.simd..");
+
+    @ArchTest
+    static final ArchRule A3_foreign_memory_stays_in_openblas_and_input =
+            onlyIn("java.lang.foreign..", "threshold.core.backend.openblas..", "threshold.core.input..");
+
+    @ArchTest
+    static final ArchRule A3_ejml_stays_in_its_backend = onlyIn("org.ejml..", "threshold.core.backend.ejml..");
+
+    @ArchTest
+    static final ArchRule A3_ojalgo_stays_in_its_backend = onlyIn("org.ojalgo..", "threshold.core.backend.ojalgo..");
+
+    @ArchTest
+    static final ArchRule A3_commons_math_stays_in_its_backend =
+            onlyIn("org.apache.commons.math3..", "threshold.core.backend.commonsmath..");
+
+    @ArchTest
+    static final ArchRule A3_protobuf_stays_in_input = onlyIn("com.google.protobuf..", "threshold.core.input..");
+
+    @ArchTest
+    static final ArchRule A4_only_backends_are_public = classes()
+            .that()
+            .resideInAPackage("threshold.core.backend.*..")
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .arePublic()
+            .should()
+            .implement(Backend.class)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule A4_no_benchmark_harness =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.openjdk.jmh..", "threshold.reports..");
+
+    @ArchTest
+    static final ArchRule A4_no_printing = noClasses()
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule A4_randomness_is_seeded = noClasses()
+            .should()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callConstructor(Random.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ThreadLocalRandom.class);
+
+    private static ArchRule onlyIn(String library, String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+
+    private static boolean judgesCondition(JavaClass type) {
+        return type.getSimpleName().equals("Conditioning") || type.getSimpleName().equals("package-info");
+    }
+}

@@ -1,0 +1,129 @@
+package threshold.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The report of the fixture, character for character. After a wanted change run once with {@code
+ * -Dthreshold.golden.write} and read the difference.
+ */
+class GoldenReportTest {
+
+    private static final Path GOLDEN =
+            Path.of(System.getProperty("threshold.root", ".."), "reports", "src", "test", "resources", "golden");
+
+    private final Locale locale = Locale.getDefault();
+
+    @TempDir
+    Path scratch;
+
+    private Path run = Path.of("");
+
+    @BeforeEach
+    void copy() throws IOException {
+        run = Fixture.into(scratch);
+    }
+
+    @AfterEach
+    void restore() {
+        Locale.setDefault(locale);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "tr-TR", "de-DE", "ar-EG", "hi-IN-u-nu-deva"})
+    void isTheSameInEveryLocale(String tag) throws IOException {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        StringBuilder console = new StringBuilder();
+        Reports.write(run, console, false);
+        assertGolden("report.txt", console.toString().replace(run.toString(), "RUN"));
+        assertGolden("report.md", Files.readString(run.resolve("report.md")));
+        assertGolden("report.html", Files.readString(run.resolve("report.html")));
+    }
+
+    @Test
+    void consoleFits80Columns() throws IOException {
+        assertThat(console(false).lines().filter(line -> !line.startsWith("wrote ")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void colorIsBoldForTheBestAndGreyForTheDisqualifiedAndOnlyWhenAsked() throws IOException {
+        assertThat(console(false)).doesNotContain("\u001b");
+        assertThat(console(true).lines())
+                .anyMatch(line -> line.startsWith("\u001b[1m1  openblas:geqrf"))
+                .anyMatch(line -> line.startsWith("\u001b[90m!  ojalgo:default"));
+    }
+
+    @Test
+    void tellsWhichCellsExceededTheirBound() throws IOException {
+        Outcome outcome = Reports.write(run, new StringBuilder(), false);
+        assertThat(outcome.isAccurate()).isFalse();
+        assertThat(outcome.overBound()).hasSize(3).first().asString().startsWith("least-squares/ojalgo:default/");
+        assertThat(outcome.written()).allSatisfy(file -> assertThat(file).exists());
+    }
+
+    @Test
+    void markupFromAFileStaysText() throws IOException {
+        Reports.write(run, new StringBuilder(), false);
+        assertThat(Files.readString(run.resolve("report.html")))
+                .doesNotContain("<script", "<b>", "onerror=")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+        assertThat(Files.readString(run.resolve("report.md"))).doesNotContain("<script", "<b>");
+    }
+
+    @Test
+    void thePageAsksNothingOfTheNetwork() throws IOException {
+        Reports.write(run, new StringBuilder(), false);
+        assertThat(Files.readString(run.resolve("report.html"))).doesNotContain("http://", "https://", "src=", "url(");
+    }
+
+    @Test
+    void markdownFitsAPullRequest() throws IOException {
+        Reports.write(run, new StringBuilder(), false);
+        assertThat(Files.size(run.resolve("report.md"))).isLessThanOrEqualTo(60_000);
+    }
+
+    @Test
+    void aRunThatHasJustBegunHasAReportToo() throws IOException {
+        Files.delete(run.resolve("forks.jsonl"));
+        assertThat(Reports.write(run, new StringBuilder(), false).isAccurate()).isTrue();
+        assertThat(console(false)).contains("no fork has ended", "simd:qr not run: none of its forks has ended");
+    }
+
+    @Test
+    void leavesNothingHalfWritten() throws IOException {
+        Reports.write(run, new StringBuilder(), false);
+        try (var files = Files.list(run)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrder("manifest.json", "forks.jsonl", "report.md", "report.html");
+        }
+    }
+
+    private String console(boolean color) throws IOException {
+        StringBuilder console = new StringBuilder();
+        Reports.write(run, console, color);
+        return console.toString();
+    }
+
+    private static void assertGolden(String name, String actual) throws IOException {
+        Path golden = GOLDEN.resolve(name);
+        if (System.getProperty("threshold.golden.write") != null) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(golden, actual);
+        }
+        assertThat(actual.getBytes(StandardCharsets.UTF_8))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(Files.readString(golden));
+    }
+}

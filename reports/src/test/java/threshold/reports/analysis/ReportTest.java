@@ -1,0 +1,122 @@
+package threshold.reports.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import threshold.reports.model.AccuracyClass;
+import threshold.reports.model.Axis;
+import threshold.reports.model.Cell;
+import threshold.reports.model.Fork;
+import threshold.reports.model.Run;
+import threshold.reports.model.Setting;
+
+class ReportTest {
+
+    private final List<Cell> cells = new ArrayList<>();
+    private final List<Fork> forks = new ArrayList<>();
+
+    @Test
+    void classesAreRankedApartAndOverItsBoundIsNotRanked() {
+        cell("s:slow", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 200, 1);
+        cell("s:fast", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
+        cell("k:normal", AccuracyClass.KAPPA_LIMITED, Map.of("n", "4"), Set.of(), 10, 1);
+        cell("w:wrong", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 1, 31);
+        Report report = report();
+        Group group = report.groups().getFirst();
+        assertThat(group.rankings())
+                .extracting(Group.Ranking::kind)
+                .containsExactly(AccuracyClass.STABLE, AccuracyClass.KAPPA_LIMITED);
+        assertThat(group.rankings().getFirst().ranked())
+                .extracting(ranked -> ranked.result().cell().solver())
+                .containsExactly("s:fast", "s:slow");
+        assertThat(group.rankings()
+                        .getFirst()
+                        .ranked()
+                        .getLast()
+                        .toBest()
+                        .orElseThrow()
+                        .ratio())
+                .isEqualTo(2);
+        assertThat(report.exceeded())
+                .extracting(result -> result.cell().solver())
+                .containsExactly("w:wrong");
+    }
+
+    @Test
+    void aStatedClassWithoutAResidualIsNotTrusted() {
+        cell("s:silent", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 1, Double.NaN);
+        cell("u:plain", AccuracyClass.UNSTATED, Map.of("n", "4"), Set.of(), 1, Double.NaN);
+        Group group = report().groups().getFirst();
+        assertThat(group.overBound())
+                .extracting(result -> result.cell().solver())
+                .containsExactly("s:silent");
+        assertThat(group.rankings()).extracting(Group.Ranking::kind).containsExactly(AccuracyClass.UNSTATED);
+    }
+
+    @Test
+    void anotherBatchIsAnotherSeries() {
+        for (int t : new int[] {10, 20, 40}) {
+            for (int batch : new int[] {1, 64}) {
+                Map<String, String> sizes = new LinkedHashMap<>();
+                sizes.put("T", Integer.toString(t));
+                sizes.put("B", Integer.toString(batch));
+                cell("s:a", AccuracyClass.STABLE, sizes, Set.of(Axis.SEQUENCE), 5.0 * t * batch, 1);
+            }
+        }
+        List<Series> series = report().series();
+        assertThat(series)
+                .extracting(Series::constants)
+                .containsExactly("B=1 · input none · 1 thread", "B=64 · input none · 1 thread");
+        assertThat(series).allSatisfy(one -> {
+            assertThat(one.sizes()).containsExactly(10.0, 20.0, 40.0);
+            assertThat(one.curves().getFirst().fit().orElseThrow().slope()).isCloseTo(1, within(1e-12));
+            assertThat(one.curves().getFirst().theory().orElseThrow()).isCloseTo(2, within(1e-12));
+        });
+    }
+
+    @Test
+    void theRoofIsTheLowerOfPeakAndMemory() {
+        cell("p:fma", AccuracyClass.UNSTATED, Map.of("kind", "fma"), Set.of(), 2, 0);
+        cell("p:triad", AccuracyClass.UNSTATED, Map.of("kind", "triad"), Set.of(), 4, 0);
+        Ceilings ceilings = report().ceilings();
+        assertThat(ceilings.roof(new Cell.Work(1000, 10, 0), 1)).hasValue(50);
+        assertThat(ceilings.roof(new Cell.Work(10, 100, 0), 1)).hasValue(10 / 100.0 * 50);
+        assertThat(ceilings.roof(new Cell.Work(1000, 0, 0), 1)).hasValue(50);
+        assertThat(ceilings.roof(new Cell.Work(1000, 10, 0), 2)).isEmpty();
+        assertThat(ceilings.isMemoryBound(new Cell.Work(10, 100, 0), 1)).isTrue();
+    }
+
+    private Report report() {
+        Run.About about = new Run.About("test", "", "", List.of(), "", List.of(), 6, List.of());
+        return Report.of(new Run(about, cells, forks, List.of(), List.of()));
+    }
+
+    /** Adds a cell with six forks; the length of its sequence is T where the sizes have one. */
+    private void cell(
+            String solver, AccuracyClass kind, Map<String, String> sizes, Set<Axis> axes, double ns, double residual) {
+        String family = sizes.containsKey("kind") ? Ceilings.FAMILY : "family";
+        double t = Double.parseDouble(sizes.getOrDefault("T", "1"));
+        Setting setting = new Setting(family, sizes, "f64", 1, "none");
+        Cell cell = new Cell(
+                solver + setting.sizesText(),
+                solver,
+                solver.substring(0, 1),
+                setting,
+                new Cell.Accuracy(kind, OptionalDouble.empty(), OptionalDouble.empty()),
+                new Cell.Work(100, 200, t * t),
+                new Cell.Place(t, 1, "steps", axes, null));
+        cells.add(cell);
+        for (int round = 0; round < 6; round++) {
+            Fork.Measurement measurement = new Fork.Measurement(ns, 0, residual, 30, 1, null, 0, 0);
+            forks.add(new Fork(cell.id(), round, Fork.Status.OK, null, Optional.of(measurement)));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.reports.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.reports;
+
+import org.jspecify.annotations.NullMarked;

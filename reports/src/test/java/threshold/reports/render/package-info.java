@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.reports.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.reports.stats;
+
+import org.jspecify.annotations.NullMarked;

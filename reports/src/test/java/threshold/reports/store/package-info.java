@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.reports.store;
+
+import org.jspecify.annotations.NullMarked;

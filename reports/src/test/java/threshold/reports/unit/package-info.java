@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.reports.unit;
+
+import org.jspecify.annotations.NullMarked;
