@@ -17,6 +17,7 @@ final class WarmUp {
     /** Operations from here on are long, in nanoseconds. */
     static final double LONG = 100e6;
 
+    private static final double TOO_LONG_TO_ASK = 5e9;
     private static final double BATCH = 25e6;
     private static final double STILL_IMPROVING = 0.97;
     private static final double STILL_COLD = 0.8;
@@ -33,7 +34,7 @@ final class WarmUp {
      * @param operation what is timed
      * @param before what must be done, untimed, before each call; null if nothing
      * @param settle least time in nanoseconds that an operation is called for
-     * @param cap time in nanoseconds after which no call is started
+     * @param cap most time in nanoseconds for an operation to settle, once it is short
      */
     WarmUp(Runnable operation, @Nullable Runnable before, double settle, double cap) {
         this.operation = operation;
@@ -49,16 +50,25 @@ final class WarmUp {
 
     /** Nanoseconds per call of each batch, in order. */
     double[] run() {
-        double last = batch(1);
-        double previous = Double.POSITIVE_INFINITY;
-        while (last >= LONG && elapsed() < cap && (elapsed() < settle || last < STILL_COLD * previous)) {
-            previous = last;
-            last = batch(1);
-        }
-        while (last < LONG && elapsed() < cap && !(elapsed() >= settle && settled())) {
+        double last = untilWarm();
+        double becameShort = System.nanoTime();
+        while (last < LONG && System.nanoTime() - becameShort < cap && !(elapsed() >= settle && settled())) {
             last = batch((int) Math.clamp(BATCH / Math.max(last, 1), 1, 1 << 24));
         }
         return Arrays.copyOf(times, count);
+    }
+
+    /** Calls while an operation is long and may only be cold: at least twice, and on as long as it gets much faster. */
+    private double untilWarm() {
+        double previous = Double.POSITIVE_INFINITY;
+        double last = batch(1);
+        while (last >= LONG
+                && last < TOO_LONG_TO_ASK
+                && (count < 2 || elapsed() < settle || last < STILL_COLD * previous)) {
+            previous = last;
+            last = batch(1);
+        }
+        return last;
     }
 
     private double batch(int calls) {

@@ -30,12 +30,14 @@ import threshold.bench.suite.Effort;
  * Measures a cell in one fork: one fresh JVM through JMH's own runner.
  *
  * <p>Short operations: a warm-up inside the fork until it has settled, one JMH warm-up iteration, then timed iterations. Long
- * ones (at least 0.1 s): a warm-up call, then two iterations of one call each, since a JMH iteration ends with the call that
- * outlasts it.
+ * ones (at least 0.1 s, known from an earlier fork or from smaller sizes): one warm-up call, or more while it gets faster
+ * and is shorter than a second, then two iterations of one call each, since a JMH iteration ends with the call that outlasts
+ * it. A first fork does not know yet and makes a call more of each.
  */
 final class ForkRunner implements AutoCloseable {
 
     private static final double LONG = 100e6;
+    private static final double SURELY_LONG = 1e9;
     private static final int CALLS_OF_LONG = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -104,7 +106,7 @@ final class ForkRunner implements AutoCloseable {
         List<String> flags = new ArrayList<>(jvmFlags);
         flags.add("-D" + Findings.FILE + "=" + side);
         flags.add("-D" + KernelBenchmark.SETTLE + "=" + effort.settle());
-        flags.add("-D" + KernelBenchmark.LONG + "=" + isLong);
+        flags.add("-D" + KernelBenchmark.LONG + "=" + (expected.orElse(0) >= SURELY_LONG));
         flags.add("-D" + KernelBenchmark.CAP + "=" + effort.cap());
         TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
         ChainedOptionsBuilder options = new OptionsBuilder()

@@ -22,11 +22,11 @@ final class Predictor {
 
     /** Takes note of a measurement. */
     void learn(PlannedCell cell, double time) {
-        byCell.put(cell.id(), time);
-        measured.computeIfAbsent(cell.series(), _ -> new TreeMap<>()).put(cell.ownFlops(), time);
+        byCell.merge(cell.id(), time, Math::min);
+        measured.computeIfAbsent(cell.series(), _ -> new TreeMap<>()).merge(cell.ownFlops(), time, Math::min);
     }
 
-    /** What the cell itself took in this run. */
+    /** The least that the cell itself took in this run. */
     OptionalDouble known(PlannedCell cell) {
         Double time = byCell.get(cell.id());
         return time == null ? OptionalDouble.empty() : OptionalDouble.of(time);

@@ -54,7 +54,6 @@ final class Shapes {
                                 "simd:qr",
                                 "simd:normal",
                                 "ejml:default",
-                                "ejml:block",
                                 "ojalgo:default",
                                 "ojalgo:dense",
                                 "commons-math:default",

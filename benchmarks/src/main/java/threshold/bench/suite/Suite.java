@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** The suites by name: shapes, effort and number of forks. */
 public enum Suite {
     /** Every family on every backend at tiny sizes, to see that all of it works; judged by nobody. */
-    SMOKE(Shapes.smoke(), new Effort(50, 100, 2, 30), 1, Duration.ofSeconds(5), Duration.ofMinutes(10)),
+    SMOKE(Shapes.smoke(), new Effort(50, 150, 2, 30), 1, Duration.ofSeconds(5), Duration.ofMinutes(10)),
     /** One shape per family, six forks, in ten minutes. */
     QUICK(Shapes.quick(), new Effort(400, 1500, 3, 80), 6, Duration.ofSeconds(10), Duration.ofSeconds(570)),
     /** Two axes per family, each solver until its time limit; as many of three rounds as fit into the budget. */

@@ -25,30 +25,17 @@ final class BlockedProduct implements Runnable {
     /** An operand of up to this many entries is in the first-level cache however it is stored. */
     private static final int SMALL = 4096;
 
-    /** An operand that is read this often repays its copy. */
-    private static final int REUSE = 4;
+    /** An operand that is read this often, tile after tile, repays its copy; strides alone cost the tile nothing. */
+    private static final int REUSE = 40;
 
     private static final double[] ZEROS = new double[COLUMNS];
-    private static final double[] NONE = {};
 
     private final double[] edge = Lanes.workspace(ROWS * COLUMNS);
-    private double[] packedA = NONE;
-    private double[] packedB = NONE;
-
-    private double[] a = NONE;
-    private int ao;
-    private int rowStrideA;
-    private int columnStrideA;
-    private boolean packsA;
-
-    private double[] b = NONE;
-    private int bo;
-    private int ldb;
-    private boolean transposedB;
-    private boolean packsB;
+    private final LeftOperand left = new LeftOperand();
+    private final RightOperand right = new RightOperand();
 
     private double alpha;
-    private double[] c = NONE;
+    private double[] c = {};
     private int co;
     private int ldc;
     private boolean upper;
@@ -63,19 +50,13 @@ final class BlockedProduct implements Runnable {
 
     /** The left operand. */
     BlockedProduct left(Op op, double[] values, int offset, int lda) {
-        a = values;
-        ao = offset;
-        rowStrideA = op == Op.N ? lda : 1;
-        columnStrideA = op == Op.N ? 1 : lda;
+        left.set(op, values, offset, lda);
         return this;
     }
 
     /** The right operand. */
-    BlockedProduct right(Op op, double[] values, int offset, int stride) {
-        b = values;
-        bo = offset;
-        ldb = stride;
-        transposedB = op == Op.T;
+    BlockedProduct right(Op op, double[] values, int offset, int ldb) {
+        right.set(op, values, offset, ldb);
         return this;
     }
 
@@ -121,121 +102,53 @@ final class BlockedProduct implements Runnable {
         long rows = endRow - firstRow;
         long columns = endColumn - firstColumn;
         long depth = endDepth - firstDepth;
-        packsA = rows * depth > SMALL && columns >= REUSE * COLUMNS;
-        packsB = transposedB || (depth * columns > SMALL && rows >= REUSE * ROWS);
+        left.packs(rows * depth > SMALL && columns >= REUSE * COLUMNS);
+        right.packs(depth * columns > SMALL && rows >= REUSE * ROWS);
         for (int j = firstColumn; j < endColumn; j += NC) {
             for (int k = firstDepth; k < endDepth; k += KC) {
-                multiply(j, Math.min(j + NC, endColumn), k, Math.min(KC, endDepth - k));
+                block(j, Math.min(j + NC, endColumn), k, Math.min(KC, endDepth - k));
             }
         }
     }
 
-    private void multiply(int j, int endJ, int k, int kc) {
-        packB(j, endJ, k, kc);
+    private void block(int j, int endJ, int k, int kc) {
+        right.pack(j, endJ, k, kc);
+        boolean first = fresh && k == firstDepth;
         int endI = upper ? Math.min(endRow, endJ) : endRow;
         for (int i = firstRow; i < endI; i += MC) {
             int endBlock = Math.min(i + MC, endI);
-            packA(i, endBlock, k, kc);
+            left.pack(i, endBlock, k, kc);
             for (int q = j; q < endJ; q += COLUMNS) {
-                int end = upper ? Math.min(endBlock, q + COLUMNS) : endBlock;
+                int columns = Math.min(COLUMNS, endJ - q);
+                int end = upper ? Math.min(endBlock, q + columns) : endBlock;
                 for (int p = i; p < end; p += ROWS) {
-                    tile(p, Math.min(ROWS, endBlock - p), p - i, q, Math.min(COLUMNS, endJ - q), q - j, k, kc);
+                    tile(p, Math.min(ROWS, endBlock - p), q, columns, kc, first);
                 }
             }
         }
     }
 
-    private void packA(int i, int endI, int k, int kc) {
-        packedA = grown(packedA, (MC + ROWS) * kc);
-        int whole = (endI - i) / ROWS;
-        int part = (endI - i) % ROWS;
-        int from = ao + i * rowStrideA + k * columnStrideA;
-        int fromPart = from + whole * ROWS * rowStrideA;
-        int atPart = START + whole * ROWS * kc;
-        if (columnStrideA == 1) {
-            for (int p = 0; p < whole && packsA; p++) {
-                Packing.streams(
-                        ROWS, kc, a, from + p * ROWS * rowStrideA, rowStrideA, packedA, START + p * ROWS * kc);
-            }
-            if (part > 0) {
-                Packing.streams(part, kc, a, fromPart, rowStrideA, packedA, atPart);
-            }
-        } else {
-            if (packsA) {
-                Packing.interleaved(whole, kc, a, from, columnStrideA, packedA, START);
-            }
-            if (part > 0) {
-                Packing.interleavedPart(part, kc, a, fromPart, columnStrideA, packedA, atPart);
-            }
-        }
-    }
-
-    private void packB(int j, int endJ, int k, int kc) {
-        packedB = grown(packedB, (endJ - j + COLUMNS) * kc);
-        if (transposedB) {
-            for (int q = j; q < endJ; q += COLUMNS) {
-                int columns = Math.min(COLUMNS, endJ - q);
-                Packing.transposedPanel(
-                        columns, width(columns), kc, b, bo + q * ldb + k, ldb, packedB, START + (q - j) * kc);
-            }
-            return;
-        }
-        int whole = (endJ - j) / COLUMNS;
-        int part = (endJ - j) % COLUMNS;
-        int from = bo + k * ldb + j;
-        if (packsB) {
-            Packing.panels(whole, kc, b, from, ldb, packedB, START);
-        }
-        if (part > 0 && !inPlaceB(part)) {
-            int done = whole * COLUMNS;
-            Packing.panelPart(part, width(part), kc, b, from + done, ldb, packedB, START + done * kc);
-        }
-    }
-
-    /** Columns in whole vectors. */
-    private static int width(int columns) {
-        return Lanes.vectors(columns) * L;
-    }
-
-    private boolean inPlaceA(int rows) {
-        return !packsA && rows == ROWS;
-    }
-
-    private boolean inPlaceB(int columns) {
-        return !packsB && columns % L == 0;
-    }
-
-    /**
-     * One tile at row i, column j of C; {@code di} and {@code dj} count from the start of the packed blocks. Of a tile that
-     * crosses the diagonal, whole vectors below it are left out.
-     */
-    private void tile(int i, int rows, int di, int j, int columns, int dj, int k, int kc) {
-        boolean standsA = inPlaceA(rows);
-        double[] left = standsA ? a : packedA;
-        int lo = standsA ? ao + i * rowStrideA + k * columnStrideA : START + di * kc;
-        int rs = standsA ? rowStrideA : columnStrideA == 1 ? kc : 1;
-        int cs = standsA ? columnStrideA : columnStrideA == 1 ? 1 : ROWS;
-        boolean standsB = inPlaceB(columns);
+    /** One tile at (i, j) of C. Of a tile that crosses the diagonal, whole vectors below it are left out. */
+    private void tile(int i, int rows, int j, int columns, int kc, boolean first) {
+        double[] a = left.data(rows);
+        int ao = left.offset(i, rows);
+        int rs = left.rowStride(rows);
+        int cs = left.columnStride(rows);
         int below = upper && i > j ? Lanes.floor(i - j) : 0;
-        double[] right = standsB ? b : packedB;
-        int ro = below + (standsB ? bo + k * ldb + j : START + dj * kc);
-        int rd = standsB ? ldb : width(columns);
-        multiply(i, rows, j + below, columns - below, kc, left, lo, rs, cs, right, ro, rd, fresh && k == firstDepth);
-    }
-
-    private void multiply(
-            int i, int rows, int j, int columns, int kc,
-            double[] left, int lo, int rs, int cs, double[] right, int ro, int rd, boolean first) {
-        int vectors = Lanes.vectors(columns);
-        int at = co + i * ldc + j;
-        if (rows == ROWS && columns == vectors * L && !(upper && i + ROWS > j + 1)) {
-            MicroKernel.tile(
-                    vectors, kc, left, lo, rs, cs, right, ro, rd, alpha,
-                    first ? ZEROS : c, first ? 0 : at, first ? 0 : ldc, c, at, ldc);
+        double[] b = right.data(columns);
+        int bo = right.offset(j, columns) + below;
+        int ldb = right.stride(columns);
+        int wanted = columns - below;
+        int vectors = Lanes.vectors(wanted);
+        int at = co + i * ldc + j + below;
+        boolean whole = rows == ROWS && wanted == vectors * L && !(upper && i + ROWS > j + below + 1);
+        if (!whole) {
+            MicroKernel.tile(vectors, kc, a, ao, rs, cs, b, bo, ldb, alpha, ZEROS, 0, 0, edge, START, COLUMNS);
+            merge(i, rows, j + below, wanted, first);
+        } else if (first) {
+            MicroKernel.tile(vectors, kc, a, ao, rs, cs, b, bo, ldb, alpha, ZEROS, 0, 0, c, at, ldc);
         } else {
-            MicroKernel.tile(
-                    vectors, kc, left, lo, rs, cs, right, ro, rd, alpha, ZEROS, 0, 0, edge, START, COLUMNS);
-            merge(i, rows, j, columns, first);
+            MicroKernel.tile(vectors, kc, a, ao, rs, cs, b, bo, ldb, alpha, c, at, ldc, c, at, ldc);
         }
     }
 
@@ -248,9 +161,5 @@ final class BlockedProduct implements Runnable {
                 c[at + s] = first ? edge[from + s] : c[at + s] + edge[from + s];
             }
         }
-    }
-
-    private static double[] grown(double[] workspace, int length) {
-        return workspace.length < length + START + 4 * L ? Lanes.workspace(length) : workspace;
     }
 }

@@ -20,16 +20,33 @@ final class GeneralProduct {
 
     /** As {@link threshold.core.algorithm.Blas#gemm}; with {@code overwrite} C is not read. */
     void multiply(
-            boolean overwrite, Op opA, Op opB, int m, int n, int k, double alpha,
-            double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
+            boolean overwrite,
+            Op opA,
+            Op opB,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double[] c,
+            int co,
+            int ldc) {
         boolean shared = shares.length > 1 && 2.0 * m * n * k >= WORTH_SHARING;
         int parts = shared ? shares.length : 1;
         boolean byRows = m >= n;
         for (int p = 0; p < parts; p++) {
-            shares[p].left(opA, a, ao, lda)
+            shares[p]
+                    .left(opA, a, ao, lda)
                     .right(opB, b, bo, ldb)
                     .into(alpha, overwrite, c, co, ldc)
-                    .rows(byRows ? bound(m, p, parts, MicroKernel.ROWS) : 0, byRows ? bound(m, p + 1, parts, MicroKernel.ROWS) : m)
+                    .rows(
+                            byRows ? bound(m, p, parts, MicroKernel.ROWS) : 0,
+                            byRows ? bound(m, p + 1, parts, MicroKernel.ROWS) : m)
                     .columns(
                             byRows ? 0 : bound(n, p, parts, MicroKernel.COLUMNS),
                             byRows ? n : bound(n, p + 1, parts, MicroKernel.COLUMNS))

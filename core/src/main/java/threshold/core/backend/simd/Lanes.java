@@ -34,5 +34,10 @@ final class Lanes {
         return new double[Math.addExact(START + 4 * L, length)];
     }
 
+    /** This workspace, or a larger one if it does not hold that many doubles. */
+    static double[] grown(double[] workspace, int length) {
+        return workspace.length < length + START + 4 * L ? workspace(length) : workspace;
+    }
+
     private Lanes() {}
 }

@@ -20,8 +20,7 @@ final class LevelOne {
         int i = 0;
         for (; i <= n - 4 * L; i += 4 * L) {
             s0 = DoubleVector.fromArray(SPECIES, x, xo + i).fma(DoubleVector.fromArray(SPECIES, y, yo + i), s0);
-            s1 = DoubleVector.fromArray(SPECIES, x, xo + i + L)
-                    .fma(DoubleVector.fromArray(SPECIES, y, yo + i + L), s1);
+            s1 = DoubleVector.fromArray(SPECIES, x, xo + i + L).fma(DoubleVector.fromArray(SPECIES, y, yo + i + L), s1);
             s2 = DoubleVector.fromArray(SPECIES, x, xo + i + 2 * L)
                     .fma(DoubleVector.fromArray(SPECIES, y, yo + i + 2 * L), s2);
             s3 = DoubleVector.fromArray(SPECIES, x, xo + i + 3 * L)

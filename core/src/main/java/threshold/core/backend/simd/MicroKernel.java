@@ -31,8 +31,22 @@ final class MicroKernel {
      * product overwrite.
      */
     static void tile(
-            int vectors, int kc, double[] a, int ao, int rs, int cs, double[] b, int bo, int ldb, double alpha,
-            double[] d, int from, int ldd, double[] c, int co, int ldc) {
+            int vectors,
+            int kc,
+            double[] a,
+            int ao,
+            int rs,
+            int cs,
+            double[] b,
+            int bo,
+            int ldb,
+            double alpha,
+            double[] d,
+            int from,
+            int ldd,
+            double[] c,
+            int co,
+            int ldc) {
         switch (vectors) {
             case 1 -> Tile1x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
             case 2 -> Tile2x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
@@ -40,7 +54,21 @@ final class MicroKernel {
                 if (SIXTEEN_REGISTERS) {
                     Tile3x4.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
                     Tile3x4.multiply(
-                            kc, a, ao + 4 * rs, rs, cs, b, bo, ldb, alpha, d, from + 4 * ldd, ldd, c, co + 4 * ldc, ldc);
+                            kc,
+                            a,
+                            ao + 4 * rs,
+                            rs,
+                            cs,
+                            b,
+                            bo,
+                            ldb,
+                            alpha,
+                            d,
+                            from + 4 * ldd,
+                            ldd,
+                            c,
+                            co + 4 * ldc,
+                            ldc);
                 } else {
                     Tile3x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
                 }

@@ -16,8 +16,8 @@ import threshold.core.kernel.StatePropagation;
  */
 final class Propagation implements Plan<StatePropagation.Problem, Matrix> {
 
-    /** From half a vector of states on, lanes that idle cost less than going through A once for every state. */
-    private static final int FEW = L / 2;
+    /** Over half a vector of states, lanes that idle cost less than going through A once for every state. */
+    private static final int FEW = Math.max(1, L / 2);
 
     private final StatePropagation.Size size;
     private final Workers workers;

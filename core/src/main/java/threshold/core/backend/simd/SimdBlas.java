@@ -65,8 +65,21 @@ final class SimdBlas implements Blas {
 
     @Override
     public void gemm(
-            Op opA, Op opB, int m, int n, int k, double alpha,
-            double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
+            Op opA,
+            Op opB,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double[] c,
+            int co,
+            int ldc) {
         general.multiply(false, opA, opB, m, n, k, alpha, a, ao, lda, b, bo, ldb, c, co, ldc);
     }
 

@@ -83,7 +83,22 @@ final class StripSteps implements Runnable {
                         n, a, ao, lda, 1, x, from, width, 1, w, wo + i * width, width, x, to + i * width, width);
             } else {
                 MicroKernel.tile(
-                        vectors, n, a, ao, lda, 1, x, from, width, 1, w, wo + i * width, width, x, to + i * width, width);
+                        vectors,
+                        n,
+                        a,
+                        ao,
+                        lda,
+                        1,
+                        x,
+                        from,
+                        width,
+                        1,
+                        w,
+                        wo + i * width,
+                        width,
+                        x,
+                        to + i * width,
+                        width);
             }
         }
     }
@@ -99,8 +114,7 @@ final class StripSteps implements Runnable {
         for (int row = 0; row < solution.rows(); row++) {
             int from = state(keepsAll ? row + 1 : steps);
             for (int i = 0; i < n; i++) {
-                System.arraycopy(
-                        x, from + i * width, solution.data(), row * solution.cols() + i * batch + b, columns);
+                System.arraycopy(x, from + i * width, solution.data(), row * solution.cols() + i * batch + b, columns);
             }
         }
     }

@@ -46,9 +46,7 @@ final class SymmetricProduct {
     private void shareRows(int m, int n, double alpha, double[] g, int go, int ldg) {
         int threads = shares.length;
         int triangle = Math.multiplyExact(n, n);
-        if (triangles.length < START + 4 * Lanes.L + (threads - 1) * triangle) {
-            triangles = Lanes.workspace(Math.multiplyExact(threads - 1, triangle));
-        }
+        triangles = Lanes.grown(triangles, Math.multiplyExact(threads - 1, triangle));
         for (int p = 0; p < threads; p++) {
             shares[p].depth(GeneralProduct.bound(m, p, threads, 1), GeneralProduct.bound(m, p + 1, threads, 1));
             if (p > 0) {

@@ -1,6 +1,5 @@
 package threshold.core.backend.simd;
 
-import static threshold.core.backend.simd.Lanes.L;
 import static threshold.core.backend.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
@@ -20,8 +19,21 @@ final class Tile1x8 {
 
     /** As {@link MicroKernel#tile}. */
     static void multiply(
-            int kc, double[] a, int ao, int rs, int cs, double[] b, int bo, int ldb, double alpha,
-            double[] d, int from, int ldd, double[] c, int co, int ldc) {
+            int kc,
+            double[] a,
+            int ao,
+            int rs,
+            int cs,
+            double[] b,
+            int bo,
+            int ldb,
+            double alpha,
+            double[] d,
+            int from,
+            int ldd,
+            double[] c,
+            int co,
+            int ldc) {
         DoubleVector c00 = DoubleVector.zero(SPECIES);
         DoubleVector c10 = DoubleVector.zero(SPECIES);
         DoubleVector c20 = DoubleVector.zero(SPECIES);

@@ -20,8 +20,21 @@ final class Tile3x4 {
 
     /** As {@link MicroKernel#tile}. */
     static void multiply(
-            int kc, double[] a, int ao, int rs, int cs, double[] b, int bo, int ldb, double alpha,
-            double[] d, int from, int ldd, double[] c, int co, int ldc) {
+            int kc,
+            double[] a,
+            int ao,
+            int rs,
+            int cs,
+            double[] b,
+            int bo,
+            int ldb,
+            double alpha,
+            double[] d,
+            int from,
+            int ldd,
+            double[] c,
+            int co,
+            int ldc) {
         DoubleVector c00 = DoubleVector.zero(SPECIES);
         DoubleVector c01 = DoubleVector.zero(SPECIES);
         DoubleVector c02 = DoubleVector.zero(SPECIES);

@@ -29,7 +29,8 @@ final class Workers {
         members = new Thread[threads - 1];
         for (int i = 0; i < members.length; i++) {
             int part = i + 1;
-            members[i] = Thread.ofPlatform().daemon().name("simd-worker-" + part).start(() -> serve(part));
+            members[i] =
+                    Thread.ofPlatform().daemon().name("simd-worker-" + part).start(() -> serve(part));
         }
     }
 

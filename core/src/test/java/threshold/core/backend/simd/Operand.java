@@ -21,10 +21,11 @@ record Operand(int rows, int columns, int offset, int stride, double[] data) {
     void assertClose(double[] actual, double[] expected, int terms, String what) {
         for (int i = 0; i < expected.length; i++) {
             double bound = 2 * (terms + 2) * Reference.EPS * Math.max(1, Math.abs(expected[i]));
-            boolean same = Double.isNaN(expected[i]) ? Double.isNaN(actual[i]) : Math.abs(actual[i] - expected[i]) <= bound;
+            boolean same =
+                    Double.isNaN(expected[i]) ? Double.isNaN(actual[i]) : Math.abs(actual[i] - expected[i]) <= bound;
             if (!same) {
-                throw new AssertionError(what + ": entry (" + (i - offset) / stride + ", " + (i - offset) % stride + ") is "
-                        + actual[i] + " but must be " + expected[i] + " within " + bound);
+                throw new AssertionError(what + ": entry (" + (i - offset) / stride + ", " + (i - offset) % stride
+                        + ") is " + actual[i] + " but must be " + expected[i] + " within " + bound);
             }
         }
     }

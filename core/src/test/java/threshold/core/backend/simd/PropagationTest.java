@@ -18,7 +18,8 @@ class PropagationTest {
             new SimdBackend().statePropagation().getFirst();
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 11, 15, 16, 17, 24, 31, 32, 33, 40, 63, 64, 65, 71, 72, 120, 128, 137, 200})
+    @ValueSource(
+            ints = {1, 2, 3, 4, 5, 7, 8, 9, 11, 15, 16, 17, 24, 31, 32, 33, 40, 63, 64, 65, 71, 72, 120, 128, 137, 200})
     void everyDimensionBatchAndPeriod(int n) {
         for (int batch : new int[] {1, 2, 3, 4, 5, 7, 8, 9, 17, 24, 25, 33, 64, 70}) {
             for (int threads = 1; threads <= (batch == 1 ? 1 : 3); threads++) {
@@ -59,7 +60,8 @@ class PropagationTest {
     @ValueSource(ints = {2, 16})
     void oneStateHasNoUseForASecondThread(int n) {
         StatePropagation.Size size = new StatePropagation.Size(n, 5, 1, 1, Keep.FINAL);
-        assertThat(KERNEL.declines(size, 2)).hasValueSatisfying(why -> assertThat(why).contains("one thread"));
+        assertThat(KERNEL.declines(size, 2))
+                .hasValueSatisfying(why -> assertThat(why).contains("one thread"));
         assertThatThrownBy(() -> KERNEL.plan(size, 2)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -103,7 +105,20 @@ class PropagationTest {
             System.arraycopy(problem.w().data(), t % size.period() * n * batch, next, 0, n * batch);
             new Reference()
                     .gemm(
-                            Reference.Op.N, Reference.Op.N, n, batch, n, 1, problem.a().data(), 0, n, x, 0, batch, next, 0,
+                            Reference.Op.N,
+                            Reference.Op.N,
+                            n,
+                            batch,
+                            n,
+                            1,
+                            problem.a().data(),
+                            0,
+                            n,
+                            x,
+                            0,
+                            batch,
+                            next,
+                            0,
                             batch);
             x = next;
             if (size.keep() == Keep.ALL || t == size.steps() - 1) {

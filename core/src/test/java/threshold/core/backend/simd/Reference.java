@@ -71,8 +71,21 @@ final class Reference implements Blas {
 
     @Override
     public void gemm(
-            Op opA, Op opB, int m, int n, int k, double alpha,
-            double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
+            Op opA,
+            Op opB,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double[] c,
+            int co,
+            int ldc) {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 double sum = 0;

@@ -40,8 +40,9 @@ class SimdBlasTest {
 
     @ParameterizedTest(name = "{0}x{1}x{2} on {3} threads")
     @CsvSource({
-        "97, 25, 385, 1", "96, 24, 384, 1", "200, 1450, 33, 1", "200, 1450, 33, 2", "193, 121, 770, 2", "1, 500, 500, 2",
-        "500, 1, 500, 2", "8, 8, 5000, 2", "3, 1500, 400, 3", "130, 131, 132, 5"
+        "97, 25, 385, 1", "96, 24, 384, 1", "200, 1450, 33, 1", "200, 1450, 33, 2", "193, 121, 770, 2",
+                "1, 500, 500, 2",
+        "500, 1, 500, 2", "8, 8, 5000, 2", "3, 1500, 400, 3", "130, 131, 132, 5", "330, 970, 40, 1", "325, 965, 13, 2"
     })
     void gemmAcrossTheBordersOfItsBlocks(int m, int n, int k, int threads) {
         SimdBlas blas = new SimdBlas(threads);
@@ -59,11 +60,37 @@ class SimdBlasTest {
         double[] expected = c.data().clone();
         double[] actual = c.data().clone();
         REFERENCE.gemm(
-                opA, opB, m, n, k, alpha, a.data(), a.offset(), a.stride(), b.data(), b.offset(), b.stride(), expected,
-                c.offset(), c.stride());
+                opA,
+                opB,
+                m,
+                n,
+                k,
+                alpha,
+                a.data(),
+                a.offset(),
+                a.stride(),
+                b.data(),
+                b.offset(),
+                b.stride(),
+                expected,
+                c.offset(),
+                c.stride());
         blas.gemm(
-                opA, opB, m, n, k, alpha, a.data(), a.offset(), a.stride(), b.data(), b.offset(), b.stride(), actual,
-                c.offset(), c.stride());
+                opA,
+                opB,
+                m,
+                n,
+                k,
+                alpha,
+                a.data(),
+                a.offset(),
+                a.stride(),
+                b.data(),
+                b.offset(),
+                b.stride(),
+                actual,
+                c.offset(),
+                c.stride());
         c.assertClose(actual, expected, k, "gemm " + opA + opB + " " + m + "x" + n + "x" + k);
     }
 
@@ -71,7 +98,7 @@ class SimdBlasTest {
     @ValueSource(ints = {1, 2, 3})
     void syrkWritesTheUpperTriangleOnly(int threads) {
         SimdBlas blas = new SimdBlas(threads);
-        int[][] shapes = {{1000, 70}, {385, 97}, {2000, 25}, {50, 211}, {12_000, 33}, {130, 400}};
+        int[][] shapes = {{1000, 70}, {385, 97}, {2000, 25}, {50, 211}, {12_000, 33}, {130, 400}, {21, 970}};
         for (int[] shape : shapes) {
             checkSyrk(blas, shape[0], shape[1], 0.5);
         }
@@ -128,7 +155,8 @@ class SimdBlasTest {
         SimdBlas blas = new SimdBlas(1);
         double[] x = random(n + 5, 8);
         double[] y = random(n + 7, 9);
-        assertThat(Math.abs(blas.dot(n, x, 3, y, 2) - REFERENCE.dot(n, x, 3, y, 2))).isLessThanOrEqualTo(2 * n * EPS);
+        assertThat(Math.abs(blas.dot(n, x, 3, y, 2) - REFERENCE.dot(n, x, 3, y, 2)))
+                .isLessThanOrEqualTo(2 * n * EPS);
         for (double alpha : ALPHAS) {
             compare(n, x, y, (b, u, v) -> b.axpy(n, alpha, u, 3, v, 2));
             compare(n, x, y, (b, u, v) -> b.scal(n, alpha, v, 2));
