@@ -98,7 +98,9 @@ public record Cell(
             if (equals < 1 || equals == part.length() - 1) {
                 throw new IllegalArgumentException("sizes read n=64,T=1000, not '" + text + "'");
             }
-            sizes.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+            sizes.put(
+                    part.substring(0, equals).strip(),
+                    part.substring(equals + 1).strip());
         }
         return sizes;
     }

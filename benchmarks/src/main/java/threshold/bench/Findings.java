@@ -73,7 +73,9 @@ public final class Findings {
         String text = values.getOrDefault(name, "");
         return text.isEmpty()
                 ? new double[0]
-                : Arrays.stream(text.split(",")).mapToDouble(Double::parseDouble).toArray();
+                : Arrays.stream(text.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
     }
 
     /** The facts, by name. */

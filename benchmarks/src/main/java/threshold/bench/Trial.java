@@ -67,7 +67,8 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
     }
 
     /** What must be done before each run, if anything. */
-    @Nullable Runnable beforeEachRun() {
+    @Nullable
+    Runnable beforeEachRun() {
         return plan.consumesOperands() ? this::load : null;
     }
 

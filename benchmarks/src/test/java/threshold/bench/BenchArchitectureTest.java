@@ -22,11 +22,8 @@ class BenchArchitectureTest {
             noClasses().should().dependOnClassesThat(resideInAPackage("threshold.core.backend.*.."));
 
     @ArchTest
-    static final ArchRule benchmarkMethodsStandInTheOneBase = methods()
-            .that()
-            .areAnnotatedWith(Benchmark.class)
-            .should()
-            .beDeclaredIn(KernelBenchmark.class);
+    static final ArchRule benchmarkMethodsStandInTheOneBase =
+            methods().that().areAnnotatedWith(Benchmark.class).should().beDeclaredIn(KernelBenchmark.class);
 
     @ArchTest
     static final ArchRule whatExtendsTheBaseIsABenchmark = classes()

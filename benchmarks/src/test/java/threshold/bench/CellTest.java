@@ -46,7 +46,8 @@ class CellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "gemm", "gemm/simd/n=1/f64/t1/x", "gemm/simd:a/n/f64/t1/x", "gemm/simd:a/n=1/f64/one/x"})
+    @ValueSource(
+            strings = {"", "gemm", "gemm/simd/n=1/f64/t1/x", "gemm/simd:a/n/f64/t1/x", "gemm/simd:a/n=1/f64/one/x"})
     void refusesWhatIsNoCell(String text) {
         assertThatThrownBy(() -> Cell.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

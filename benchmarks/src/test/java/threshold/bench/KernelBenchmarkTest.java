@@ -50,7 +50,8 @@ class KernelBenchmarkTest {
     void aSolverThatConsumesItsOperandsIsSentToTheOtherMethod() throws Exception {
         Planner.Plan plan = Plans.smoke();
         PlannedCell consuming = plan.cells().stream()
-                .filter(cell -> cell.solver().equals("ejml:block") && cell.family().equals("least-squares"))
+                .filter(cell ->
+                        cell.solver().equals("ejml:block") && cell.family().equals("least-squares"))
                 .findFirst()
                 .orElseThrow();
         KernelBenchmark benchmark = benchmark(consuming.cell());
@@ -70,7 +71,9 @@ class KernelBenchmarkTest {
     void unknownSolversAreRefusedWithTheKnownOnes() throws Exception {
         GemmBenchmark benchmark = new GemmBenchmark();
         fill(benchmark, new Cell("gemm", new Cell.Solver("ejml", "nosuch"), java.util.Map.of(), Cell.F64, 1, ""));
-        assertThatThrownBy(() -> benchmark.prepare(false)).hasMessageContaining("nosuch").hasMessageContaining("default");
+        assertThatThrownBy(() -> benchmark.prepare(false))
+                .hasMessageContaining("nosuch")
+                .hasMessageContaining("default");
         assertThat(benchmark.findings().text("failure")).startsWith("IllegalArgumentException");
     }
 
@@ -79,7 +82,8 @@ class KernelBenchmarkTest {
         List<String> families = threshold.core.family.Families.all().stream()
                 .map(threshold.core.family.Family::name)
                 .toList();
-        assertThat(families).allSatisfy(family -> assertThat(Benchmarks.of(family)).isNotNull());
+        assertThat(families)
+                .allSatisfy(family -> assertThat(Benchmarks.of(family)).isNotNull());
     }
 
     private static @org.jspecify.annotations.Nullable String hash(Cell cell) throws Exception {
@@ -90,7 +94,8 @@ class KernelBenchmarkTest {
     }
 
     private static KernelBenchmark benchmark(Cell cell) throws ReflectiveOperationException {
-        KernelBenchmark benchmark = Benchmarks.of(cell.family()).getConstructor().newInstance();
+        KernelBenchmark benchmark =
+                Benchmarks.of(cell.family()).getConstructor().newInstance();
         fill(benchmark, cell);
         return benchmark;
     }

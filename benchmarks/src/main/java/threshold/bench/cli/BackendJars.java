@@ -37,7 +37,6 @@ final class BackendJars {
         }
         System.setProperty(CLASS_PATH, classPath.toString());
         Thread thread = Thread.currentThread();
-        thread.setContextClassLoader(
-                new URLClassLoader(urls.toArray(URL[]::new), thread.getContextClassLoader()));
+        thread.setContextClassLoader(new URLClassLoader(urls.toArray(URL[]::new), thread.getContextClassLoader()));
     }
 }

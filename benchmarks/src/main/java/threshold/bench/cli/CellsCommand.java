@@ -34,7 +34,8 @@ final class CellsCommand implements Callable<Integer> {
         for (Declined declined : plan.declined()) {
             String sizes = declined.sizes() == null ? "" : " " + declined.sizes();
             String threads = declined.threads() == null ? "" : " t" + declined.threads();
-            out.println("# not " + declined.family() + " " + declined.solver() + sizes + threads + ": " + declined.why());
+            out.println(
+                    "# not " + declined.family() + " " + declined.solver() + sizes + threads + ": " + declined.why());
         }
         out.println("# " + plan.cells().size() + " cells");
         return 0;

@@ -18,13 +18,12 @@ final class Durations implements ITypeConverter<Duration> {
         if (!parts.matches()) {
             throw new TypeConversionException("a time reads 500ms, 90s, 10m or 1h, not '" + text + "'");
         }
-        double seconds =
-                switch (parts.group(2) == null ? "s" : parts.group(2)) {
-                    case "ms" -> 1e-3;
-                    case "m" -> 60;
-                    case "h" -> 3600;
-                    default -> 1;
-                };
+        double seconds = switch (parts.group(2) == null ? "s" : parts.group(2)) {
+            case "ms" -> 1e-3;
+            case "m" -> 60;
+            case "h" -> 3600;
+            default -> 1;
+        };
         return Duration.ofNanos(Math.round(Double.parseDouble(parts.group(1)) * seconds * 1e9));
     }
 }

@@ -19,7 +19,8 @@ final class Names {
         if (known.contains(name)) {
             return name;
         }
-        String suggestion = nearest(name, known).map(n -> "; did you mean '" + n + "'?").orElse("");
+        String suggestion =
+                nearest(name, known).map(n -> "; did you mean '" + n + "'?").orElse("");
         throw new IllegalArgumentException(
                 "there is no %s '%s'; known: %s%s".formatted(what, name, String.join(", ", known), suggestion));
     }

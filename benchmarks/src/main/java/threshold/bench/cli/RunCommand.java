@@ -53,7 +53,10 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
-    @Option(names = {"--forks", "--rounds"}, paramLabel = "N", description = "forks of each cell, one a round")
+    @Option(
+            names = {"--forks", "--rounds"},
+            paramLabel = "N",
+            description = "forks of each cell, one a round")
     private @Nullable Integer rounds;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "of the order of forks; default 42")
@@ -119,7 +122,8 @@ final class RunCommand implements Callable<Integer> {
                 "%s: %d cells x %d forks into %s%n",
                 manifest.title(), manifest.cells().size(), manifest.plan().rounds(), folder.folder());
         Session session = new Session(
-                folder, new Progress(console, onTerminal(), total, manifest.plan().rounds()));
+                folder,
+                new Progress(console, onTerminal(), total, manifest.plan().rounds()));
         Thread farewell = new Thread(() -> interrupted(session, folder));
         Runtime.getRuntime().addShutdownHook(farewell);
         Session.End end = session.run();

@@ -140,8 +140,9 @@ final class SelectionOptions {
                     .map(f -> "%s: sizes %s; inputs %s"
                             .formatted(f.name(), String.join(",", f.sizeNames()), String.join(", ", f.inputs())))
                     .collect(Collectors.joining("\n  "));
-            throw new IllegalArgumentException("no family has the sizes '%s' and the input '%s' (a file needs --family):\n  %s"
-                    .formatted(size, input, families));
+            throw new IllegalArgumentException(
+                    "no family has the sizes '%s' and the input '%s' (a file needs --family):\n  %s"
+                            .formatted(size, input, families));
         }
         return fitting;
     }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit the commit that it was built from, or null outside a repository
  * @param dirty whether there were changes beyond that commit
  */
-public record Build(
-        String version, @Nullable String commit, boolean dirty) {
+public record Build(String version, @Nullable String commit, boolean dirty) {
 
     private static final Properties BUILT = read();
 

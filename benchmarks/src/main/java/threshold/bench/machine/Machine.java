@@ -32,7 +32,17 @@ public record Machine(
         String hypervisor) {
 
     private static final Set<String> TELLING = Set.of(
-            "sse4_2", "avx", "avx2", "fma", "avx512f", "avx512dq", "avx512bw", "avx512vl", "avx_vnni", "asimd", "sve",
+            "sse4_2",
+            "avx",
+            "avx2",
+            "fma",
+            "avx512f",
+            "avx512dq",
+            "avx512bw",
+            "avx512vl",
+            "avx_vnni",
+            "asimd",
+            "sve",
             "sve2");
     private static final String CPUINFO = "/proc/cpuinfo";
     private static final String UNKNOWN = "unknown";

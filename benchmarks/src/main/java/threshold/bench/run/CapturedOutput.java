@@ -61,7 +61,8 @@ final class CapturedOutput implements OutputFormat {
     }
 
     @Override
-    public void iterationResult(BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
+    public void iterationResult(
+            BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
         double time = data.getPrimaryResult().getScore();
         if (params.getType() == IterationType.WARMUP) {
             warmup.add(time);

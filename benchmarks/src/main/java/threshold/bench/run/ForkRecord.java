@@ -52,8 +52,25 @@ public record ForkRecord(
     /** A fork without numbers. */
     static ForkRecord without(Fork fork, Status status, String why, double seconds) {
         return new ForkRecord(
-                fork.cell().id(), fork.round(), fork.order(), status, why, fork.start().toString(), seconds,
-                new double[0], new double[0], new long[0], null, null, null, null, null, null, null, null, null,
+                fork.cell().id(),
+                fork.round(),
+                fork.order(),
+                status,
+                why,
+                fork.start().toString(),
+                seconds,
+                new double[0],
+                new double[0],
+                new long[0],
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 Map.of());
     }
 

@@ -161,9 +161,7 @@ final class ForkRunner implements AutoCloseable {
             return "killed after " + timeout.toSeconds() + " s without an end";
         }
         String failure = attempt.findings().text("failure");
-        return failure != null
-                ? failure
-                : attempt.output().cause().orElse("the fork ended without a result");
+        return failure != null ? failure : attempt.output().cause().orElse("the fork ended without a result");
     }
 
     private static double[] joined(double[] a, double[] b) {

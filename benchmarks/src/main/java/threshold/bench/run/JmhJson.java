@@ -42,7 +42,8 @@ final class JmhJson {
         result.put("mode", "avgt");
         result.put("threads", 1);
         result.put("forks", forks.size());
-        result.put("jvm", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        result.put(
+                "jvm", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         result.put("jvmArgs", manifest.jvm().flags());
         result.put("jdkVersion", manifest.jvm().version());
         result.put("vmName", System.getProperty("java.vm.name"));

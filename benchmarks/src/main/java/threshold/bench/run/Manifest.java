@@ -43,10 +43,7 @@ public record Manifest(
 
     /** A backend as it was found. */
     public record BackendFacts(
-            String name,
-            boolean available,
-            @Nullable String because,
-            Map<String, String> facts) {}
+            String name, boolean available, @Nullable String because, Map<String, String> facts) {}
 
     /**
      * How cells are measured.

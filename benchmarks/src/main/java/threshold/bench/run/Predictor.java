@@ -43,7 +43,8 @@ final class Predictor {
         return OptionalDouble.of(below.getValue() * Math.pow(growth, slope(series.lowerEntry(below.getKey()), below)));
     }
 
-    private static double slope(Map.@org.jspecify.annotations.Nullable Entry<Double, Double> a, Map.Entry<Double, Double> b) {
+    private static double slope(
+            Map.@org.jspecify.annotations.Nullable Entry<Double, Double> a, Map.Entry<Double, Double> b) {
         if (a == null) {
             return 1;
         }

@@ -40,7 +40,8 @@ public final class RunFolder {
         requireEmpty(folder);
         Files.createDirectories(folder);
         RunFolder run = new RunFolder(folder, manifest, new ArrayList<>());
-        run.write(run.manifestFile(), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
+        run.write(
+                run.manifestFile(), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
         return run;
     }
 
@@ -73,8 +74,7 @@ public final class RunFolder {
         }
         Manifest manifest = Json.MAPPER.readValue(file, Manifest.class);
         if (manifest.schema() != Manifest.SCHEMA) {
-            throw new IOException(
-                    file + " has schema " + manifest.schema() + "; this build knows " + Manifest.SCHEMA);
+            throw new IOException(file + " has schema " + manifest.schema() + "; this build knows " + Manifest.SCHEMA);
         }
         RunFolder run = new RunFolder(folder, manifest, new ArrayList<>());
         run.readForks();

@@ -90,7 +90,8 @@ public final class Session {
     /** An interrupt from the keyboard reaches the fork too: its death is no finding about the cell. */
     private boolean stopsSoon() {
         for (int i = 0; i < 10 && !stopping; i++) {
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(20).toNanos());
         }
         return stopping;
     }

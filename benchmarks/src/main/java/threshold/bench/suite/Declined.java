@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads the number of threads, or null if it declines whatever their number
  */
 public record Declined(
-        String family, String solver, @Nullable Map<String, String> sizes, @Nullable Integer threads, String why) {}
+        String family,
+        String solver,
+        @Nullable Map<String, String> sizes,
+        @Nullable Integer threads,
+        String why) {}

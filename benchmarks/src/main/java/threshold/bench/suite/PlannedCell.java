@@ -43,7 +43,9 @@ public record PlannedCell(
      * @param tolerance what an approximate method promises
      */
     public record AccuracyClass(
-            @com.fasterxml.jackson.annotation.JsonProperty("class") String name,
+            @com.fasterxml.jackson.annotation.JsonProperty("class")
+            String name,
+
             @Nullable Double maxKappa,
             @Nullable Double tolerance) {
 
@@ -83,8 +85,23 @@ public record PlannedCell(
         Set<String> both = new TreeSet<>(axes);
         both.addAll(other.axes);
         return new PlannedCell(
-                id, family, solver, backend, method, sizes, precision, threads, input, accuracy, flops, bytes, ownFlops,
-                sequence, parameters, sequenceUnit, both);
+                id,
+                family,
+                solver,
+                backend,
+                method,
+                sizes,
+                precision,
+                threads,
+                input,
+                accuracy,
+                flops,
+                bytes,
+                ownFlops,
+                sequence,
+                parameters,
+                sequenceUnit,
+                both);
     }
 
     /** The cell itself. */

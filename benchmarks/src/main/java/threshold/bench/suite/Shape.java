@@ -39,7 +39,8 @@ public record Shape(String family, String sizes, String input, Set<Axis> axes, S
     }
 
     /** One point of an axis for each value of {@code varied}. */
-    public static List<Shape> along(Axis axis, String family, String fixed, String varied, String input, int... values) {
+    public static List<Shape> along(
+            Axis axis, String family, String fixed, String varied, String input, int... values) {
         return Arrays.stream(values)
                 .mapToObj(v -> new Shape(
                         family,

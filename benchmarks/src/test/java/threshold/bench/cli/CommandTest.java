@@ -52,8 +52,8 @@ class CommandTest {
     @Test
     void helpHasExamples() {
         for (String command : new String[] {"run", "cells", "jmh"}) {
-            CommandLine sub = Objects.requireNonNull(
-                    Main.commandLine().getSubcommands().get(command));
+            CommandLine sub =
+                    Objects.requireNonNull(Main.commandLine().getSubcommands().get(command));
             assertThat(sub.getUsageMessage()).contains("Examples:", "threshold " + command);
         }
     }

@@ -46,14 +46,18 @@ class MischiefTest {
                 "--out",
                 run.toString());
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as("a wrong answer: %s", Files.readString(output)).isEqualTo(Main.FAILED);
+        assertThat(process.exitValue())
+                .as("a wrong answer: %s", Files.readString(output))
+                .isEqualTo(Main.FAILED);
         List<String> forks = Files.readAllLines(run.resolve("forks.jsonl"));
         assertThat(first(forks, "throws")).contains("\"failed\"", "ArithmeticException: the matrix is in a bad mood");
         assertThat(first(forks, "exhausts")).contains("\"failed\"", "OutOfMemoryError: Java heap space");
         assertThat(first(forks, "halts")).contains("\"failed\"", "the fork ended with exit code 77");
         assertThat(second(forks, "throws")).contains("\"skipped\"", "failed in round 1: ArithmeticException");
         assertThat(second(forks, "exhausts")).contains("\"skipped\"");
-        assertThat(forks.stream().filter(f -> f.contains("/ejml:default/"))).hasSize(2).allMatch(f -> f.contains("\"ok\""));
+        assertThat(forks.stream().filter(f -> f.contains("/ejml:default/")))
+                .hasSize(2)
+                .allMatch(f -> f.contains("\"ok\""));
         assertThat(forks.stream().filter(f -> f.contains("mischief:wrong"))).allMatch(f -> f.contains("\"ok\""));
     }
 
@@ -66,7 +70,9 @@ class MischiefTest {
     }
 
     private static List<String> of(List<String> forks, String method) {
-        return forks.stream().filter(f -> f.contains("/mischief:" + method + "/")).toList();
+        return forks.stream()
+                .filter(f -> f.contains("/mischief:" + method + "/"))
+                .toList();
     }
 
     /** A jar as a user would bring it: the classes and one service line. */

@@ -36,8 +36,8 @@ class RunFolderTest {
         run.append(Sample.ok(cells.get(0), 0, 0));
         run.append(ForkRecord.without(
                 Sample.fork(cells.get(1), 0, 1), ForkRecord.Status.FAILED, "ArithmeticException: not solvable", 0.5));
-        run.append(ForkRecord.without(
-                Sample.fork(cells.get(1), 1, 2), ForkRecord.Status.SKIPPED, "failed in round 1", 0));
+        run.append(
+                ForkRecord.without(Sample.fork(cells.get(1), 1, 2), ForkRecord.Status.SKIPPED, "failed in round 1", 0));
     }
 
     @Test
@@ -96,7 +96,9 @@ class RunFolderTest {
     void aBrokenLineInTheMiddleIsAnErrorThatSaysWhere() throws IOException {
         Path forks = folder.resolve("forks.jsonl");
         Files.writeString(forks, "nonsense\n" + Files.readString(forks));
-        assertThatThrownBy(() -> RunFolder.open(folder)).isInstanceOf(IOException.class).hasMessageContaining("byte 0");
+        assertThatThrownBy(() -> RunFolder.open(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("byte 0");
     }
 
     @Test
@@ -113,9 +115,11 @@ class RunFolderTest {
 
     @Test
     void anotherBuildMachineOrJvmIsNamed() {
-        Machine other = new Machine("B CPU", List.of("avx2", "fma"), 4, Sample.MACHINE.caches(), 1L << 34, "Linux 6", "none");
+        Machine other =
+                new Machine("B CPU", List.of("avx2", "fma"), 4, Sample.MACHINE.caches(), 1L << 34, "Linux 6", "none");
         Manifest manifest = run.manifest();
-        assertThat(manifest.differences(Sample.BUILD, Sample.MACHINE, Sample.JVM)).isEmpty();
+        assertThat(manifest.differences(Sample.BUILD, Sample.MACHINE, Sample.JVM))
+                .isEmpty();
         assertThat(manifest.differences(Sample.BUILD, other, Sample.JVM))
                 .containsExactly("cpu: was A CPU, is B CPU", "cores: was 2, is 4");
         assertThat(manifest.differences(new Build("1.1", null, false), Sample.MACHINE, Sample.JVM))

@@ -51,7 +51,8 @@ class PlannerTest {
         Planner.Plan plan = plan(List.of(GEMM), Set.of(), 1);
         assertThat(plan.cells())
                 .extracting(PlannedCell::id)
-                .containsExactly("gemm/here:one/m=3,n=5,k=7/f64/t1/uniform", "gemm/here:any/m=3,n=5,k=7/f64/t1/uniform");
+                .containsExactly(
+                        "gemm/here:one/m=3,n=5,k=7/f64/t1/uniform", "gemm/here:any/m=3,n=5,k=7/f64/t1/uniform");
         PlannedCell cell = plan.cells().getFirst();
         assertThat(cell.flops()).isEqualTo(210);
         assertThat(cell.ownFlops()).isEqualTo(420);
@@ -65,7 +66,11 @@ class PlannerTest {
         assertThat(plan.cells()).extracting(PlannedCell::solver).containsExactly("here:any");
         assertThat(plan.declined())
                 .contains(new Declined(
-                        "gemm", "here:one", Map.of("m", "3", "n", "5", "k", "7"), 2, "runs on one thread only, not on 2"));
+                        "gemm",
+                        "here:one",
+                        Map.of("m", "3", "n", "5", "k", "7"),
+                        2,
+                        "runs on one thread only, not on 2"));
     }
 
     @Test
@@ -94,7 +99,8 @@ class PlannerTest {
         List<Shape> shortened = List.of(GEMM.choosing("here:one"));
         Planner.Plan plan = plan(shortened, Set.of(), 1);
         assertThat(plan.cells()).extracting(PlannedCell::solver).containsExactly("here:one");
-        assertThat(plan.declined()).anyMatch(d -> d.solver().equals("here:any") && d.why().contains("--solver"));
+        assertThat(plan.declined())
+                .anyMatch(d -> d.solver().equals("here:any") && d.why().contains("--solver"));
         assertThat(plan(shortened, Set.of("here:any"), 1).cells())
                 .extracting(PlannedCell::solver)
                 .containsExactly("here:any");
@@ -102,7 +108,8 @@ class PlannerTest {
 
     @Test
     void aBackendThatTheSuiteDoesNotKnowIsMeasuredWhole() {
-        assertThat(plan(List.of(GEMM.choosing("elsewhere:one")), Set.of(), 1).cells()).hasSize(2);
+        assertThat(plan(List.of(GEMM.choosing("elsewhere:one")), Set.of(), 1).cells())
+                .hasSize(2);
     }
 
     @Test

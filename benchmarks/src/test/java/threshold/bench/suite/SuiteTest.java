@@ -88,7 +88,9 @@ class SuiteTest {
         Set<Double> others = points.stream()
                 .map(axis == Shape.Axis.SEQUENCE ? PlannedCell::parameters : PlannedCell::sequence)
                 .collect(Collectors.toSet());
-        assertThat(values).hasSizeGreaterThanOrEqualTo(6).anyMatch(v -> Math.getExponent(v) != Math.log(v) / Math.log(2));
+        assertThat(values)
+                .hasSizeGreaterThanOrEqualTo(6)
+                .anyMatch(v -> Math.getExponent(v) != Math.log(v) / Math.log(2));
         boolean headWhoseParametersCountItsTokens = family.equals("head-svd");
         boolean productWhoseParametersAreFixed = others.size() == 1;
         assertThat(productWhoseParametersAreFixed || headWhoseParametersCountItsTokens)
@@ -107,7 +109,9 @@ class SuiteTest {
     void identitiesAreUniqueAndParseBack(Suite suite) {
         List<PlannedCell> cells = Plans.of(suite).cells();
         assertThat(cells).extracting(PlannedCell::id).doesNotHaveDuplicates();
-        assertThat(cells).extracting(cell -> cell.cell().id()).isEqualTo(cells.stream().map(PlannedCell::id).toList());
+        assertThat(cells)
+                .extracting(cell -> cell.cell().id())
+                .isEqualTo(cells.stream().map(PlannedCell::id).toList());
     }
 
     private static Set<String> ids(Suite suite) {
