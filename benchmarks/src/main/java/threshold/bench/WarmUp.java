@@ -1,5 +1,7 @@
 package threshold.bench;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>C2 finishes a kernel 0.75 to 1.5 s after the start of a JVM, and vector code can be a hundred times slower before, so
  * neither a count nor a fixed time is enough. A short operation is called in batches for at least {@code settle} and until
- * the last three batches are no longer faster than the three before. What counts is improvement, not scatter, which a
+ * the last three batches are no longer faster than the three before and the compiler, which may be at work on the code
+ * while its speed stands still, has had next to nothing to do. What counts is improvement, not scatter, which a
  * neighbour on the machine causes as well. An operation that stays long is called until it no longer gets faster, or just
  * once if it is known to be long.
  */
@@ -20,6 +23,7 @@ final class WarmUp {
     private static final double TOO_LONG_TO_ASK = 5e9;
     private static final double BATCH = 25e6;
     private static final double STILL_IMPROVING = 0.97;
+    private static final long COMPILER_IDLE = 5;
     private static final double STILL_COLD = 0.8;
 
     private final Runnable operation;
@@ -27,7 +31,9 @@ final class WarmUp {
     private final double settle;
     private final double cap;
     private final double start = System.nanoTime();
+    private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     private double[] times = new double[16];
+    private long[] compiling = new long[16];
     private int count;
 
     /**
@@ -81,13 +87,17 @@ final class WarmUp {
         }
         if (count == times.length) {
             times = Arrays.copyOf(times, 2 * count);
+            compiling = Arrays.copyOf(compiling, 2 * count);
         }
+        compiling[count] = compiler.getTotalCompilationTime();
         times[count++] = total / calls;
         return total / calls;
     }
 
     private boolean settled() {
-        return count >= 7 && median(count - 3) >= STILL_IMPROVING * median(count - 6);
+        return count >= 7
+                && median(count - 3) >= STILL_IMPROVING * median(count - 6)
+                && compiling[count - 1] - compiling[count - 5] <= COMPILER_IDLE;
     }
 
     private double median(int from) {
