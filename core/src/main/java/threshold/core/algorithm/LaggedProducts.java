@@ -55,8 +55,21 @@ final class LaggedProducts {
         int columns = (b + p) * m;
         Arrays.fill(product, 0, rows * columns, 0);
         blas.gemm(
-                Op.T, Op.N, rows, columns, count, 1,
-                series, start * m, rows, series, (start - p) * m, rows, product, 0, columns);
+                Op.T,
+                Op.N,
+                rows,
+                columns,
+                count,
+                1,
+                series,
+                start * m,
+                rows,
+                series,
+                (start - p) * m,
+                rows,
+                product,
+                0,
+                columns);
         for (int s = 0; s < b; s++) {
             for (int k = 0; k <= p; k++) {
                 for (int c = 0; c < m; c++) {

@@ -45,8 +45,7 @@ final class SquareSvd {
         superdiagonal = new double[Math.max(1, n - 1)];
         if (wantVectors) {
             vectors = new Vectors(n);
-            iteration = new BidiagonalQr(
-                    n, new Rotations(blas, n, vectors.ut), new Rotations(blas, n, vectors.vt));
+            iteration = new BidiagonalQr(n, new Rotations(blas, n, vectors.ut), new Rotations(blas, n, vectors.vt));
         } else {
             vectors = null;
             iteration = new BidiagonalQr(n, null, null);

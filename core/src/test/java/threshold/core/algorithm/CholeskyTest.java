@@ -38,6 +38,7 @@ class CholeskyTest {
 
     @Test
     void a_pivot_that_is_not_a_number_fails() {
-        assertThat(new Cholesky(blas).factor(1, new double[] {Double.NaN}, 0, 1)).isZero();
+        assertThat(new Cholesky(blas).factor(1, new double[] {Double.NaN}, 0, 1))
+                .isZero();
     }
 }

@@ -57,7 +57,8 @@ class SquareSvdTest {
                 Arguments.of("two clusters", Matrices.withSpectrum(40, step, 2)),
                 Arguments.of("columns graded down", Dense.scaleColumns(normal, down)),
                 Arguments.of("columns graded up", Dense.scaleColumns(normal, up)),
-                Arguments.of("rows graded down", Dense.scaleColumns(normal, down).transposed()),
+                Arguments.of(
+                        "rows graded down", Dense.scaleColumns(normal, down).transposed()),
                 Arguments.of("rows graded up", Dense.scaleColumns(normal, up).transposed()),
                 Arguments.of("rank one", Dense.times(Matrices.normal(33, 1, 4), Matrices.normal(1, 33, 5))),
                 Arguments.of("large", Dense.times(Dense.diagonal(33, 0x1p900), normal)),
@@ -73,7 +74,8 @@ class SquareSvdTest {
         double[] sigma = svd.sigma();
         assertThat(Dense.defect(u)).isLessThan(10);
         assertThat(Dense.defect(v)).isLessThan(10);
-        assertThat(Dense.distance(a, Dense.times(Dense.scaleColumns(u, sigma), v.transposed()))).isLessThan(10);
+        assertThat(Dense.distance(a, Dense.times(Dense.scaleColumns(u, sigma), v.transposed())))
+                .isLessThan(10);
         for (int i = 0; i < n; i++) {
             assertThat(sigma[i]).isNotNegative().isLessThanOrEqualTo(sigma[Math.max(0, i - 1)]);
         }

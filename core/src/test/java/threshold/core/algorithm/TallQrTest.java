@@ -62,7 +62,10 @@ class TallQrTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10, cholesky-qr2", "1e6, cholesky-qr2", "1e10, shifted-cholesky-qr3", "1e12, shifted-cholesky-qr3",
+        "10, cholesky-qr2",
+        "1e6, cholesky-qr2",
+        "1e10, shifted-cholesky-qr3",
+        "1e12, shifted-cholesky-qr3",
         "1e15, householder"
     })
     void the_path_follows_the_condition(double kappa, String path) {
@@ -99,7 +102,9 @@ class TallQrTest {
             scaled.data()[i] = Math.scalb(scaled.data()[i], -qr.exponent(i % a.cols()));
         }
         assertThat(Dense.defect(q)).as("orthogonality, path %s", qr.path()).isLessThan(10);
-        assertThat(Dense.distance(scaled, Dense.times(q, r))).as("residual, path %s", qr.path()).isLessThan(10);
+        assertThat(Dense.distance(scaled, Dense.times(q, r)))
+                .as("residual, path %s", qr.path())
+                .isLessThan(10);
         for (int i = 0; i < a.cols(); i++) {
             for (int j = 0; j < i; j++) {
                 assertThat(r.at(i, j)).isZero();

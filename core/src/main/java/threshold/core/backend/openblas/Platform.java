@@ -24,12 +24,11 @@ record Platform(String classifier, List<String> libraries) {
      */
     static Platform of(String osName, String osArch) throws MissingLibraryException {
         String os = osName.toLowerCase(Locale.ROOT);
-        String processor =
-                switch (osArch.toLowerCase(Locale.ROOT)) {
-                    case "amd64", "x86_64", "x86-64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm64";
-                    default -> throw unpublished(osName, osArch);
-                };
+        String processor = switch (osArch.toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64", "x86-64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm64";
+            default -> throw unpublished(osName, osArch);
+        };
         if (os.startsWith("linux")) {
             return new Platform(
                     "linux-" + processor,

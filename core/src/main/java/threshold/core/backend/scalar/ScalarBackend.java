@@ -44,8 +44,7 @@ public final class ScalarBackend implements Backend {
         Stream<Method<LeastSquares.Size, LeastSquares.Problem, Matrix>> textbook = Stream.of(
                 Method.of("qr", Accuracy.STABLE, (size, _) -> new HouseholderLeastSquares(size)),
                 Method.of("normal", NORMAL, (size, _) -> new NormalLeastSquares(size)));
-        return onOneThread(Stream.concat(
-                textbook, LeastSquaresMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
+        return onOneThread(Stream.concat(textbook, LeastSquaresMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }
 
     @Override
@@ -54,16 +53,14 @@ public final class ScalarBackend implements Backend {
                 Stream.of(Method.<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>of(
                                 "normal", NORMAL, (size, _) -> new NormalHankel(size))
                         .limitedTo(HankelMethods::regressorFits));
-        return onOneThread(Stream.concat(
-                textbook, HankelMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
+        return onOneThread(Stream.concat(textbook, HankelMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }
 
     @Override
     public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
         Stream<Method<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> textbook =
                 Stream.of(Method.of("jacobi", Accuracy.STABLE, (size, _) -> new JacobiHeadSvd(size)));
-        return onOneThread(Stream.concat(
-                textbook, HeadSvdMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
+        return onOneThread(Stream.concat(textbook, HeadSvdMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }
 
     @Override

@@ -61,8 +61,21 @@ final class ScalarBlas implements Blas {
 
     @Override
     public void gemm(
-            Op opA, Op opB, int m, int n, int k, double alpha,
-            double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
+            Op opA,
+            Op opB,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double[] c,
+            int co,
+            int ldc) {
         boolean byRowsOfC = opA == Op.N || m > k;
         int outer = byRowsOfC ? m : k;
         int inner = byRowsOfC ? k : m;

@@ -33,8 +33,7 @@ final class ScalarGemm implements Plan<Problem, Matrix> {
     @Override
     public void run() {
         Arrays.fill(c, 0);
-        blas.gemm(
-                Op.N, Op.N, size.m(), size.n(), size.k(), 1, a, 0, size.k(), b, 0, size.n(), c, 0, size.n());
+        blas.gemm(Op.N, Op.N, size.m(), size.n(), size.k(), 1, a, 0, size.k(), b, 0, size.n(), c, 0, size.n());
     }
 
     @Override

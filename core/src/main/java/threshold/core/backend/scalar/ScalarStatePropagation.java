@@ -59,8 +59,7 @@ final class ScalarStatePropagation implements Plan<Problem, Matrix> {
         if (size.batch() == 1) {
             blas.gemv(n, n, 1, a, 0, n, x, xo, states, next);
         } else {
-            blas.gemm(
-                    Op.N, Op.N, n, size.batch(), n, 1, a, 0, n, x, xo, size.batch(), states, next, size.batch());
+            blas.gemm(Op.N, Op.N, n, size.batch(), n, 1, a, 0, n, x, xo, size.batch(), states, next, size.batch());
         }
     }
 

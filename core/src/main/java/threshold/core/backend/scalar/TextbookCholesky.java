@@ -34,8 +34,8 @@ final class TextbookCholesky {
     private void factor(double[] g) {
         for (int k = 0; k < n; k++) {
             if (!(g[k * n + k] > 0)) {
-                throw new ArithmeticException(what + ": pivot " + k
-                        + " is not positive, so the condition is over " + MAX_KAPPA + " or the rank is deficient");
+                throw new ArithmeticException(what + ": pivot " + k + " is not positive, so the condition is over "
+                        + MAX_KAPPA + " or the rank is deficient");
             }
             double pivot = Math.sqrt(g[k * n + k]);
             for (int j = k; j < n; j++) {

@@ -22,8 +22,9 @@ class CommonsMathBackendTest {
     @Test
     void moreThreadsAreDeclined() {
         var size = HeadSvd.Size.of(9, 3, HeadSvd.Want.VALUES);
-        assertThat(backend.headSvd()).allSatisfy(kernel -> assertThat(kernel.declines(size, 2))
-                .hasValueSatisfying(why -> assertThat(why).isNotBlank()));
+        assertThat(backend.headSvd())
+                .allSatisfy(kernel -> assertThat(kernel.declines(size, 2))
+                        .hasValueSatisfying(why -> assertThat(why).isNotBlank()));
     }
 
     @Test

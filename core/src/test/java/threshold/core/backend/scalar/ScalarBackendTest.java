@@ -40,7 +40,8 @@ class ScalarBackendTest {
     @Test
     void two_threads_are_declined() {
         assertThat(backend.leastSquares())
-                .allSatisfy(kernel -> assertThat(kernel.declines(new LeastSquares.Size(9, 3), 2)).isPresent());
+                .allSatisfy(kernel -> assertThat(kernel.declines(new LeastSquares.Size(9, 3), 2))
+                        .isPresent());
     }
 
     /** Whatever the path: the shared algorithms own all their workspace. */
@@ -49,15 +50,25 @@ class ScalarBackendTest {
         return Stream.of(10, 1e10, 1e15).flatMap(kappa -> {
             Matrix a = Matrices.withSpectrum(200, Spectrum.geometric(20, kappa.doubleValue()), 3);
             return Stream.of(
-                            frugal(backend.leastSquares(), new LeastSquares.Size(200, 20),
+                            frugal(
+                                    backend.leastSquares(),
+                                    new LeastSquares.Size(200, 20),
                                     new LeastSquares.Problem(a, Matrices.normal(200, 1, 4))),
-                            frugal(backend.hankelLeastSquares(), new HankelLeastSquares.Size(200, 4, 2),
+                            frugal(
+                                    backend.hankelLeastSquares(),
+                                    new HankelLeastSquares.Size(200, 4, 2),
                                     new HankelLeastSquares.Problem(Matrices.normal(200, 2, 5))),
-                            frugal(backend.headSvd(), HeadSvd.Size.of(200, 20, HeadSvd.Want.VALUES),
+                            frugal(
+                                    backend.headSvd(),
+                                    HeadSvd.Size.of(200, 20, HeadSvd.Want.VALUES),
                                     new HeadSvd.Problem(a)),
-                            frugal(backend.headSvd(), HeadSvd.Size.of(200, 20, HeadSvd.Want.THIN),
+                            frugal(
+                                    backend.headSvd(),
+                                    HeadSvd.Size.of(200, 20, HeadSvd.Want.THIN),
                                     new HeadSvd.Problem(a)),
-                            frugal(backend.headSvd(), new HeadSvd.Size(200, 20, HeadSvd.Want.TRUNCATED, 3),
+                            frugal(
+                                    backend.headSvd(),
+                                    new HeadSvd.Size(200, 20, HeadSvd.Want.TRUNCATED, 3),
                                     new HeadSvd.Problem(a)))
                     .flatMap(tests -> tests);
         });
