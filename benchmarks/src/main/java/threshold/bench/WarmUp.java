@@ -1,7 +1,5 @@
 package threshold.bench;
 
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Calls an operation until the JIT compiler has settled, and keeps every time it saw.
  *
  * <p>C2 finishes a kernel 0.75 to 1.5 s after the start of a JVM, and vector code can be a hundred times slower before, so
- * neither a count nor a fixed time is enough. A short operation is called in batches for at least {@code settle} and until
- * the last three batches are no longer faster than the three before and the compiler, which may be at work on the code
- * while its speed stands still, has had next to nothing to do. What counts is improvement, not scatter, which a
- * neighbour on the machine causes as well. An operation that stays long is called until it no longer gets faster, or just
- * once if it is known to be long.
+ * neither a count nor a fixed time is enough, and neither is a speed that stands still, since it does so while C2 is half a
+ * second at one large method. So an operation is called for at least {@code settle} and until the compiler is idle and the
+ * times no longer improve; scatter, which a neighbour on the machine causes as well, does not count. Short operations are
+ * called in batches. An operation that is known to be long is called once.
  */
 final class WarmUp {
 
@@ -23,7 +20,6 @@ final class WarmUp {
     private static final double TOO_LONG_TO_ASK = 5e9;
     private static final double BATCH = 25e6;
     private static final double STILL_IMPROVING = 0.97;
-    private static final long COMPILER_IDLE = 5;
     private static final double STILL_COLD = 0.8;
 
     private final Runnable operation;
@@ -31,16 +27,15 @@ final class WarmUp {
     private final double settle;
     private final double cap;
     private final double start = System.nanoTime();
-    private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    private final Compiler compiler = new Compiler();
     private double[] times = new double[16];
-    private long[] compiling = new long[16];
     private int count;
 
     /**
      * @param operation what is timed
      * @param before what must be done, untimed, before each call; null if nothing
      * @param settle least time in nanoseconds that an operation is called for
-     * @param cap most time in nanoseconds for an operation to settle, once it is short
+     * @param cap most time in nanoseconds, but for two calls at least
      */
     WarmUp(Runnable operation, @Nullable Runnable before, double settle, double cap) {
         this.operation = operation;
@@ -56,25 +51,11 @@ final class WarmUp {
 
     /** Nanoseconds per call of each batch, in order. */
     double[] run() {
-        double last = untilWarm();
-        double becameShort = System.nanoTime();
-        while (last < LONG && System.nanoTime() - becameShort < cap && !(elapsed() >= settle && settled())) {
+        double last = batch(1);
+        while (last < TOO_LONG_TO_ASK && (count < 2 || elapsed() < settle || (elapsed() < cap && !settled()))) {
             last = batch((int) Math.clamp(BATCH / Math.max(last, 1), 1, 1 << 24));
         }
         return Arrays.copyOf(times, count);
-    }
-
-    /** Calls while an operation is long and may only be cold: at least twice, and on as long as it gets much faster. */
-    private double untilWarm() {
-        double previous = Double.POSITIVE_INFINITY;
-        double last = batch(1);
-        while (last >= LONG
-                && last < TOO_LONG_TO_ASK
-                && (count < 2 || elapsed() < settle || last < STILL_COLD * previous)) {
-            previous = last;
-            last = batch(1);
-        }
-        return last;
     }
 
     private double batch(int calls) {
@@ -87,17 +68,17 @@ final class WarmUp {
         }
         if (count == times.length) {
             times = Arrays.copyOf(times, 2 * count);
-            compiling = Arrays.copyOf(compiling, 2 * count);
         }
-        compiling[count] = compiler.getTotalCompilationTime();
         times[count++] = total / calls;
         return total / calls;
     }
 
     private boolean settled() {
-        return count >= 7
-                && median(count - 3) >= STILL_IMPROVING * median(count - 6)
-                && compiling[count - 1] - compiling[count - 5] <= COMPILER_IDLE;
+        boolean idle = compiler.isIdle();
+        if (times[count - 1] >= LONG) {
+            return idle && times[count - 1] >= STILL_COLD * times[count - 2];
+        }
+        return idle && count >= 7 && median(count - 3) >= STILL_IMPROVING * median(count - 6);
     }
 
     private double median(int from) {

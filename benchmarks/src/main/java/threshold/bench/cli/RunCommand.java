@@ -10,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +25,7 @@ import threshold.bench.run.Manifest;
 import threshold.bench.run.Progress;
 import threshold.bench.run.RunFolder;
 import threshold.bench.run.Session;
+import threshold.bench.suite.PlannedCell;
 import threshold.bench.suite.Planner;
 import threshold.bench.suite.Suite;
 import threshold.core.backend.Backend;
@@ -163,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
                 Manifest.fingerprint(machine, jvm),
                 jvm,
                 Machine.environment(),
-                Backends.all().stream().map(RunCommand::facts).toList(),
+                facts(plan),
                 new Manifest.Plan(
                         seed,
                         rounds != null ? rounds : suite.rounds(),
@@ -177,10 +180,19 @@ final class RunCommand implements Callable<Integer> {
                 plan.declined());
     }
 
-    private static Manifest.BackendFacts facts(Backend backend) {
-        String because = backend.unavailableBecause().orElse(null);
-        return new Manifest.BackendFacts(
-                backend.name(), because == null, because, because == null ? backend.facts() : java.util.Map.of());
+    /** What each backend says of itself, set to the most threads of the plan; a fork records what it was set to itself. */
+    private static List<Manifest.BackendFacts> facts(Planner.Plan plan) {
+        int threads = plan.cells().stream().mapToInt(PlannedCell::threads).max().orElse(1);
+        return Backends.all().stream().map(backend -> facts(backend, threads)).toList();
+    }
+
+    private static Manifest.BackendFacts facts(Backend backend, int threads) {
+        Optional<String> because = backend.unavailableBecause();
+        if (because.isPresent()) {
+            return new Manifest.BackendFacts(backend.name(), false, because.get(), Map.of());
+        }
+        backend.configure(threads);
+        return new Manifest.BackendFacts(backend.name(), true, null, backend.facts());
     }
 
     private static boolean onTerminal() {

@@ -10,9 +10,9 @@ public enum Suite {
     /** Every family on every backend at tiny sizes, to see that all of it works; judged by nobody. */
     SMOKE(Shapes.smoke(), new Effort(50, 150, 2, 30), 1, Duration.ofSeconds(5), Duration.ofMinutes(10)),
     /** One shape per family, six forks, in ten minutes. */
-    QUICK(Shapes.quick(), new Effort(700, 3000, 3, 60), 6, Duration.ofSeconds(10), Duration.ofSeconds(570)),
+    QUICK(Shapes.quick(), new Effort(450, 3000, 3, 60), 6, Duration.ofSeconds(10), Duration.ofSeconds(570)),
     /** Two axes per family, each solver until its time limit; as many of three rounds as fit into the budget. */
-    SCALING(Shapes.scaling(), new Effort(600, 2000, 2, 60), 3, Duration.ofMillis(1500), Duration.ofMinutes(42)),
+    SCALING(Shapes.scaling(), new Effort(300, 2000, 2, 50), 3, Duration.ofMillis(1500), Duration.ofMinutes(42)),
     /** Quick and scaling, with more forks. */
     RELEASE(
             Stream.concat(Shapes.quick().stream(), Shapes.scaling().stream()).toList(),

@@ -1,8 +1,10 @@
 package threshold.reports.render;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import threshold.reports.analysis.CellResult;
@@ -145,10 +147,7 @@ final class Documents {
                             new Block.Heading(2, "Before you believe it"),
                             new Block.Items(report.doubts(), CONSOLE_ITEMS))));
         }
-        List<String> declined = report.run().declined().stream()
-                .map(d -> (d.family() + " " + d.solver() + " " + d.detail()).strip() + ": " + d.why())
-                .distinct()
-                .toList();
+        List<String> declined = declined();
         if (!declined.isEmpty()) {
             sections.add(new Document.Section(
                     "not planned",
@@ -156,5 +155,22 @@ final class Documents {
                     List.of(new Block.Heading(2, "Not planned"), new Block.Items(declined, CONSOLE_ITEMS))));
         }
         return sections;
+    }
+
+    /** One item for each family and reason: the solvers, and where it is only one, the sizes. */
+    private List<String> declined() {
+        Map<String, List<Run.Declined>> byReason = report.run().declined().stream()
+                .collect(Collectors.groupingBy(
+                        d -> d.family() + ": " + d.why(), LinkedHashMap::new, Collectors.toList()));
+        return byReason.entrySet().stream()
+                .map(reason -> reason.getKey() + " (" + solvers(reason.getValue()) + ")")
+                .toList();
+    }
+
+    private static String solvers(List<Run.Declined> declined) {
+        Run.Declined first = declined.getFirst();
+        return declined.size() == 1
+                ? (first.solver() + " " + first.detail()).strip()
+                : declined.stream().map(Run.Declined::solver).distinct().collect(Collectors.joining(", "));
     }
 }

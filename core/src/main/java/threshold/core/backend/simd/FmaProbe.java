@@ -4,7 +4,6 @@ import static threshold.core.backend.simd.Lanes.L;
 import static threshold.core.backend.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Twenty independent chains s ← 1·s + 1, more than two units of latency five can have in flight. The ones are loaded, so
@@ -88,6 +87,6 @@ final class FmaProbe extends CeilingProbe.Share {
         DoubleVector t2 = s8.add(s9).add(s10.add(s11));
         DoubleVector t3 = s12.add(s13).add(s14.add(s15));
         DoubleVector t4 = s16.add(s17).add(s18.add(s19));
-        return t0.add(t1).add(t2.add(t3)).add(t4).reduceLanes(VectorOperators.ADD);
+        return Lanes.sum(t0.add(t1).add(t2.add(t3)).add(t4));
     }
 }

@@ -39,5 +39,29 @@ final class Lanes {
         return workspace.length < length + START + 4 * L ? workspace(length) : workspace;
     }
 
+    /**
+     * The sum of the lanes, always in the same order. The order of {@code reduceLanes} is the compiler's own, so that
+     * interpreted and compiled code, and with them two forks, would differ in the last bits.
+     */
+    static double sum(DoubleVector v) {
+        return switch (L) {
+            case 1 -> v.lane(0);
+            case 2 -> v.lane(0) + v.lane(1);
+            case 4 -> (v.lane(0) + v.lane(2)) + (v.lane(1) + v.lane(3));
+            case 8 ->
+                ((v.lane(0) + v.lane(4)) + (v.lane(2) + v.lane(6)))
+                        + ((v.lane(1) + v.lane(5)) + (v.lane(3) + v.lane(7)));
+            default -> inOrder(v.toArray());
+        };
+    }
+
+    private static double inOrder(double[] lanes) {
+        double sum = 0;
+        for (double lane : lanes) {
+            sum += lane;
+        }
+        return sum;
+    }
+
     private Lanes() {}
 }

@@ -4,7 +4,6 @@ import static threshold.core.backend.simd.Lanes.L;
 import static threshold.core.backend.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** Operations on vectors: n multiply-adds and as many loads, so the loads are what is spared. */
 final class LevelOne {
@@ -29,7 +28,7 @@ final class LevelOne {
         for (; i <= n - L; i += L) {
             s0 = DoubleVector.fromArray(SPECIES, x, xo + i).fma(DoubleVector.fromArray(SPECIES, y, yo + i), s0);
         }
-        double sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+        double sum = Lanes.sum(s0.add(s1).add(s2.add(s3)));
         for (; i < n; i++) {
             sum += x[xo + i] * y[yo + i];
         }

@@ -4,7 +4,6 @@ import static threshold.core.backend.simd.Lanes.L;
 import static threshold.core.backend.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** Matrix-vector operations that read A once, four rows at a time so that each entry of the vectors serves four. */
 final class LevelTwo {
@@ -36,10 +35,10 @@ final class LevelTwo {
             s2 = DoubleVector.fromArray(SPECIES, a, ao + 2 * lda + j).fma(v, s2);
             s3 = DoubleVector.fromArray(SPECIES, a, ao + 3 * lda + j).fma(v, s3);
         }
-        double t0 = s0.reduceLanes(VectorOperators.ADD);
-        double t1 = s1.reduceLanes(VectorOperators.ADD);
-        double t2 = s2.reduceLanes(VectorOperators.ADD);
-        double t3 = s3.reduceLanes(VectorOperators.ADD);
+        double t0 = Lanes.sum(s0);
+        double t1 = Lanes.sum(s1);
+        double t2 = Lanes.sum(s2);
+        double t3 = Lanes.sum(s3);
         for (int j = end; j < n; j++) {
             double v = x[xo + j];
             t0 += a[ao + j] * v;
