@@ -54,13 +54,12 @@ final class Shapes {
                                 "simd:qr",
                                 "simd:normal",
                                 "ejml:default",
-                                "ojalgo:default",
                                 "ojalgo:raw",
                                 "commons-math:default",
                                 "openblas:gels",
+                                "openblas:getsls",
                                 "openblas:normal"),
-                Shape.of("least-squares", "N=20000,p=64", "kappa=1e10")
-                        .choosing("simd:qr", "ejml:default", "openblas:gels"),
+                Shape.of("least-squares", "N=20000,p=64", "kappa=1e10").choosing("simd:qr", "openblas:getsls"),
                 Shape.of("hankel-least-squares", "N=7305,p=32,m=1", "us-births")
                         .choosing(
                                 "scalar:normal",
@@ -69,8 +68,9 @@ final class Shapes {
                                 "ejml:default",
                                 "ojalgo:default",
                                 "commons-math:default",
-                                "openblas:gels",
+                                "openblas:getsls",
                                 "openblas:normal"),
+                Shape.of("hankel-least-squares", "p=16", "sensornet").choosing("simd:displacement", "openblas:normal"),
                 Shape.of("head-svd", "want=values", "ppocrv4")
                         .choosing(
                                 "scalar:blocked-qr",
@@ -81,8 +81,9 @@ final class Shapes {
                                 "ojalgo:default",
                                 "commons-math:default",
                                 "openblas:gesdd",
+                                "openblas:tsqr",
                                 "openblas:gram"),
-                Shape.of("head-svd", "want=thin", "ppocrv3").choosing("simd:qr", "ejml:default", "openblas:gesdd"),
+                Shape.of("head-svd", "want=thin", "ppocrv3").choosing("simd:qr", "openblas:gesdd"),
                 Shape.of("gemm", "m=384,n=384,k=384", "")
                         .choosing(
                                 "scalar:textbook",

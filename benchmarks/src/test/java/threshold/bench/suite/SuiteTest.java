@@ -69,7 +69,7 @@ class SuiteTest {
     void quickHasTheRealInputs() {
         assertThat(Plans.of(Suite.QUICK).cells())
                 .extracting(PlannedCell::input)
-                .contains("ppocrv3", "ppocrv4", "us-births", "kappa=1e10");
+                .contains("ppocrv3", "ppocrv4", "us-births", "sensornet", "kappa=1e10");
     }
 
     static Stream<Arguments> axes() {
