@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import threshold.reports.analysis.CellResult;
+import threshold.reports.analysis.Ceilings;
 import threshold.reports.analysis.Group;
 import threshold.reports.analysis.Report;
 import threshold.reports.analysis.Series;
@@ -57,12 +58,23 @@ final class Documents {
             blocks.add(new Block.Heading(2, "Fastest, at a glance"));
             blocks.add(Block.Items.all(glance));
         }
-        if (!report.ceilings().all().isEmpty()) {
+        blocks.addAll(ceilings(report.ceilings()));
+        return new Document.Section("about", Document.Weight.MAIN, blocks);
+    }
+
+    private static List<Block> ceilings(Ceilings ceilings) {
+        List<Block> blocks = new ArrayList<>();
+        if (!ceilings.all().isEmpty() || !ceilings.missing().isEmpty()) {
             blocks.add(new Block.Heading(2, "Ceilings of this machine, measured in this run"));
-            blocks.add(CeilingTable.of(report.ceilings()));
+        }
+        if (!ceilings.all().isEmpty()) {
+            blocks.add(CeilingTable.of(ceilings));
             blocks.add(new Block.Text(CeilingTable.note()));
         }
-        return new Document.Section("about", Document.Weight.MAIN, blocks);
+        if (!ceilings.missing().isEmpty()) {
+            blocks.add(Block.Items.all(ceilings.missing()));
+        }
+        return blocks;
     }
 
     private static String backend(Run.Backend backend) {

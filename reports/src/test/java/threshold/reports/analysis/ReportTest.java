@@ -94,6 +94,28 @@ class ReportTest {
         assertThat(ceilings.isMemoryBound(new Cell.Work(10, 100, 0), 1)).isTrue();
     }
 
+    @Test
+    void withoutTheBandwidthWorkThatMovesBytesHasNoRoof() {
+        cell("p:fma", AccuracyClass.UNSTATED, Map.of("kind", "fma"), Set.of(), 2, 0);
+        cell("p:triad", AccuracyClass.UNSTATED, Map.of("kind", "triad"), Set.of(), 4, 0);
+        forks.replaceAll(fork -> fork.cell().startsWith("p:triad") ? failed(fork) : fork);
+        Ceilings ceilings = report().ceilings();
+        assertThat(ceilings.roof(new Cell.Work(1000, 10, 0), 1)).isEmpty();
+        assertThat(ceilings.isMemoryBound(new Cell.Work(10, 100, 0), 1)).isFalse();
+        assertThat(ceilings.roof(new Cell.Work(1000, 0, 0), 1)).hasValue(50);
+        assertThat(ceilings.missing()).containsExactly("STREAM triad, 1 thread, failed: out of memory");
+    }
+
+    @Test
+    void withoutThePeakThereIsNoRoof() {
+        cell("p:triad", AccuracyClass.UNSTATED, Map.of("kind", "triad"), Set.of(), 4, 0);
+        assertThat(report().ceilings().roof(new Cell.Work(10, 100, 0), 1)).isEmpty();
+    }
+
+    private static Fork failed(Fork fork) {
+        return new Fork(fork.cell(), fork.round(), Fork.Status.FAILED, "out of memory", Optional.empty());
+    }
+
     private Report report() {
         Run.About about = new Run.About("test", "", "", List.of(), "", List.of(), 6, List.of());
         return Report.of(new Run(about, cells, forks, List.of(), List.of()));
