@@ -104,6 +104,21 @@ public record Group(
         return List.copyOf(ranked);
     }
 
+    /** The results with fewer forks than another of this setting. */
+    public List<CellResult> withFewerForks() {
+        return results().stream()
+                .filter(result -> result.run().size() < mostForks())
+                .toList();
+    }
+
+    /** The most forks that a result of this setting has, 0 without results. */
+    public int mostForks() {
+        return results().stream()
+                .mapToInt(result -> result.run().size())
+                .max()
+                .orElse(0);
+    }
+
     /** All results, ranked ones first. */
     public List<CellResult> results() {
         List<CellResult> all = new ArrayList<>();

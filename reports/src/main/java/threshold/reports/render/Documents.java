@@ -1,6 +1,7 @@
 package threshold.reports.render;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Documents {
         blocks.add(new Block.Heading(1, "Threshold: " + about.title()));
         blocks.add(new Block.Text(String.join(" · ", about.machine())));
         blocks.add(new Block.Text(about.jvm() + (about.created().isBlank() ? "" : " · " + about.created())
-                + " · Threshold " + about.build() + " · forks per cell: " + about.rounds()));
+                + " · Threshold " + about.build() + " · forks per cell: " + forksPerCell()));
         if (!about.environment().isEmpty()) {
             blocks.add(new Block.Text("Environment: " + String.join(" ", about.environment())));
         }
@@ -60,6 +61,18 @@ final class Documents {
         }
         blocks.addAll(ceilings(report.ceilings()));
         return new Document.Section("about", Document.Weight.MAIN, blocks);
+    }
+
+    /** What was measured, beside what was planned: {@code 4–6 of 6 planned}. */
+    private String forksPerCell() {
+        IntSummaryStatistics forks = report.groups().stream()
+                .flatMap(group -> group.results().stream())
+                .mapToInt(result -> result.run().size())
+                .summaryStatistics();
+        int fewest = forks.getCount() == 0 ? 0 : forks.getMin();
+        int most = forks.getCount() == 0 ? 0 : forks.getMax();
+        return (fewest == most ? "" : fewest + "–") + most + " of "
+                + report.run().about().rounds() + " planned";
     }
 
     private static List<Block> ceilings(Ceilings ceilings) {
@@ -141,10 +154,14 @@ final class Documents {
             blocks.add(GroupTable.of(group));
             blocks.add(new Block.Plot(ForkPlot.of(group, palette)));
         }
-        if (!group.missing().isEmpty()) {
-            blocks.add(Block.Items.all(group.missing().stream()
-                    .map(missing -> missing.solver() + " " + missing.status() + ": " + missing.why())
-                    .toList()));
+        List<String> remarks = new ArrayList<>();
+        group.withFewerForks()
+                .forEach(result -> remarks.add(result.cell().solver() + " has "
+                        + (result.run().size() == 1 ? "1 fork" : result.run().size() + " forks") + ", others "
+                        + group.mostForks()));
+        group.missing().forEach(missing -> remarks.add(missing.solver() + " " + missing.status() + ": " + missing.why()));
+        if (!remarks.isEmpty()) {
+            blocks.add(Block.Items.all(remarks));
         }
         return blocks;
     }

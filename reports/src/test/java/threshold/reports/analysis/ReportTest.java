@@ -112,6 +112,38 @@ class ReportTest {
         assertThat(report().ceilings().roof(new Cell.Work(10, 100, 0), 1)).isEmpty();
     }
 
+    @Test
+    void aCellThatLostForksIsDoubtedOnceWithTheReason() {
+        cell("s:a", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
+        cell("s:b", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
+        forks.replaceAll(fork -> !fork.cell().startsWith("s:b") || fork.round() < 2
+                ? fork
+                : fork.round() == 2
+                        ? failed(fork)
+                        : new Fork(fork.cell(), fork.round(), Fork.Status.SKIPPED, "failed before", Optional.empty()));
+        Report report = report();
+        assertThat(report.doubts())
+                .contains("family s:b n=4 · input none · 1 thread: 4 of 6 forks failed or were skipped: out of memory.")
+                .noneMatch(doubt -> doubt.contains("s:a"));
+        assertThat(report.groups().getFirst().withFewerForks())
+                .extracting(result -> result.cell().solver())
+                .containsExactly("s:b");
+    }
+
+    @Test
+    void aWarmUpThatHadNotSettledIsADoubt() {
+        cell("s:a", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
+        forks.replaceAll(fork -> fork.round() < 2 ? unsettled(fork) : fork);
+        assertThat(report().doubts())
+                .containsExactly(
+                        "family s:a n=4 · input none · 1 thread: its warm-up had not settled in 2 of 6 forks.");
+    }
+
+    private static Fork unsettled(Fork fork) {
+        Fork.Measurement measurement = new Fork.Measurement(100, 0, 1, 30, 1, null, 0, 0, false);
+        return new Fork(fork.cell(), fork.round(), fork.status(), null, Optional.of(measurement));
+    }
+
     private static Fork failed(Fork fork) {
         return new Fork(fork.cell(), fork.round(), Fork.Status.FAILED, "out of memory", Optional.empty());
     }
@@ -137,7 +169,7 @@ class ReportTest {
                 new Cell.Place(t, 1, "steps", axes, null));
         cells.add(cell);
         for (int round = 0; round < 6; round++) {
-            Fork.Measurement measurement = new Fork.Measurement(ns, 0, residual, 30, 1, null, 0, 0);
+            Fork.Measurement measurement = new Fork.Measurement(ns, 0, residual, 30, 1, null, 0, 0, true);
             forks.add(new Fork(cell.id(), round, Fork.Status.OK, null, Optional.of(measurement)));
         }
     }
