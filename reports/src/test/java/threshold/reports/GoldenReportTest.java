@@ -102,6 +102,21 @@ class GoldenReportTest {
     }
 
     @Test
+    void fewForksMakeNoWinner() throws IOException {
+        Path forks = run.resolve("forks.jsonl");
+        Files.write(
+                forks,
+                Files.readAllLines(forks).stream()
+                        .filter(line -> !line.contains("\"round\": 5,"))
+                        .toList());
+        assertThat(console(false).replaceAll("\\s+", " "))
+                .contains("This run has too few forks for a ranking: it takes 6 of every solver.")
+                .contains("stable: residual at most 30 n·eps; too few forks for an order")
+                .contains("* is the lowest median of its class (too few forks to establish an order)")
+                .doesNotContain(", then scalar:blocked", "tied with");
+    }
+
+    @Test
     void leavesNothingHalfWritten() throws IOException {
         Reports.write(run, new StringBuilder(), false);
         try (var files = Files.list(run)) {

@@ -46,7 +46,7 @@ final class Doubts {
     private void tooFewForks() {
         long few = run.cells().stream()
                 .flatMap(cell -> outcomes.result(cell).stream())
-                .filter(result -> result.run().size() < Sample.FEWEST_FORKS)
+                .filter(result -> !result.hasEnoughForks())
                 .count();
         if (few > 0) {
             found.add(count(few, "cell has", "cells have") + " fewer than " + Sample.FEWEST_FORKS

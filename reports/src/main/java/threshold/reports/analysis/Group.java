@@ -9,6 +9,7 @@ import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Cell;
 import threshold.reports.model.Setting;
 import threshold.reports.stats.RatioOfMedians;
+import threshold.reports.stats.Sample;
 
 /**
  * Every solver of one setting. Solvers are ranked by the median of {@code run}, each class of accuracy on its own; a
@@ -35,7 +36,13 @@ public record Group(
      * @param kind the class
      * @param ranked its results, fastest first
      */
-    public record Ranking(AccuracyClass kind, List<Ranked> ranked) {}
+    public record Ranking(AccuracyClass kind, List<Ranked> ranked) {
+
+        /** Whether every result has the forks that an order takes, {@value Sample#FEWEST_FORKS}. */
+        public boolean isEstablished() {
+            return ranked.stream().allMatch(one -> one.result().hasEnoughForks());
+        }
+    }
 
     /**
      * @param place from 1

@@ -139,7 +139,7 @@ final class Documents {
                 new Block.Text("Slope of log time over log size; theory is the slope of the method's own operation "
                         + "count. The rates are those at the largest size a solver reached."),
                 SeriesTables.slopes(series),
-                new Block.Text("Median of run by size; * is the fastest of its class, ! over its bound."),
+                new Block.Text(SeriesTables.marks(series)),
                 SeriesTables.times(series),
                 new Block.Plot(LogLogPlot.of(series, palette)));
     }

@@ -32,11 +32,20 @@ final class SeriesTables {
         return new Table(columns, byClass(series, SeriesTables::slope));
     }
 
-    /** Median of {@code run} by solver and size; a star on the fastest of each class that kept within its bound. */
+    /** Median of {@code run} by solver and size; a star on the lowest of each class that kept within its bound. */
     static Table times(Series series) {
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("solver")));
         series.sizes().forEach(x -> columns.add(Table.Column.number(Numbers.size(x))));
         return new Table(columns, byClass(series, curve -> times(series, curve)));
+    }
+
+    /** What the marks in {@link #times(Series)} mean, and what they do not where forks are few. */
+    static String marks(Series series) {
+        boolean established = series.curves().stream()
+                .flatMap(curve -> curve.points().stream())
+                .allMatch(point -> point.result().hasEnoughForks());
+        return "Median of run by size; * is the lowest median of its class"
+                + (established ? "" : " (too few forks to establish an order)") + ", ! is over its bound.";
     }
 
     /** The classes one after the other; in each, who got furthest first, then who was fastest there. */
