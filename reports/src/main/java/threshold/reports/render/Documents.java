@@ -137,7 +137,8 @@ final class Documents {
         return List.of(
                 new Block.Heading(3, "Along " + what + " · " + series.constants()),
                 new Block.Text("Slope of log time over log size; theory is the slope of the method's own operation "
-                        + "count. The rates are those at the largest size a solver reached."),
+                        + "count over the same sizes. The rates are those at the largest size a solver reached within its "
+                        + "bound."),
                 SeriesTables.slopes(series),
                 new Block.Text(SeriesTables.marks(series)),
                 SeriesTables.times(series),

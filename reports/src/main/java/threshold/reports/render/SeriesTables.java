@@ -18,7 +18,7 @@ final class SeriesTables {
 
     private SeriesTables() {}
 
-    /** Slopes beside theory, and the rates at the largest size that each solver reached. */
+    /** Slopes beside theory, and the rates at the largest size that each solver reached within its bound. */
     static Table slopes(Series series) {
         List<Table.Column> columns = List.of(
                 Table.Column.text("solver"),
@@ -54,10 +54,11 @@ final class SeriesTables {
         for (AccuracyClass kind : AccuracyClass.values()) {
             List<Table.Row> ofClass = series.curves().stream()
                     .filter(curve -> curve.kind() == kind)
-                    .sorted(Comparator.comparingDouble(
-                                    (Series.Curve curve) -> -curve.largest().x())
-                            .thenComparingDouble(
-                                    curve -> curve.largest().result().run().median()))
+                    .sorted(Comparator.comparingDouble((Series.Curve curve) ->
+                                    -curve.largestValid().map(Series.Point::x).orElse(0.0))
+                            .thenComparingDouble(curve -> curve.largestValid()
+                                    .map(point -> point.result().run().median())
+                                    .orElse(Double.POSITIVE_INFINITY)))
                     .map(row)
                     .toList();
             if (!ofClass.isEmpty()) {
@@ -94,7 +95,7 @@ final class SeriesTables {
     }
 
     private static Table.Row slope(Series.Curve curve) {
-        CellResult largest = curve.largest().result();
+        Optional<CellResult> largest = curve.largestValid().map(Series.Point::result);
         return new Table.Line(
                 List.of(
                         curve.solver(),
@@ -104,10 +105,13 @@ final class SeriesTables {
                                 .map(known -> Numbers.fixed(known.low(), 2) + "–" + Numbers.fixed(known.high(), 2))
                                 .orElse("–"),
                         theory(curve.theory()),
-                        Numbers.size(curve.largest().x()),
-                        Numbers.significant(largest.gflops(), 3),
-                        Numbers.significant(largest.gigabytes(), 3),
-                        Numbers.prefixed(largest.sequenceRate(), "").strip()),
+                        curve.largestValid()
+                                .map(point -> Numbers.size(point.x()))
+                                .orElse("–"),
+                        largest.map(r -> Numbers.significant(r.gflops(), 3)).orElse("–"),
+                        largest.map(r -> Numbers.significant(r.gigabytes(), 3)).orElse("–"),
+                        largest.map(r -> Numbers.prefixed(r.sequenceRate(), "").strip())
+                                .orElse("–")),
                 Table.Style.PLAIN);
     }
 

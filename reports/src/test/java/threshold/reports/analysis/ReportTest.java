@@ -83,6 +83,20 @@ class ReportTest {
     }
 
     @Test
+    void ratesComeFromTheLargestSizeWithinItsBound() {
+        for (int t : new int[] {10, 20, 40}) {
+            cell("s:a", AccuracyClass.STABLE, Map.of("T", "" + t), Set.of(Axis.SEQUENCE), t, t == 40 ? 31 : 1);
+            cell("s:b", AccuracyClass.STABLE, Map.of("T", "" + t), Set.of(Axis.SEQUENCE), t, 31);
+        }
+        List<Series.Curve> curves = report().series().getFirst().curves();
+        assertThat(curves.getFirst().largestValid().orElseThrow().x()).isEqualTo(20);
+        assertThat(curves.getFirst().last().x()).isEqualTo(40);
+        assertThat(curves.getLast().largestValid()).isEmpty();
+        assertThat(curves.getLast().fit()).isEmpty();
+        assertThat(curves.getLast().theory()).isEmpty();
+    }
+
+    @Test
     void theRoofIsTheLowerOfPeakAndMemory() {
         cell("p:fma", AccuracyClass.UNSTATED, Map.of("kind", "fma"), Set.of(), 2, 0);
         cell("p:triad", AccuracyClass.UNSTATED, Map.of("kind", "triad"), Set.of(), 4, 0);
