@@ -11,6 +11,7 @@ import threshold.reports.model.Cell;
 import threshold.reports.model.Fork;
 import threshold.reports.model.Run;
 import threshold.reports.stats.Sample;
+import threshold.reports.unit.Numbers;
 
 /** What a reader should know before believing the numbers: each doubt is one sentence. */
 final class Doubts {
@@ -20,6 +21,9 @@ final class Doubts {
 
     /** A fork is disturbed when other processes took more of the CPU than this. */
     private static final double DISTURBED = 0.10;
+
+    /** A ruler that changed by more than this from the first third of the rounds to the last. */
+    private static final double DRIFTED = 0.05;
 
     private final Run run;
     private final Outcomes outcomes;
@@ -39,6 +43,9 @@ final class Doubts {
                 .filter(Ceilings.Ceiling::disagrees)
                 .forEach(ceiling -> doubts.found.add("The FMA probe is more than 3 % off clock × units × lanes: "
                         + "percentages of the ceiling are relative to the probe."));
+        ceilings.all().stream()
+                .filter(ceiling -> ceiling.kind() == Ceilings.Kind.RULER)
+                .forEach(ruler -> doubts.drift(ruler.value()));
         run.cells().forEach(doubts::aboutCell);
         return List.copyOf(doubts.found);
     }
@@ -63,6 +70,16 @@ final class Doubts {
         if (disturbed > 0) {
             found.add("In " + disturbed + " of " + count(measured.size(), "fork", "forks")
                     + " other processes took more than 10 % of the CPU.");
+        }
+    }
+
+    /** Every round runs the same fixed work once: its time should not depend on the round. */
+    private void drift(Sample ruler) {
+        double drift = ruler.drift().orElse(0);
+        if (Math.abs(drift) > DRIFTED) {
+            found.add("The machine changed during the run: from the first third of the rounds to the last the ruler, a "
+                    + "fixed scalar loop, became " + Numbers.percent(Math.abs(drift))
+                    + (drift > 0 ? " slower." : " faster."));
         }
     }
 

@@ -17,7 +17,7 @@ import threshold.reports.stats.Sample;
  *
  * @param setting what was solved
  * @param work nominal work, the same for all
- * @param kappa condition number of the problem, NaN where it is not known
+ * @param kappa condition number of the problem, infinite for a rank-deficient one, NaN where it is not known
  * @param roof attainable GFLOP/s by the ceilings of this run, where they were measured
  * @param rankings one per class that has results, in the order of the classes
  * @param overBound results over their bound, fastest first
@@ -88,7 +88,7 @@ public record Group(
                 any.work(),
                 results.stream()
                         .mapToDouble(CellResult::kappa)
-                        .filter(Double::isFinite)
+                        .filter(kappa -> !Double.isNaN(kappa))
                         .max()
                         .orElse(Double.NaN),
                 ceilings.roof(any.work(), any.setting().threads()),

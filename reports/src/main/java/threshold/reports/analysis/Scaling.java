@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import threshold.reports.model.Axis;
 import threshold.reports.model.Setting;
 
@@ -24,8 +23,7 @@ final class Scaling {
             String precision,
             int threads,
             String input,
-            String words,
-            @Nullable String named) {
+            String words) {
 
         static Key of(Axis axis, CellResult result) {
             Setting setting = result.cell().setting();
@@ -38,8 +36,7 @@ final class Scaling {
                     setting.precision(),
                     setting.threads(),
                     setting.input(),
-                    words,
-                    result.cell().place().series());
+                    words);
         }
     }
 

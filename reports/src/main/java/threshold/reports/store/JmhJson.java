@@ -78,7 +78,7 @@ public final class JmhJson {
                 setting,
                 new Cell.Accuracy(AccuracyClass.UNSTATED, OptionalDouble.empty(), OptionalDouble.empty()),
                 new Cell.Work(0, 0, 0),
-                new Cell.Place(0, 0, "", Set.of(), null)));
+                new Cell.Place(0, 0, "", Set.of())));
         addForks(id, result.object("primaryMetric"));
     }
 

@@ -153,8 +153,31 @@ class ReportTest {
                         "family s:a n=4 · input none · 1 thread: its warm-up had not settled in 2 of 6 forks.");
     }
 
+    @Test
+    void aRulerThatDriftedIsADoubt() {
+        cell("p:ruler", AccuracyClass.UNSTATED, Map.of("kind", "ruler"), Set.of(), 100, 1);
+        assertThat(report().doubts()).isEmpty();
+        forks.replaceAll(fork -> fork.round() < 4 ? fork : measured(fork, 107, 1, true));
+        assertThat(report().doubts())
+                .singleElement()
+                .asString()
+                .startsWith("The machine changed during the run")
+                .endsWith("7 % slower.");
+    }
+
+    @Test
+    void aRankDeficientProblemHasAnInfiniteCondition() {
+        cell("s:a", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
+        forks.replaceAll(fork -> measured(fork, 100, Double.POSITIVE_INFINITY, true));
+        assertThat(report().groups().getFirst().kappa()).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
     private static Fork unsettled(Fork fork) {
-        Fork.Measurement measurement = new Fork.Measurement(100, 0, 1, 30, 1, null, 0, 0, false);
+        return measured(fork, 100, 1, false);
+    }
+
+    private static Fork measured(Fork fork, double ns, double kappa, boolean settled) {
+        Fork.Measurement measurement = new Fork.Measurement(ns, 0, 1, 30, kappa, null, 0, 0, settled);
         return new Fork(fork.cell(), fork.round(), fork.status(), null, Optional.of(measurement));
     }
 
@@ -180,7 +203,7 @@ class ReportTest {
                 setting,
                 new Cell.Accuracy(kind, OptionalDouble.empty(), OptionalDouble.empty()),
                 new Cell.Work(100, 200, t * t),
-                new Cell.Place(t, 1, "steps", axes, null));
+                new Cell.Place(t, 1, "steps", axes));
         cells.add(cell);
         for (int round = 0; round < 6; round++) {
             Fork.Measurement measurement = new Fork.Measurement(ns, 0, residual, 30, 1, null, 0, 0, true);
