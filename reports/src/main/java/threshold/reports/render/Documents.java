@@ -50,10 +50,12 @@ final class Documents {
         }
         blocks.add(Block.Items.all(
                 about.backends().stream().map(Documents::backend).toList()));
-        blocks.add(new Block.Text("Ranked by the median of run, one number per fork; loading (l+r: load + run) is not"
-                + " ranked. 95 % is the interval over forks. 1= is a tie: the interval of the ratio to the best includes"
-                + " 1. Classes of accuracy are ranked apart; ! is over its bound and not ranked. ceil is the share of the"
-                + " measured ceiling, min(FMA peak, flops/bytes × triad); operands in cache can pass 100 %."));
+        blocks.add(new Block.Text("Columns: run = median over forks, what ranks; 95 % over forks = its interval; GFLOP/s ="
+                + " nominal flops / run; ceil = share of the measured min(FMA peak, flops/bytes × triad), over 100 %"
+                + " possible in cache; resid = worst residual; × best = ratio to the best of its class, 95 %;"
+                + " l+r = load + run, not ranked."));
+        blocks.add(new Block.Text("1= is a tie: the interval of the ratio to the best includes 1. Classes of accuracy"
+                + " are ranked apart; ! is over its bound and not ranked."));
         List<String> glance = Glance.of(report);
         if (!glance.isEmpty()) {
             blocks.add(new Block.Heading(2, "Fastest, at a glance"));
