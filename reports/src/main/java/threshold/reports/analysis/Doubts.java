@@ -107,7 +107,8 @@ final class Doubts {
                 .collect(Collectors.joining(" or "));
         String why = Outcomes.reason(failed.isEmpty() ? skipped.getFirst() : failed.getLast());
         return Optional.of(failed.size() + skipped.size() + " of "
-                + count(outcomes.forks(cell).size(), "fork", "forks") + " " + how + ": " + why.replaceFirst("\\.$", ""));
+                + count(outcomes.forks(cell).size(), "fork", "forks") + " " + how + ": "
+                + why.replaceFirst("\\.$", ""));
     }
 
     private Optional<String> unsettledForks(Cell cell) {

@@ -120,10 +120,7 @@ public record Group(
 
     /** The most forks that a result of this setting has, 0 without results. */
     public int mostForks() {
-        return results().stream()
-                .mapToInt(result -> result.run().size())
-                .max()
-                .orElse(0);
+        return results().stream().mapToInt(result -> result.run().size()).max().orElse(0);
     }
 
     /** All results, ranked ones first. */

@@ -17,26 +17,14 @@ import threshold.reports.model.Setting;
 final class Scaling {
 
     /** What a series never mixes. Words among the sizes ({@code keep=final}) tell series apart, numbers need not. */
-    private record Key(
-            Axis axis,
-            String family,
-            String precision,
-            int threads,
-            String input,
-            String words) {
+    private record Key(Axis axis, String family, String precision, int threads, String input, String words) {
 
         static Key of(Axis axis, CellResult result) {
             Setting setting = result.cell().setting();
             String words = setting.sizes().values().stream()
                     .filter(value -> !isNumber(value))
                     .collect(Collectors.joining(" "));
-            return new Key(
-                    axis,
-                    setting.family(),
-                    setting.precision(),
-                    setting.threads(),
-                    setting.input(),
-                    words);
+            return new Key(axis, setting.family(), setting.precision(), setting.threads(), setting.input(), words);
         }
     }
 

@@ -50,10 +50,11 @@ final class Documents {
         }
         blocks.add(Block.Items.all(
                 about.backends().stream().map(Documents::backend).toList()));
-        blocks.add(new Block.Text("Columns: run = median over forks, what ranks; 95 % over forks = its interval; GFLOP/s ="
-                + " nominal flops / run; ceil = share of the measured min(FMA peak, flops/bytes × triad), over 100 %"
-                + " possible in cache; resid = worst residual; × best = ratio to the best of its class, 95 %;"
-                + " l+r = load + run, not ranked."));
+        blocks.add(
+                new Block.Text("Columns: run = median over forks, what ranks; 95 % over forks = its interval; GFLOP/s ="
+                        + " nominal flops / run; ceil = share of the measured min(FMA peak, flops/bytes × triad), over 100 %"
+                        + " possible in cache; resid = worst residual; × best = ratio to the best of its class, 95 %;"
+                        + " l+r = load + run, not ranked."));
         blocks.add(new Block.Text("1= is a tie: the interval of the ratio to the best includes 1. Classes of accuracy"
                 + " are ranked apart; ! is over its bound and not ranked."));
         List<String> glance = Glance.of(report);
@@ -162,7 +163,8 @@ final class Documents {
                 .forEach(result -> remarks.add(result.cell().solver() + " has "
                         + (result.run().size() == 1 ? "1 fork" : result.run().size() + " forks") + ", others "
                         + group.mostForks()));
-        group.missing().forEach(missing -> remarks.add(missing.solver() + " " + missing.status() + ": " + missing.why()));
+        group.missing()
+                .forEach(missing -> remarks.add(missing.solver() + " " + missing.status() + ": " + missing.why()));
         if (!remarks.isEmpty()) {
             blocks.add(Block.Items.all(remarks));
         }

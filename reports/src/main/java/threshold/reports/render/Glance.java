@@ -23,8 +23,10 @@ final class Glance {
                 .filter(group -> group.results().stream()
                         .allMatch(result -> result.cell().place().axes().isEmpty()))
                 .toList();
-        List<String> sentences = new ArrayList<>(
-                ranked.stream().filter(Glance::hasEstablished).map(Glance::sentence).toList());
+        List<String> sentences = new ArrayList<>(ranked.stream()
+                .filter(Glance::hasEstablished)
+                .map(Glance::sentence)
+                .toList());
         int others = ranked.size() - sentences.size();
         if (others > 0) {
             sentences.add((sentences.isEmpty()

@@ -137,7 +137,8 @@ public final class Sample {
             return OptionalDouble.empty();
         }
         double first = of(Arrays.copyOf(values, third)).median();
-        double last = of(Arrays.copyOfRange(values, values.length - third, values.length)).median();
+        double last = of(Arrays.copyOfRange(values, values.length - third, values.length))
+                .median();
         return OptionalDouble.of(last / first - 1);
     }
 
