@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,38 @@ class GoldenReportTest {
         Files.delete(run.resolve("forks.jsonl"));
         assertThat(Reports.write(run, new StringBuilder(), false).isAccurate()).isTrue();
         assertThat(console(false)).contains("no fork has ended", "simd:qr not run: none of its forks has ended");
+    }
+
+    @Test
+    void fewForksMakeNoWinner() throws IOException {
+        Path forks = run.resolve("forks.jsonl");
+        Files.write(
+                forks,
+                Files.readAllLines(forks).stream()
+                        .filter(line -> !line.contains("\"round\": 5,"))
+                        .toList());
+        assertThat(console(false).replaceAll("\\s+", " "))
+                .contains("This run has too few forks for a ranking: it takes 6 of every solver.")
+                .contains("stable: residual at most 30 n·eps; too few forks for an order")
+                .contains("* is the lowest median of its class (too few forks to establish an order)")
+                .doesNotContain(", then scalar:blocked", "tied with");
+    }
+
+    @Test
+    void everyFormExplainsItsColumnsByName() throws IOException {
+        String console = console(false);
+        for (String report : List.of(
+                console, Files.readString(run.resolve("report.md")), Files.readString(run.resolve("report.html")))) {
+            assertThat(report.replaceAll("\\s+", " "))
+                    .containsSubsequence(
+                            "Columns: run = ",
+                            "; 95 % over forks = ",
+                            "; GFLOP/s = ",
+                            "; ceil = ",
+                            "; resid = ",
+                            "; × best = ",
+                            "; l+r = ");
+        }
     }
 
     @Test

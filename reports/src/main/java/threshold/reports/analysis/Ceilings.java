@@ -13,8 +13,9 @@ import threshold.reports.stats.Sample;
  * What the machine can do at most, measured in the same run as everything that is held against it.
  *
  * @param all the ceilings in the order of the plan
+ * @param missing planned ceilings without a result, each a sentence with its reason
  */
-public record Ceilings(List<Ceiling> all) {
+public record Ceilings(List<Ceiling> all, List<String> missing) {
 
     /** The family whose cells are ceilings. */
     public static final String FAMILY = "ceiling";
@@ -83,9 +84,10 @@ public record Ceilings(List<Ceiling> all) {
                 .toList();
         OptionalDouble clock = results.stream()
                 .filter(result -> kind(result.cell()).equals(Optional.of(Kind.CLOCK)))
+                .filter(result -> result.cell().setting().threads() == 1)
                 .mapToDouble(result -> value(Kind.CLOCK, result).median())
                 .findFirst();
-        return new Ceilings(results.stream()
+        List<Ceiling> measured = results.stream()
                 .flatMap(result -> kind(result.cell())
                         .map(kind -> new Ceiling(
                                 kind,
@@ -93,7 +95,17 @@ public record Ceilings(List<Ceiling> all) {
                                 value(kind, result),
                                 kind == Kind.FMA ? peak(result.cell(), clock, run.about()) : OptionalDouble.empty()))
                         .stream())
-                .toList());
+                .toList();
+        List<String> missing = run.cells().stream()
+                .filter(cell -> isCeiling(cell) && outcomes.result(cell).isEmpty())
+                .map(cell -> missing(cell, outcomes.missing(cell)))
+                .toList();
+        return new Ceilings(measured, missing);
+    }
+
+    private static String missing(Cell cell, Group.Missing outcome) {
+        String title = kind(cell).map(Kind::title).orElseGet(cell::id);
+        return title + ", " + cell.setting().threadsText() + ", " + outcome.status() + ": " + outcome.why();
     }
 
     static boolean isCeiling(Cell cell) {
@@ -101,7 +113,8 @@ public record Ceilings(List<Ceiling> all) {
     }
 
     /**
-     * The roofline: min(FMA peak, flops/bytes × triad bandwidth) in GFLOP/s, with the same number of threads.
+     * The roofline: min(FMA peak, flops/bytes × triad bandwidth) in GFLOP/s, with the same number of threads. Without
+     * the peak there is none, and without the bandwidth none for work that moves bytes.
      *
      * <p>Source: S. Williams, A. Waterman, D. Patterson, Roofline, CACM 52(4), 2009. Nominal bytes are compulsory
      * traffic, so operands that stay in a cache can beat it.
@@ -109,17 +122,18 @@ public record Ceilings(List<Ceiling> all) {
     public OptionalDouble roof(Cell.Work work, int threads) {
         OptionalDouble peak = best(Kind.FMA, threads);
         OptionalDouble bandwidth = best(Kind.TRIAD, threads);
-        if (peak.isEmpty() || work.flops() <= 0) {
+        boolean moves = work.bytes() > 0;
+        if (peak.isEmpty() || work.flops() <= 0 || (moves && bandwidth.isEmpty())) {
             return OptionalDouble.empty();
         }
-        boolean fromMemory = work.bytes() > 0 && bandwidth.isPresent();
-        double memory = fromMemory ? work.flops() / work.bytes() * bandwidth.getAsDouble() : Double.POSITIVE_INFINITY;
+        double memory = moves ? work.flops() / work.bytes() * bandwidth.getAsDouble() : Double.POSITIVE_INFINITY;
         return OptionalDouble.of(Math.min(peak.getAsDouble(), memory));
     }
 
     /** Whether the roofline of some work is the memory's and not the arithmetic's. */
     public boolean isMemoryBound(Cell.Work work, int threads) {
-        return roof(work, threads).orElse(0) < best(Kind.FMA, threads).orElse(0);
+        OptionalDouble roof = roof(work, threads);
+        return roof.isPresent() && roof.getAsDouble() < best(Kind.FMA, threads).orElseThrow();
     }
 
     private OptionalDouble best(Kind kind, int threads) {

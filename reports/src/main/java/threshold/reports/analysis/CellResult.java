@@ -54,6 +54,11 @@ public record CellResult(
         return cell.accuracy().kind() != AccuracyClass.UNSTATED && !(residual <= bound);
     }
 
+    /** Whether it has the {@value Sample#FEWEST_FORKS} forks that an interval, and with it a ranking, takes. */
+    public boolean hasEnoughForks() {
+        return run.size() >= Sample.FEWEST_FORKS;
+    }
+
     /** Nominal floating-point operations per nanosecond at the median. */
     public double gflops() {
         return cell.work().flops() / run.median();

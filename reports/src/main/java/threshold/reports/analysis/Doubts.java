@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threshold.reports.model.Cell;
 import threshold.reports.model.Fork;
 import threshold.reports.model.Run;
 import threshold.reports.stats.Sample;
+import threshold.reports.unit.Numbers;
 
 /** What a reader should know before believing the numbers: each doubt is one sentence. */
 final class Doubts {
@@ -18,6 +21,9 @@ final class Doubts {
 
     /** A fork is disturbed when other processes took more of the CPU than this. */
     private static final double DISTURBED = 0.10;
+
+    /** A ruler that changed by more than this from the first third of the rounds to the last. */
+    private static final double DRIFTED = 0.05;
 
     private final Run run;
     private final Outcomes outcomes;
@@ -37,16 +43,17 @@ final class Doubts {
                 .filter(Ceilings.Ceiling::disagrees)
                 .forEach(ceiling -> doubts.found.add("The FMA probe is more than 3 % off clock × units × lanes: "
                         + "percentages of the ceiling are relative to the probe."));
-        run.cells().forEach(doubts::failedForks);
-        run.cells().forEach(doubts::strayForks);
-        run.cells().forEach(doubts::differentBits);
+        ceilings.all().stream()
+                .filter(ceiling -> ceiling.kind() == Ceilings.Kind.RULER)
+                .forEach(ruler -> doubts.drift(ruler.value()));
+        run.cells().forEach(doubts::aboutCell);
         return List.copyOf(doubts.found);
     }
 
     private void tooFewForks() {
         long few = run.cells().stream()
                 .flatMap(cell -> outcomes.result(cell).stream())
-                .filter(result -> result.run().size() < Sample.FEWEST_FORKS)
+                .filter(result -> !result.hasEnoughForks())
                 .count();
         if (few > 0) {
             found.add(count(few, "cell has", "cells have") + " fewer than " + Sample.FEWEST_FORKS
@@ -55,41 +62,75 @@ final class Doubts {
     }
 
     private void disturbedForks() {
-        long disturbed = run.forks().stream()
-                .filter(fork -> fork.measurement()
-                        .filter(m -> m.foreignCpu() > DISTURBED)
-                        .isPresent())
-                .count();
+        List<Fork.Measurement> measured = run.forks().stream()
+                .flatMap(fork -> fork.measurement().stream())
+                .toList();
+        long disturbed =
+                measured.stream().filter(m -> m.foreignCpu() > DISTURBED).count();
         if (disturbed > 0) {
-            found.add("In " + disturbed + " of " + run.forks().size()
-                    + " forks other processes took more than 10 % of the CPU.");
+            found.add("In " + disturbed + " of " + count(measured.size(), "fork", "forks")
+                    + " other processes took more than 10 % of the CPU.");
         }
     }
 
-    private void failedForks(Cell cell) {
+    /** Every round runs the same fixed work once: its time should not depend on the round. */
+    private void drift(Sample ruler) {
+        double drift = ruler.drift().orElse(0);
+        if (Math.abs(drift) > DRIFTED) {
+            found.add("The machine changed during the run: from the first third of the rounds to the last the ruler, a "
+                    + "fixed scalar loop, became " + Numbers.percent(Math.abs(drift))
+                    + (drift > 0 ? " slower." : " faster."));
+        }
+    }
+
+    /** One doubt for a cell, whatever there is to say of it. */
+    private void aboutCell(Cell cell) {
+        List<String> remarks = outcomes.result(cell).stream()
+                .flatMap(result -> Stream.of(
+                                lostForks(cell), strayForks(result.run()), differentBits(cell), unsettledForks(cell))
+                        .flatMap(Optional::stream))
+                .toList();
+        if (!remarks.isEmpty()) {
+            found.add(cell.setting().of(cell.solver()) + ": " + String.join("; ", remarks) + ".");
+        }
+    }
+
+    /** The rounds that brought nothing: once a fork has failed or taken too long, the later ones are skipped. */
+    private Optional<String> lostForks(Cell cell) {
         List<Fork> failed = outcomes.withStatus(cell, Fork.Status.FAILED);
-        if (!failed.isEmpty() && outcomes.result(cell).isPresent()) {
-            found.add(cell.id() + ": " + failed.size() + " of "
-                    + count(outcomes.forks(cell).size(), "fork", "forks") + " failed: "
-                    + Outcomes.reason(failed.getLast()));
+        List<Fork> skipped = outcomes.withStatus(cell, Fork.Status.SKIPPED);
+        if (failed.isEmpty() && skipped.isEmpty()) {
+            return Optional.empty();
         }
+        String how = Stream.of(failed.isEmpty() ? "" : "failed", skipped.isEmpty() ? "" : "were skipped")
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" or "));
+        String why = Outcomes.reason(failed.isEmpty() ? skipped.getFirst() : failed.getLast());
+        return Optional.of(failed.size() + skipped.size() + " of "
+                + count(outcomes.forks(cell).size(), "fork", "forks") + " " + how + ": "
+                + why.replaceFirst("\\.$", ""));
     }
 
-    private void strayForks(Cell cell) {
-        outcomes.result(cell).map(CellResult::run).ifPresent(sample -> {
-            int[] strays = sample.strays(STRAY);
-            if (strays.length > 0) {
-                found.add(cell.id() + ": "
-                        + Arrays.stream(strays)
-                                .mapToObj(i -> stray(sample, i))
-                                .collect(Collectors.joining(
-                                        ", ",
-                                        "",
-                                        3 * strays.length >= sample.size() && sample.size() > 2
-                                                ? "; the forks fall into modes, so the median says little."
-                                                : ".")));
-            }
-        });
+    private Optional<String> unsettledForks(Cell cell) {
+        List<Fork> ended = outcomes.withStatus(cell, Fork.Status.OK);
+        long unsettled = ended.stream()
+                .filter(fork -> !fork.measurement().orElseThrow().settled())
+                .count();
+        return unsettled == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "its warm-up had not settled in " + unsettled + " of " + count(ended.size(), "fork", "forks"));
+    }
+
+    private static Optional<String> strayForks(Sample sample) {
+        int[] strays = sample.strays(STRAY);
+        boolean modes = 3 * strays.length >= sample.size() && sample.size() > 2;
+        return strays.length == 0
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(strays)
+                        .mapToObj(i -> stray(sample, i))
+                        .collect(Collectors.joining(
+                                ", ", "", modes ? "; the forks fall into modes, so the median says little" : "")));
     }
 
     private static String stray(Sample sample, int i) {
@@ -98,15 +139,15 @@ final class Doubts {
                 + (off > 0 ? "above" : "below") + " the median";
     }
 
-    private void differentBits(Cell cell) {
+    private Optional<String> differentBits(Cell cell) {
         long solutions = outcomes.withStatus(cell, Fork.Status.OK).stream()
                 .map(fork -> fork.measurement().orElseThrow().hash())
                 .filter(Objects::nonNull)
                 .distinct()
                 .count();
-        if (solutions > 1) {
-            found.add(cell.id() + ": its forks found " + solutions + " solutions that differ in their bits.");
-        }
+        return solutions > 1
+                ? Optional.of("its forks found " + solutions + " solutions that differ in their bits")
+                : Optional.empty();
     }
 
     private static String count(long n, String one, String many) {

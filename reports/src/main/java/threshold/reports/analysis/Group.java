@@ -9,6 +9,7 @@ import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Cell;
 import threshold.reports.model.Setting;
 import threshold.reports.stats.RatioOfMedians;
+import threshold.reports.stats.Sample;
 
 /**
  * Every solver of one setting. Solvers are ranked by the median of {@code run}, each class of accuracy on its own; a
@@ -16,7 +17,7 @@ import threshold.reports.stats.RatioOfMedians;
  *
  * @param setting what was solved
  * @param work nominal work, the same for all
- * @param kappa condition number of the problem, NaN where it is not known
+ * @param kappa condition number of the problem, infinite for a rank-deficient one, NaN where it is not known
  * @param roof attainable GFLOP/s by the ceilings of this run, where they were measured
  * @param rankings one per class that has results, in the order of the classes
  * @param overBound results over their bound, fastest first
@@ -35,7 +36,13 @@ public record Group(
      * @param kind the class
      * @param ranked its results, fastest first
      */
-    public record Ranking(AccuracyClass kind, List<Ranked> ranked) {}
+    public record Ranking(AccuracyClass kind, List<Ranked> ranked) {
+
+        /** Whether every result has the forks that an order takes, {@value Sample#FEWEST_FORKS}. */
+        public boolean isEstablished() {
+            return ranked.stream().allMatch(one -> one.result().hasEnoughForks());
+        }
+    }
 
     /**
      * @param place from 1
@@ -81,7 +88,7 @@ public record Group(
                 any.work(),
                 results.stream()
                         .mapToDouble(CellResult::kappa)
-                        .filter(Double::isFinite)
+                        .filter(kappa -> !Double.isNaN(kappa))
                         .max()
                         .orElse(Double.NaN),
                 ceilings.roof(any.work(), any.setting().threads()),
@@ -102,6 +109,18 @@ public record Group(
             ranked.add(new Ranked(ranked.size() + 1, result, toBest));
         }
         return List.copyOf(ranked);
+    }
+
+    /** The results with fewer forks than another of this setting. */
+    public List<CellResult> withFewerForks() {
+        return results().stream()
+                .filter(result -> result.run().size() < mostForks())
+                .toList();
+    }
+
+    /** The most forks that a result of this setting has, 0 without results. */
+    public int mostForks() {
+        return results().stream().mapToInt(result -> result.run().size()).max().orElse(0);
     }
 
     /** All results, ranked ones first. */

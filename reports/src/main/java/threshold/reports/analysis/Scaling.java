@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import threshold.reports.model.Axis;
 import threshold.reports.model.Setting;
 
@@ -18,28 +17,14 @@ import threshold.reports.model.Setting;
 final class Scaling {
 
     /** What a series never mixes. Words among the sizes ({@code keep=final}) tell series apart, numbers need not. */
-    private record Key(
-            Axis axis,
-            String family,
-            String precision,
-            int threads,
-            String input,
-            String words,
-            @Nullable String named) {
+    private record Key(Axis axis, String family, String precision, int threads, String input, String words) {
 
         static Key of(Axis axis, CellResult result) {
             Setting setting = result.cell().setting();
             String words = setting.sizes().values().stream()
                     .filter(value -> !isNumber(value))
                     .collect(Collectors.joining(" "));
-            return new Key(
-                    axis,
-                    setting.family(),
-                    setting.precision(),
-                    setting.threads(),
-                    setting.input(),
-                    words,
-                    result.cell().place().series());
+            return new Key(axis, setting.family(), setting.precision(), setting.threads(), setting.input(), words);
         }
     }
 

@@ -1,15 +1,14 @@
 package threshold.reports.analysis;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Axis;
 import threshold.reports.model.Cell;
 import threshold.reports.stats.LogLogFit;
-import threshold.reports.stats.Sample;
 
 /**
  * One family along one axis.
@@ -28,7 +27,7 @@ public record Series(String family, Axis axis, String constants, String unit, Li
      * @param kind the class of accuracy it declares
      * @param points its results, ascending in size
      * @param fit slope of the time, from the points within their bound, where there are two of them
-     * @param theory slope of the method's own operation count over the same sizes, where it is known
+     * @param theory slope of the method's own operation count over the same sizes with the same weights, where it is known
      */
     public record Curve(
             String solver, AccuracyClass kind, List<Point> points, Optional<LogLogFit> fit, OptionalDouble theory) {
@@ -38,17 +37,19 @@ public record Series(String family, Axis axis, String constants, String unit, Li
                     .map(result -> new Point(result.cell().place().on(axis), result))
                     .sorted(Comparator.comparingDouble(Point::x))
                     .toList();
-            List<Point> valid =
-                    points.stream().filter(p -> !p.result().overBound()).toList();
+            List<Point> valid = within(points);
+            List<LogLogFit.Point> measured = valid.stream()
+                    .map(p -> new LogLogFit.Point(p.x(), p.result().run()))
+                    .toList();
+            double[] counts = valid.stream().mapToDouble(Curve::ownFlops).toArray();
+            boolean counted = Arrays.stream(counts).allMatch(flops -> flops > 0);
             Cell cell = results.getFirst().cell();
-            boolean counted = valid.stream().allMatch(p -> ownFlops(p) > 0);
-            Optional<LogLogFit> theory = counted ? fit(valid, p -> Sample.of(ownFlops(p))) : Optional.empty();
             return new Curve(
                     cell.solver(),
                     cell.accuracy().kind(),
                     points,
-                    fit(valid, p -> p.result().run()),
-                    theory.map(f -> OptionalDouble.of(f.slope())).orElse(OptionalDouble.empty()));
+                    LogLogFit.of(measured),
+                    counted ? LogLogFit.slopeOf(measured, counts) : OptionalDouble.empty());
         }
 
         /** Its result at a size. */
@@ -56,19 +57,23 @@ public record Series(String family, Axis axis, String constants, String unit, Li
             return points.stream().filter(p -> p.x() == x).map(Point::result).findFirst();
         }
 
-        /** Its largest size. */
-        public Point largest() {
+        /** Its largest size within its bound, where there is one: what its rates are taken from. */
+        public Optional<Point> largestValid() {
+            List<Point> valid = within(points);
+            return valid.isEmpty() ? Optional.empty() : Optional.of(valid.getLast());
+        }
+
+        /** The end of its line in a plot, which over-bound points belong to. */
+        public Point last() {
             return points.getLast();
+        }
+
+        private static List<Point> within(List<Point> points) {
+            return points.stream().filter(p -> !p.result().overBound()).toList();
         }
 
         private static double ownFlops(Point point) {
             return point.result().cell().work().ownFlops();
-        }
-
-        private static Optional<LogLogFit> fit(List<Point> points, Function<Point, Sample> y) {
-            return LogLogFit.of(points.stream()
-                    .map(p -> new LogLogFit.Point(p.x(), y.apply(p)))
-                    .toList());
         }
     }
 

@@ -2,7 +2,6 @@ package threshold.reports.model;
 
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that was timed: a solver in a setting.
@@ -39,14 +38,8 @@ public record Cell(
      * @param parameters size of the model
      * @param unit what the sequence counts: {@code steps}, {@code rows}, {@code samples} or {@code tokens}
      * @param axes the axes that this cell is a point of; none outside scaling suites
-     * @param series the series it belongs to where the suite names it
      */
-    public record Place(
-            double sequence,
-            double parameters,
-            String unit,
-            Set<Axis> axes,
-            @Nullable String series) {
+    public record Place(double sequence, double parameters, String unit, Set<Axis> axes) {
 
         /** The coordinate on an axis. */
         public double on(Axis axis) {

@@ -36,6 +36,7 @@ public record Fork(
      * @param hash hash of the solution's bits
      * @param heapBytes heap allocated by one run, NaN where it was not measured
      * @param foreignCpu share of the CPU that other processes took meanwhile
+     * @param settled whether its warm-up had settled; a fork that does not say is taken to have
      */
     public record Measurement(
             double time,
@@ -45,5 +46,6 @@ public record Fork(
             double kappa,
             @Nullable String hash,
             double heapBytes,
-            double foreignCpu) {}
+            double foreignCpu,
+            boolean settled) {}
 }

@@ -26,6 +26,11 @@ public record Setting(String family, Map<String, String> sizes, String precision
         return threads == 1 ? "1 thread" : threads + " threads";
     }
 
+    /** A solver in this setting, in the words of the tables: {@code head-svd simd:qr V=6625 · input none · 1 thread}. */
+    public String of(String solver) {
+        return family + " " + solver + " " + text();
+    }
+
     /** All but the family, as a heading: {@code V=6625 d=120 · input ppocrv4 · 1 thread}. */
     public String text() {
         return (sizesText() + " · input " + input + " · " + threadsText()).replaceFirst("^ · ", "");

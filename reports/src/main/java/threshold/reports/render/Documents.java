@@ -1,6 +1,7 @@
 package threshold.reports.render;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import threshold.reports.analysis.CellResult;
+import threshold.reports.analysis.Ceilings;
 import threshold.reports.analysis.Group;
 import threshold.reports.analysis.Report;
 import threshold.reports.analysis.Series;
@@ -42,27 +44,53 @@ final class Documents {
         blocks.add(new Block.Heading(1, "Threshold: " + about.title()));
         blocks.add(new Block.Text(String.join(" · ", about.machine())));
         blocks.add(new Block.Text(about.jvm() + (about.created().isBlank() ? "" : " · " + about.created())
-                + " · Threshold " + about.build() + " · forks per cell: " + about.rounds()));
+                + " · Threshold " + about.build() + " · forks per cell: " + forksPerCell()));
         if (!about.environment().isEmpty()) {
             blocks.add(new Block.Text("Environment: " + String.join(" ", about.environment())));
         }
         blocks.add(Block.Items.all(
                 about.backends().stream().map(Documents::backend).toList()));
-        blocks.add(new Block.Text("Ranked by the median of run, one number per fork; loading (l+r: load + run) is not"
-                + " ranked. 95 % is the interval over forks. 1= is a tie: the interval of the ratio to the best includes"
-                + " 1. Classes of accuracy are ranked apart; ! is over its bound and not ranked. ceil is the share of the"
-                + " measured ceiling, min(FMA peak, flops/bytes × triad); operands in cache can pass 100 %."));
+        blocks.add(
+                new Block.Text("Columns: run = median over forks, what ranks; 95 % over forks = its interval; GFLOP/s ="
+                        + " nominal flops / run; ceil = share of the measured min(FMA peak, flops/bytes × triad), over 100 %"
+                        + " possible in cache; resid = worst residual; × best = ratio to the best of its class, 95 %;"
+                        + " l+r = load + run, not ranked."));
+        blocks.add(new Block.Text("1= is a tie: the interval of the ratio to the best includes 1. Classes of accuracy"
+                + " are ranked apart; ! is over its bound and not ranked."));
         List<String> glance = Glance.of(report);
         if (!glance.isEmpty()) {
             blocks.add(new Block.Heading(2, "Fastest, at a glance"));
             blocks.add(Block.Items.all(glance));
         }
-        if (!report.ceilings().all().isEmpty()) {
+        blocks.addAll(ceilings(report.ceilings()));
+        return new Document.Section("about", Document.Weight.MAIN, blocks);
+    }
+
+    /** What was measured, beside what was planned: {@code 4–6 of 6 planned}. */
+    private String forksPerCell() {
+        IntSummaryStatistics forks = report.groups().stream()
+                .flatMap(group -> group.results().stream())
+                .mapToInt(result -> result.run().size())
+                .summaryStatistics();
+        int fewest = forks.getCount() == 0 ? 0 : forks.getMin();
+        int most = forks.getCount() == 0 ? 0 : forks.getMax();
+        return (fewest == most ? "" : fewest + "–") + most + " of "
+                + report.run().about().rounds() + " planned";
+    }
+
+    private static List<Block> ceilings(Ceilings ceilings) {
+        List<Block> blocks = new ArrayList<>();
+        if (!ceilings.all().isEmpty() || !ceilings.missing().isEmpty()) {
             blocks.add(new Block.Heading(2, "Ceilings of this machine, measured in this run"));
-            blocks.add(CeilingTable.of(report.ceilings()));
+        }
+        if (!ceilings.all().isEmpty()) {
+            blocks.add(CeilingTable.of(ceilings));
             blocks.add(new Block.Text(CeilingTable.note()));
         }
-        return new Document.Section("about", Document.Weight.MAIN, blocks);
+        if (!ceilings.missing().isEmpty()) {
+            blocks.add(Block.Items.all(ceilings.missing()));
+        }
+        return blocks;
     }
 
     private static String backend(Run.Backend backend) {
@@ -112,9 +140,10 @@ final class Documents {
         return List.of(
                 new Block.Heading(3, "Along " + what + " · " + series.constants()),
                 new Block.Text("Slope of log time over log size; theory is the slope of the method's own operation "
-                        + "count. The rates are those at the largest size a solver reached."),
+                        + "count over the same sizes. The rates are those at the largest size a solver reached within its "
+                        + "bound."),
                 SeriesTables.slopes(series),
-                new Block.Text("Median of run by size; * is the fastest of its class, ! over its bound."),
+                new Block.Text(SeriesTables.marks(series)),
                 SeriesTables.times(series),
                 new Block.Plot(LogLogPlot.of(series, palette)));
     }
@@ -129,10 +158,15 @@ final class Documents {
             blocks.add(GroupTable.of(group));
             blocks.add(new Block.Plot(ForkPlot.of(group, palette)));
         }
-        if (!group.missing().isEmpty()) {
-            blocks.add(Block.Items.all(group.missing().stream()
-                    .map(missing -> missing.solver() + " " + missing.status() + ": " + missing.why())
-                    .toList()));
+        List<String> remarks = new ArrayList<>();
+        group.withFewerForks()
+                .forEach(result -> remarks.add(result.cell().solver() + " has "
+                        + (result.run().size() == 1 ? "1 fork" : result.run().size() + " forks") + ", others "
+                        + group.mostForks()));
+        group.missing()
+                .forEach(missing -> remarks.add(missing.solver() + " " + missing.status() + ": " + missing.why()));
+        if (!remarks.isEmpty()) {
+            blocks.add(Block.Items.all(remarks));
         }
         return blocks;
     }

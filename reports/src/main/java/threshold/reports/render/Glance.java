@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import threshold.reports.analysis.CellResult;
 import threshold.reports.analysis.Group;
 import threshold.reports.analysis.Report;
+import threshold.reports.stats.Sample;
 import threshold.reports.unit.Numbers;
 import threshold.reports.unit.TimeScale;
 
@@ -15,19 +16,36 @@ final class Glance {
 
     private Glance() {}
 
+    /** A sentence for each setting with an established ranking, and one that counts the others. */
     static List<String> of(Report report) {
-        return report.groups().stream()
+        List<Group> ranked = report.groups().stream()
                 .filter(group -> !group.rankings().isEmpty())
                 .filter(group -> group.results().stream()
                         .allMatch(result -> result.cell().place().axes().isEmpty()))
-                .map(Glance::sentence)
                 .toList();
+        List<String> sentences = new ArrayList<>(ranked.stream()
+                .filter(Glance::hasEstablished)
+                .map(Glance::sentence)
+                .toList());
+        int others = ranked.size() - sentences.size();
+        if (others > 0) {
+            sentences.add((sentences.isEmpty()
+                            ? "This run has too few forks for a ranking"
+                            : "Too few forks for a ranking in " + others + " more")
+                    + ": it takes " + Sample.FEWEST_FORKS + " of every solver.");
+        }
+        return sentences;
+    }
+
+    private static boolean hasEstablished(Group group) {
+        return group.rankings().stream().anyMatch(Group.Ranking::isEstablished);
     }
 
     private static String sentence(Group group) {
         List<String> parts = new ArrayList<>();
         for (Group.Ranking ranking : group.rankings()) {
-            parts.add((group.rankings().size() > 1 ? ranking.kind().label() + " " : "") + best(ranking));
+            parts.add((group.rankings().size() > 1 ? ranking.kind().label() + " " : "")
+                    + (ranking.isEstablished() ? best(ranking) : "has too few forks for a ranking"));
         }
         return group.setting().family() + " " + group.setting().text() + ": " + String.join("; ", parts);
     }

@@ -96,7 +96,8 @@ final class GroupTable {
                     case STABLE, KAPPA_LIMITED -> ": residual at most " + Numbers.plain(bound) + " n·eps";
                     case APPROXIMATE -> ": relative residual at most " + Numbers.plain(bound);
                     case UNSTATED -> ": no word about accuracy";
-                };
+                }
+                + (ranking.isEstablished() ? "" : "; too few forks for an order");
     }
 
     private Table.Line line(Group.Ranked ranked) {

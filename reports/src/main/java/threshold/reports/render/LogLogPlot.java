@@ -94,8 +94,8 @@ final class LogLogPlot {
         double end = series.sizes().getLast();
         double start = series.sizes().getFirst();
         double foot = series.curves().stream()
-                        .mapToDouble(curve -> curve.largest().result().run().median()
-                                * Math.pow(end / curve.largest().x(), slope))
+                        .mapToDouble(curve -> curve.last().result().run().median()
+                                * Math.pow(end / curve.last().x(), slope))
                         .min()
                         .orElse(1)
                 / BELOW;
@@ -142,7 +142,7 @@ final class LogLogPlot {
         for (int i = 0; i < heights.length; i++) {
             Series.Curve curve = byHeight.get(i);
             String color = palette.color(curve.solver());
-            double end = x.at(curve.largest().x());
+            double end = x.at(curve.last().x());
             svg.path(
                     "M" + Svg.at(end + 6) + " " + Svg.at(endHeight(curve)) + "L" + Svg.at(RIGHT + 8) + " "
                             + Svg.at(heights[i]),
@@ -153,7 +153,7 @@ final class LogLogPlot {
     }
 
     private double endHeight(Series.Curve curve) {
-        return y.at(curve.largest().result().run().median());
+        return y.at(curve.last().result().run().median());
     }
 
     /** Heights at least a line apart: pushed down in order, then up again from the foot of the plot. */

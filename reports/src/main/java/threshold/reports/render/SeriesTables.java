@@ -18,7 +18,7 @@ final class SeriesTables {
 
     private SeriesTables() {}
 
-    /** Slopes beside theory, and the rates at the largest size that each solver reached. */
+    /** Slopes beside theory, and the rates at the largest size that each solver reached within its bound. */
     static Table slopes(Series series) {
         List<Table.Column> columns = List.of(
                 Table.Column.text("solver"),
@@ -32,11 +32,20 @@ final class SeriesTables {
         return new Table(columns, byClass(series, SeriesTables::slope));
     }
 
-    /** Median of {@code run} by solver and size; a star on the fastest of each class that kept within its bound. */
+    /** Median of {@code run} by solver and size; a star on the lowest of each class that kept within its bound. */
     static Table times(Series series) {
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("solver")));
         series.sizes().forEach(x -> columns.add(Table.Column.number(Numbers.size(x))));
         return new Table(columns, byClass(series, curve -> times(series, curve)));
+    }
+
+    /** What the marks in {@link #times(Series)} mean, and what they do not where forks are few. */
+    static String marks(Series series) {
+        boolean established = series.curves().stream()
+                .flatMap(curve -> curve.points().stream())
+                .allMatch(point -> point.result().hasEnoughForks());
+        return "Median of run by size; * is the lowest median of its class"
+                + (established ? "" : " (too few forks to establish an order)") + ", ! is over its bound.";
     }
 
     /** The classes one after the other; in each, who got furthest first, then who was fastest there. */
@@ -45,10 +54,11 @@ final class SeriesTables {
         for (AccuracyClass kind : AccuracyClass.values()) {
             List<Table.Row> ofClass = series.curves().stream()
                     .filter(curve -> curve.kind() == kind)
-                    .sorted(Comparator.comparingDouble(
-                                    (Series.Curve curve) -> -curve.largest().x())
-                            .thenComparingDouble(
-                                    curve -> curve.largest().result().run().median()))
+                    .sorted(Comparator.comparingDouble((Series.Curve curve) ->
+                                    -curve.largestValid().map(Series.Point::x).orElse(0.0))
+                            .thenComparingDouble(curve -> curve.largestValid()
+                                    .map(point -> point.result().run().median())
+                                    .orElse(Double.POSITIVE_INFINITY)))
                     .map(row)
                     .toList();
             if (!ofClass.isEmpty()) {
@@ -85,7 +95,7 @@ final class SeriesTables {
     }
 
     private static Table.Row slope(Series.Curve curve) {
-        CellResult largest = curve.largest().result();
+        Optional<CellResult> largest = curve.largestValid().map(Series.Point::result);
         return new Table.Line(
                 List.of(
                         curve.solver(),
@@ -95,10 +105,13 @@ final class SeriesTables {
                                 .map(known -> Numbers.fixed(known.low(), 2) + "–" + Numbers.fixed(known.high(), 2))
                                 .orElse("–"),
                         theory(curve.theory()),
-                        Numbers.size(curve.largest().x()),
-                        Numbers.significant(largest.gflops(), 3),
-                        Numbers.significant(largest.gigabytes(), 3),
-                        Numbers.prefixed(largest.sequenceRate(), "").strip()),
+                        curve.largestValid()
+                                .map(point -> Numbers.size(point.x()))
+                                .orElse("–"),
+                        largest.map(r -> Numbers.significant(r.gflops(), 3)).orElse("–"),
+                        largest.map(r -> Numbers.significant(r.gigabytes(), 3)).orElse("–"),
+                        largest.map(r -> Numbers.prefixed(r.sequenceRate(), "").strip())
+                                .orElse("–")),
                 Table.Style.PLAIN);
     }
 

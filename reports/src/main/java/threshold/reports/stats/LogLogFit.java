@@ -3,6 +3,7 @@ package threshold.reports.stats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -34,16 +35,49 @@ public record LogLogFit(double slope, Optional<Interval> interval, int points) {
 
     /** The fit, or empty with fewer than two different sizes. Complexity: O(points · forks). */
     public static Optional<LogLogFit> of(List<Point> points) {
-        if (points.stream().mapToDouble(Point::x).distinct().count() < 2) {
+        if (!spansSizes(points)) {
             return Optional.empty();
         }
-        double[] x = points.stream().mapToDouble(p -> Math.log(p.x())).toArray();
-        double[] y = points.stream().mapToDouble(p -> Math.log(p.y().median())).toArray();
+        double[] x = logSizes(points);
+        double[] y = logMedians(points);
+        Line line = Line.through(x, y, weights(points, x, y));
+        return Optional.of(new LogLogFit(line.slope, line.interval(), x.length));
+    }
+
+    /**
+     * The exponent of counted work at the same sizes, with the weights of the measured fit, so that a bend in the count
+     * tells on both alike.
+     *
+     * @param points what was measured
+     * @param counts the work at each of them, positive
+     * @return the slope, or empty with fewer than two different sizes
+     */
+    public static OptionalDouble slopeOf(List<Point> points, double[] counts) {
+        if (!spansSizes(points)) {
+            return OptionalDouble.empty();
+        }
+        double[] x = logSizes(points);
+        double[] counted = Arrays.stream(counts).map(Math::log).toArray();
+        return OptionalDouble.of(Line.through(x, counted, weights(points, x, logMedians(points))).slope);
+    }
+
+    private static boolean spansSizes(List<Point> points) {
+        return points.stream().mapToDouble(Point::x).distinct().count() > 1;
+    }
+
+    private static double[] logSizes(List<Point> points) {
+        return points.stream().mapToDouble(p -> Math.log(p.x())).toArray();
+    }
+
+    private static double[] logMedians(List<Point> points) {
+        return points.stream().mapToDouble(p -> Math.log(p.y().median())).toArray();
+    }
+
+    /** 1/(vᵢ + τ²); equal where no point says how far it scatters. */
+    private static double[] weights(List<Point> points, double[] x, double[] y) {
         double[] v = variances(points);
         double tau2 = Arrays.stream(v).allMatch(vi -> vi > 0) ? excess(x, y, v) : 1;
-        Line line =
-                Line.through(x, y, Arrays.stream(v).map(vi -> 1 / (vi + tau2)).toArray());
-        return Optional.of(new LogLogFit(line.slope, line.interval(), x.length));
+        return Arrays.stream(v).map(vi -> 1 / (vi + tau2)).toArray();
     }
 
     /** (π/2)·sᵢ²/nᵢ with sᵢ² half way to the pooled one; all zero where no point has two forks. */

@@ -2,6 +2,7 @@ package threshold.reports.stats;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -124,6 +125,21 @@ public final class Sample {
             r++;
         }
         return Optional.of(new Interval(sorted[r - 1], sorted[n - r]));
+    }
+
+    /**
+     * How far the run drifted: the median of the last third of the forks over that of the first, less 1, or empty with
+     * fewer than three.
+     */
+    public OptionalDouble drift() {
+        int third = values.length / 3;
+        if (third == 0) {
+            return OptionalDouble.empty();
+        }
+        double first = of(Arrays.copyOf(values, third)).median();
+        double last = of(Arrays.copyOfRange(values, values.length - third, values.length))
+                .median();
+        return OptionalDouble.of(last / first - 1);
     }
 
     /** The forks whose value is off the median by more than a fraction of it, as indices. */

@@ -21,6 +21,8 @@ import tools.jackson.core.JacksonException;
  */
 final class ForksReader {
 
+    private static final String SETTLED = "warmup.settled";
+
     private record Key(String cell, int round) {}
 
     private final Path file;
@@ -97,6 +99,7 @@ final class ForksReader {
                 fork.numberOrNaN("kappa"),
                 fork.textOrNull("hash"),
                 fork.numberOrNaN("heapBytes"),
-                fork.numberOrNaN("foreignCpu"));
+                fork.numberOrNaN("foreignCpu"),
+                !"false".equals(fork.objectOrEmpty("facts").texts().get(SETTLED)));
     }
 }

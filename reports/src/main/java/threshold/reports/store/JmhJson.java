@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Cell;
 import threshold.reports.model.Fork;
@@ -50,7 +51,10 @@ public final class JmhJson {
         for (JsonNode element : document) {
             add(Fields.of("/" + cells.size(), element));
         }
-        int rounds = cells.isEmpty() ? 0 : forks.size() / cells.size();
+        int rounds = forks.stream().collect(Collectors.groupingBy(Fork::cell)).values().stream()
+                .mapToInt(List::size)
+                .max()
+                .orElse(0);
         Run.About about = new Run.About(
                 String.valueOf(file.getFileName()), "", "unknown build", List.of(), jvm, List.of(), rounds, List.of());
         return new Run(about, List.copyOf(cells), List.copyOf(forks), List.of(), List.of());
@@ -74,7 +78,7 @@ public final class JmhJson {
                 setting,
                 new Cell.Accuracy(AccuracyClass.UNSTATED, OptionalDouble.empty(), OptionalDouble.empty()),
                 new Cell.Work(0, 0, 0),
-                new Cell.Place(0, 0, "", Set.of(), null)));
+                new Cell.Place(0, 0, "", Set.of())));
         addForks(id, result.object("primaryMetric"));
     }
 
@@ -103,6 +107,7 @@ public final class JmhJson {
     }
 
     private static Fork.Measurement timed(double ns) {
-        return new Fork.Measurement(ns, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null, Double.NaN, Double.NaN);
+        return new Fork.Measurement(
+                ns, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null, Double.NaN, Double.NaN, true);
     }
 }

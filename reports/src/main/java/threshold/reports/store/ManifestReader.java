@@ -102,8 +102,7 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
                         known(cell, "sequence"),
                         known(cell, "parameters"),
                         cell.textOr("sequenceUnit", "steps"),
-                        axes(cell),
-                        cell.textOrNull("series")));
+                        axes(cell)));
     }
 
     private static Setting setting(Fields cell) {

@@ -83,6 +83,20 @@ class ReportTest {
     }
 
     @Test
+    void ratesComeFromTheLargestSizeWithinItsBound() {
+        for (int t : new int[] {10, 20, 40}) {
+            cell("s:a", AccuracyClass.STABLE, Map.of("T", "" + t), Set.of(Axis.SEQUENCE), t, t == 40 ? 31 : 1);
+            cell("s:b", AccuracyClass.STABLE, Map.of("T", "" + t), Set.of(Axis.SEQUENCE), t, 31);
+        }
+        List<Series.Curve> curves = report().series().getFirst().curves();
+        assertThat(curves.getFirst().largestValid().orElseThrow().x()).isEqualTo(20);
+        assertThat(curves.getFirst().last().x()).isEqualTo(40);
+        assertThat(curves.getLast().largestValid()).isEmpty();
+        assertThat(curves.getLast().fit()).isEmpty();
+        assertThat(curves.getLast().theory()).isEmpty();
+    }
+
+    @Test
     void theRoofIsTheLowerOfPeakAndMemory() {
         cell("p:fma", AccuracyClass.UNSTATED, Map.of("kind", "fma"), Set.of(), 2, 0);
         cell("p:triad", AccuracyClass.UNSTATED, Map.of("kind", "triad"), Set.of(), 4, 0);
@@ -92,6 +106,83 @@ class ReportTest {
         assertThat(ceilings.roof(new Cell.Work(1000, 0, 0), 1)).hasValue(50);
         assertThat(ceilings.roof(new Cell.Work(1000, 10, 0), 2)).isEmpty();
         assertThat(ceilings.isMemoryBound(new Cell.Work(10, 100, 0), 1)).isTrue();
+    }
+
+    @Test
+    void withoutTheBandwidthWorkThatMovesBytesHasNoRoof() {
+        cell("p:fma", AccuracyClass.UNSTATED, Map.of("kind", "fma"), Set.of(), 2, 0);
+        cell("p:triad", AccuracyClass.UNSTATED, Map.of("kind", "triad"), Set.of(), 4, 0);
+        forks.replaceAll(fork -> fork.cell().startsWith("p:triad") ? failed(fork) : fork);
+        Ceilings ceilings = report().ceilings();
+        assertThat(ceilings.roof(new Cell.Work(1000, 10, 0), 1)).isEmpty();
+        assertThat(ceilings.isMemoryBound(new Cell.Work(10, 100, 0), 1)).isFalse();
+        assertThat(ceilings.roof(new Cell.Work(1000, 0, 0), 1)).hasValue(50);
+        assertThat(ceilings.missing()).containsExactly("STREAM triad, 1 thread, failed: out of memory");
+    }
+
+    @Test
+    void withoutThePeakThereIsNoRoof() {
+        cell("p:triad", AccuracyClass.UNSTATED, Map.of("kind", "triad"), Set.of(), 4, 0);
+        assertThat(report().ceilings().roof(new Cell.Work(10, 100, 0), 1)).isEmpty();
+    }
+
+    @Test
+    void aCellThatLostForksIsDoubtedOnceWithTheReason() {
+        cell("s:a", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
+        cell("s:b", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
+        forks.replaceAll(fork -> !fork.cell().startsWith("s:b") || fork.round() < 2
+                ? fork
+                : fork.round() == 2
+                        ? failed(fork)
+                        : new Fork(fork.cell(), fork.round(), Fork.Status.SKIPPED, "failed before", Optional.empty()));
+        Report report = report();
+        assertThat(report.doubts())
+                .contains("family s:b n=4 · input none · 1 thread: 4 of 6 forks failed or were skipped: out of memory.")
+                .noneMatch(doubt -> doubt.contains("s:a"));
+        assertThat(report.groups().getFirst().withFewerForks())
+                .extracting(result -> result.cell().solver())
+                .containsExactly("s:b");
+    }
+
+    @Test
+    void aWarmUpThatHadNotSettledIsADoubt() {
+        cell("s:a", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
+        forks.replaceAll(fork -> fork.round() < 2 ? unsettled(fork) : fork);
+        assertThat(report().doubts())
+                .containsExactly(
+                        "family s:a n=4 · input none · 1 thread: its warm-up had not settled in 2 of 6 forks.");
+    }
+
+    @Test
+    void aRulerThatDriftedIsADoubt() {
+        cell("p:ruler", AccuracyClass.UNSTATED, Map.of("kind", "ruler"), Set.of(), 100, 1);
+        assertThat(report().doubts()).isEmpty();
+        forks.replaceAll(fork -> fork.round() < 4 ? fork : measured(fork, 107, 1, true));
+        assertThat(report().doubts())
+                .singleElement()
+                .asString()
+                .startsWith("The machine changed during the run")
+                .endsWith("7 % slower.");
+    }
+
+    @Test
+    void aRankDeficientProblemHasAnInfiniteCondition() {
+        cell("s:a", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
+        forks.replaceAll(fork -> measured(fork, 100, Double.POSITIVE_INFINITY, true));
+        assertThat(report().groups().getFirst().kappa()).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    private static Fork unsettled(Fork fork) {
+        return measured(fork, 100, 1, false);
+    }
+
+    private static Fork measured(Fork fork, double ns, double kappa, boolean settled) {
+        Fork.Measurement measurement = new Fork.Measurement(ns, 0, 1, 30, kappa, null, 0, 0, settled);
+        return new Fork(fork.cell(), fork.round(), fork.status(), null, Optional.of(measurement));
+    }
+
+    private static Fork failed(Fork fork) {
+        return new Fork(fork.cell(), fork.round(), Fork.Status.FAILED, "out of memory", Optional.empty());
     }
 
     private Report report() {
@@ -112,10 +203,10 @@ class ReportTest {
                 setting,
                 new Cell.Accuracy(kind, OptionalDouble.empty(), OptionalDouble.empty()),
                 new Cell.Work(100, 200, t * t),
-                new Cell.Place(t, 1, "steps", axes, null));
+                new Cell.Place(t, 1, "steps", axes));
         cells.add(cell);
         for (int round = 0; round < 6; round++) {
-            Fork.Measurement measurement = new Fork.Measurement(ns, 0, residual, 30, 1, null, 0, 0);
+            Fork.Measurement measurement = new Fork.Measurement(ns, 0, residual, 30, 1, null, 0, 0, true);
             forks.add(new Fork(cell.id(), round, Fork.Status.OK, null, Optional.of(measurement)));
         }
     }

@@ -72,6 +72,21 @@ class LogLogFitTest {
         assertThat(covered / (double) trials).isCloseTo(0.95, within(0.03));
     }
 
+    /** A count that bends at the last size, where the forks scatter: that size weighs as little as in the measured fit. */
+    @Test
+    void countedWorkIsWeightedAsTheMeasuredTimesAre() {
+        Sample tight = Sample.of(1, 1.001, 0.999, 1, 1.001, 0.999);
+        List<LogLogFit.Point> points = List.of(
+                new LogLogFit.Point(1, tight),
+                new LogLogFit.Point(10, tight.map(v -> 10 * v)),
+                new LogLogFit.Point(100, tight.map(v -> 100 * v)),
+                new LogLogFit.Point(1000, Sample.of(1000, 1500, 700, 2600, 400, 1800)));
+        double slope =
+                LogLogFit.slopeOf(points, new double[] {1, 10, 100, 1250}).orElseThrow();
+        assertThat(slope).isCloseTo(1, within(0.02));
+        assertThat(LogLogFit.slopeOf(points.subList(0, 1), new double[] {1})).isEmpty();
+    }
+
     private static Sample noisy(SplittableRandom random, double value) {
         return Sample.of(IntStream.range(0, 6)
                 .mapToDouble(_ -> value * Math.exp(0.03 * random.nextGaussian()))

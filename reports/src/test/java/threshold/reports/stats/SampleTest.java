@@ -2,6 +2,7 @@ package threshold.reports.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -54,6 +55,12 @@ class SampleTest {
         assertThat(sample.strays(0.2)).containsExactly(2);
         assertThat(sample.round(2)).isEqualTo(5);
         assertThat(sample.strays(0.4)).isEmpty();
+    }
+
+    @Test
+    void driftIsFromTheFirstThirdToTheLast() {
+        assertThat(Sample.of(10, 10, 50, 1, 11, 12).drift().orElseThrow()).isCloseTo(0.15, within(1e-12));
+        assertThat(Sample.of(1, 2).drift()).isEmpty();
     }
 
     @Test

@@ -45,7 +45,16 @@ class RunFolderTest {
         assertThat(measured.time()).isEqualTo(2);
         assertThat(measured.residual()).isInfinite();
         assertThat(measured.load()).isNaN();
+        assertThat(measured.settled()).isTrue();
         assertThat(run.warnings()).isEmpty();
+    }
+
+    @Test
+    void readsWhetherTheWarmUpHadSettled() throws IOException {
+        append(OK.replace("\"round\": 0,", "\"round\": 1, \"facts\": {\"warmup.settled\": \"false\"},"));
+        assertThat(RunFolder.read(folder).forks())
+                .extracting(fork -> fork.measurement().orElseThrow().settled())
+                .containsExactly(true, false);
     }
 
     @Test
