@@ -129,18 +129,32 @@ final class RunCommand implements Callable<Integer> {
                 new Progress(console, onTerminal(), total, manifest.plan().rounds()));
         Thread farewell = new Thread(() -> interrupted(session, folder));
         Runtime.getRuntime().addShutdownHook(farewell);
-        Session.End end = session.run();
+        Session.End end;
+        try {
+            end = session.run();
+        } finally {
+            forget(farewell);
+        }
         if (end == Session.End.STOPPED) {
             return Main.REFUSED;
         }
-        Runtime.getRuntime().removeShutdownHook(farewell);
         if (end == Session.End.OUT_OF_TIME) {
             console.printf(
                     "the time budget is used up after %d of %d forks; go on with: threshold run --resume %s%n",
                     folder.forks().size(), total, folder.folder());
         }
         Outcome outcome = Reports.write(folder.folder(), console, onTerminal() && System.getenv("NO_COLOR") == null);
-        return outcome.isAccurate() ? 0 : Main.FAILED;
+        int code = ExitCode.of(manifest.cells(), folder.forks());
+        return code == 0 && !outcome.isAccurate() ? Main.FAILED : code;
+    }
+
+    /** Takes the farewell back, unless the JVM is going down and says it just now. */
+    private static void forget(Thread farewell) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException _) {
+            // The only cause is a shutdown in progress: the farewell is said.
+        }
     }
 
     /** The JVM is going down: the fork in flight goes with it, and what is finished stays. */

@@ -63,6 +63,7 @@ final class ForkRunner implements AutoCloseable {
      * Runs the fork to its end.
      *
      * @param expected nanoseconds per operation as far as they are known
+     * @throws IOException if no fork can be started, which tells nothing about the cell
      */
     ForkRecord run(Fork fork, OptionalDouble expected) throws IOException {
         Path side = Files.createTempFile("threshold-fork", ".properties");
@@ -93,11 +94,23 @@ final class ForkRunner implements AutoCloseable {
             new Runner(options(fork.cell().cell(), expected, side).build(), output).run();
         } catch (RunnerException e) {
             output.println(String.valueOf(e.getMessage()));
+            if (!output.hasStarted()) {
+                throw new IOException(notStarted(output.text()), e);
+            }
         } finally {
             alarm.cancel(false);
         }
         double seconds = (System.nanoTime() - from) / 1e9;
         return new Attempt(output, Findings.read(side), CpuTime.foreignSince(cpu), seconds, killed.get());
+    }
+
+    private static String notStarted(String text) {
+        if (text.contains("JMH lock")) {
+            return "another JMH run is in progress: it holds "
+                    + Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock")
+                    + ". Wait for its end and go on by --resume, or give this run another java.io.tmpdir";
+        }
+        return "no fork can be started: " + text;
     }
 
     private ChainedOptionsBuilder options(Cell cell, OptionalDouble expected, Path side) {
