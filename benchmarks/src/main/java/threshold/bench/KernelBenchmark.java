@@ -1,5 +1,6 @@
 package threshold.bench;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,7 +36,7 @@ public abstract class KernelBenchmark {
     /** Property: least warm-up of a short operation, in milliseconds. */
     public static final String SETTLE = "threshold.warmup.settle";
 
-    /** Property: the operation is known to be long, and warmed up by one call. */
+    /** Property: an earlier fork measured that the operation is long; it is warmed up by one call. */
     public static final String LONG = "threshold.warmup.long";
 
     /** Property: most warm-up of a short operation, in milliseconds. */
@@ -97,6 +98,9 @@ public abstract class KernelBenchmark {
             WarmUp warmUp = new WarmUp(
                     made.plan()::run, made.beforeEachRun(), milliseconds(SETTLE, 600), milliseconds(CAP, 3000));
             findings.put("warmup", Boolean.getBoolean(LONG) ? warmUp.once() : warmUp.run());
+            if (warmUp.wasCut()) {
+                findings.facts(Map.of("warmup.settled", "false"));
+            }
             Findings.file().ifPresent(findings::write);
         } catch (Throwable failure) {
             report(failure);

@@ -12,11 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import threshold.bench.machine.Build;
 import threshold.bench.machine.Jvm;
 import threshold.bench.machine.Machine;
@@ -52,6 +56,11 @@ import threshold.reports.Reports;
 final class RunCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+
+    private static final Set<String> GO_WITH_RESUME = Set.of("--resume", "--budget");
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
@@ -105,10 +114,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunFolder reopen(Path run) throws IOException {
+        List<String> others = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !GO_WITH_RESUME.contains(name))
+                .toList();
+        if (!others.isEmpty()) {
+            throw new IllegalArgumentException("--resume goes on with the plan of the run; besides it only --budget is taken, not "
+                    + String.join(", ", others));
+        }
         RunFolder folder = RunFolder.open(run);
         Manifest manifest = folder.manifest();
-        List<String> differences = manifest.differences(
-                Build.current(), Machine.current(), Jvm.withFlags(manifest.jvm().flags()));
+        List<String> differences = manifest.differences(manifest.hereAndNow());
         if (!differences.isEmpty()) {
             throw new IllegalArgumentException(
                     run + " cannot be gone on with here:\n  " + String.join("\n  ", differences));
@@ -126,7 +142,8 @@ final class RunCommand implements Callable<Integer> {
                 manifest.title(), manifest.cells().size(), manifest.plan().rounds(), folder.folder());
         Session session = new Session(
                 folder,
-                new Progress(console, onTerminal(), total, manifest.plan().rounds()));
+                new Progress(console, onTerminal(), total, manifest.plan().rounds()),
+                budget != null ? budget : Duration.ofNanos(Math.round(1e9 * manifest.plan().budgetSeconds())));
         Thread farewell = new Thread(() -> interrupted(session, folder));
         Runtime.getRuntime().addShutdownHook(farewell);
         Session.End end;
@@ -164,7 +181,10 @@ final class RunCommand implements Callable<Integer> {
         System.err.println("\ninterrupted; go on with: threshold run --resume " + folder.folder());
     }
 
-    private Manifest manifest(Planner.Plan plan) {
+    private Manifest manifest(Planner.Plan plan) throws IOException {
+        List<String> jars = selection.backendJars().stream()
+                .map(jar -> jar.toAbsolutePath().toString())
+                .toList();
         Suite suite = selection.suite();
         List<String> flags = new ArrayList<>(Build.jvmFlags());
         flags.add("-Xmx" + (heap != null ? heap : Heap.limit()));
@@ -187,9 +207,8 @@ final class RunCommand implements Callable<Integer> {
                         seconds(timeLimit != null ? timeLimit : suite.timeLimit()),
                         seconds(budget != null ? budget : suite.budget()),
                         suite.effort(),
-                        selection.backendJars().stream()
-                                .map(jar -> jar.toAbsolutePath().toString())
-                                .toList()),
+                        jars,
+                        Manifest.hashes(jars)),
                 plan.cells(),
                 plan.declined());
     }

@@ -30,9 +30,9 @@ import threshold.bench.suite.Effort;
  * Measures a cell in one fork: one fresh JVM through JMH's own runner.
  *
  * <p>Short operations: a warm-up inside the fork until it has settled, one JMH warm-up iteration, then timed iterations. Long
- * ones (at least 0.1 s, known from an earlier fork or from smaller sizes): one warm-up call, or more while it gets faster
- * and is shorter than a second, then two iterations of one call each, since a JMH iteration ends with the call that outlasts
- * it. A first fork does not know yet and makes a call more of each.
+ * ones (at least 0.1 s in an earlier fork of the same run): one warm-up call, or more while it gets faster and is shorter
+ * than a second, then two iterations of one call each, since a JMH iteration ends with the call that outlasts it. A first
+ * fork does not know yet and makes a call more of each: what smaller sizes predict may be wrong, and never shortens it.
  */
 final class ForkRunner implements AutoCloseable {
 
@@ -62,17 +62,17 @@ final class ForkRunner implements AutoCloseable {
     /**
      * Runs the fork to its end.
      *
-     * @param expected nanoseconds per operation as far as they are known
+     * @param known nanoseconds per operation in an earlier fork of the cell, if there was one
      * @throws IOException if no fork can be started, which tells nothing about the cell
      */
-    ForkRecord run(Fork fork, OptionalDouble expected) throws IOException {
+    ForkRecord run(Fork fork, OptionalDouble known) throws IOException {
         Path side = Files.createTempFile("threshold-fork", ".properties");
         try {
-            Attempt attempt = attempt(fork, expected, side);
+            Attempt attempt = attempt(fork, known, side);
             if (attempt.findings().text(KernelBenchmark.CONSUMES) != null) {
                 consuming.add(fork.cell().family() + "/" + fork.cell().solver());
                 Files.deleteIfExists(side);
-                attempt = attempt(fork, expected, side);
+                attempt = attempt(fork, known, side);
             }
             return record(fork, attempt);
         } finally {
@@ -84,14 +84,14 @@ final class ForkRunner implements AutoCloseable {
     private record Attempt(
             CapturedOutput output, Findings findings, OptionalDouble foreignCpu, double seconds, boolean killed) {}
 
-    private Attempt attempt(Fork fork, OptionalDouble expected, Path side) throws IOException {
+    private Attempt attempt(Fork fork, OptionalDouble known, Path side) throws IOException {
         CapturedOutput output = new CapturedOutput();
         AtomicBoolean killed = new AtomicBoolean();
         CpuTime cpu = CpuTime.now();
         long from = System.nanoTime();
         ScheduledFuture<?> alarm = watch.schedule(() -> kill(killed), timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            new Runner(options(fork.cell().cell(), expected, side).build(), output).run();
+            new Runner(options(fork.cell().cell(), known, side).build(), output).run();
         } catch (RunnerException e) {
             output.println(String.valueOf(e.getMessage()));
             if (!output.hasStarted()) {
@@ -105,7 +105,7 @@ final class ForkRunner implements AutoCloseable {
     }
 
     private static String notStarted(String text) {
-        if (text.contains("JMH lock")) {
+        if (text.contains("Unable to acquire the JMH lock")) {
             return "another JMH run is in progress: it holds "
                     + Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock")
                     + ". Wait for its end and go on by --resume, or give this run another java.io.tmpdir";
@@ -113,13 +113,13 @@ final class ForkRunner implements AutoCloseable {
         return "no fork can be started: " + text;
     }
 
-    private ChainedOptionsBuilder options(Cell cell, OptionalDouble expected, Path side) {
-        boolean isLong = expected.orElse(0) >= LONG;
+    private ChainedOptionsBuilder options(Cell cell, OptionalDouble known, Path side) {
+        boolean isLong = known.orElse(0) >= LONG;
         String method = consuming.contains(cell.family() + "/" + cell.solver()) ? KernelBenchmark.FRESH : "run";
         List<String> flags = new ArrayList<>(jvmFlags);
         flags.add("-D" + Findings.FILE + "=" + side);
         flags.add("-D" + KernelBenchmark.SETTLE + "=" + effort.settle());
-        flags.add("-D" + KernelBenchmark.LONG + "=" + (expected.orElse(0) >= SURELY_LONG));
+        flags.add("-D" + KernelBenchmark.LONG + "=" + (known.orElse(0) >= SURELY_LONG));
         flags.add("-D" + KernelBenchmark.CAP + "=" + effort.cap());
         TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
         ChainedOptionsBuilder options = new OptionsBuilder()

@@ -34,6 +34,8 @@ class CommandTest {
                 "cells --backend-jar no.jar | backend jar no.jar cannot be read | no.jar",
                 "run --budget soon         | --budget | soon",
                 "run --resume nowhere      | nowhere is not a run folder | manifest.json",
+                "run --resume nowhere --forks 9 --suite smoke | besides it only --budget is taken | --suite",
+                "run --resume nowhere --budget 5m | nowhere is not a run folder | manifest.json",
                 "runn                      | runn | run",
                 "run --suit quick          | --suit | --suite",
             })

@@ -64,7 +64,7 @@ final class Sample {
                 List.of(
                         new Manifest.BackendFacts("ejml", true, null, Map.of("version", "0.46.1")),
                         new Manifest.BackendFacts("openblas", false, "no library for this platform", Map.of())),
-                new Manifest.Plan(42, 2, 10, 600, new Effort(500, 1500, 3, 100), List.of()),
+                new Manifest.Plan(42, 2, 10, 600, new Effort(500, 1500, 3, 100), List.of(), Map.of()),
                 cells,
                 List.of(new Declined("gemm", "openblas", null, null, "no library for this platform")));
     }
