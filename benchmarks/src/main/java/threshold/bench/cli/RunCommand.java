@@ -107,9 +107,7 @@ final class RunCommand implements Callable<Integer> {
         Path target = out != null ? out : Path.of("runs", LocalDateTime.now().format(STAMP));
         RunFolder.requireEmpty(target);
         Planner.Plan plan = selection.plan();
-        if (plan.cells().isEmpty()) {
-            throw new IllegalArgumentException("nothing to measure: " + plan.declined());
-        }
+        selection.requireWork(plan);
         return RunFolder.create(target, manifest(plan));
     }
 

@@ -33,7 +33,13 @@ public final class Planner {
      * @param cells what is measured, in the order of the suite
      * @param declined what is not, and why
      */
-    public record Plan(List<PlannedCell> cells, List<Declined> declined) {}
+    public record Plan(List<PlannedCell> cells, List<Declined> declined) {
+
+        /** Whether there is no cell but ceilings. */
+        public boolean isIdle() {
+            return cells.stream().allMatch(cell -> isCeiling(cell.family()));
+        }
+    }
 
     /** Whether the family is what the machine can do at most, which every run measures. */
     public static boolean isCeiling(String family) {
