@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -35,6 +36,12 @@ import threshold.bench.suite.Effort;
  * fork does not know yet and makes a call more of each: what smaller sizes predict may be wrong, and never shortens it.
  */
 final class ForkRunner implements AutoCloseable {
+
+    /** Fact: the benchmark method that was measured. */
+    static final String METHOD = "jmh.method";
+
+    /** Fact: JMH's own warm-up iterations; the batches before them are the suite's. */
+    static final String WARMUP_ITERATIONS = "jmh.warmup.iterations";
 
     private static final double LONG = 100e6;
     private static final double SURELY_LONG = 1e9;
@@ -115,7 +122,6 @@ final class ForkRunner implements AutoCloseable {
 
     private ChainedOptionsBuilder options(Cell cell, OptionalDouble known, Path side) {
         boolean isLong = known.orElse(0) >= LONG;
-        String method = consuming.contains(cell.family() + "/" + cell.solver()) ? KernelBenchmark.FRESH : "run";
         List<String> flags = new ArrayList<>(jvmFlags);
         flags.add("-D" + Findings.FILE + "=" + side);
         flags.add("-D" + KernelBenchmark.SETTLE + "=" + effort.settle());
@@ -123,7 +129,7 @@ final class ForkRunner implements AutoCloseable {
         flags.add("-D" + KernelBenchmark.CAP + "=" + effort.cap());
         TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + Benchmarks.of(cell.family()).getName().replace(".", "\\.") + "\\." + method + "$")
+                .include("^" + Benchmarks.of(cell.family()).getName().replace(".", "\\.") + "\\." + method(cell) + "$")
                 .jvmArgs(flags.toArray(String[]::new))
                 .forks(1)
                 .warmupForks(0)
@@ -139,6 +145,10 @@ final class ForkRunner implements AutoCloseable {
         return options;
     }
 
+    private String method(Cell cell) {
+        return consuming.contains(cell.family() + "/" + cell.solver()) ? KernelBenchmark.FRESH : "run";
+    }
+
     private ForkRecord record(Fork fork, Attempt attempt) {
         Findings findings = attempt.findings();
         CapturedOutput output = attempt.output();
@@ -146,6 +156,11 @@ final class ForkRunner implements AutoCloseable {
         if (failure != null || output.measured().length == 0 || findings.number("residual") == null) {
             return ForkRecord.without(fork, ForkRecord.Status.FAILED, why(attempt), attempt.seconds());
         }
+        findings.facts(Map.of(
+                METHOD,
+                method(fork.cell().cell()),
+                WARMUP_ITERATIONS,
+                Integer.toString(output.warmup().length)));
         return new ForkRecord(
                 fork.cell().id(),
                 fork.round(),

@@ -70,7 +70,20 @@ class RunFolderTest {
         assertThat(result.get("params").get("solver").asString()).isEqualTo("ejml:default");
         assertThat(result.get("primaryMetric").get("score").asDouble()).isEqualTo(100);
         assertThat(result.get("primaryMetric").get("rawData").get(0).size()).isEqualTo(3);
+        assertThat(result.get("warmupIterations").asInt())
+                .as("JMH's own, and not the batches before them")
+                .isEqualTo(1);
+        assertThat(result.get("jmhVersion").asString()).isEqualTo("1.37");
         assertThat(result.get("primaryMetric").get("scoreUnit").asString()).isEqualTo("ns/op");
+    }
+
+    @Test
+    void jmhsOwnJsonNamesTheMethodThatWasMeasured() {
+        String json = JmhJson.of(run.manifest(), List.of(Sample.ok(
+                cells.get(0), 0, 0, Map.of(ForkRunner.METHOD, "runFresh", ForkRunner.WARMUP_ITERATIONS, "0"))));
+        JsonNode result = Json.MAPPER.readTree(json).get(0);
+        assertThat(result.get("benchmark").asString()).isEqualTo("threshold.bench.GemmBenchmark.runFresh");
+        assertThat(result.get("warmupIterations").asInt()).isZero();
     }
 
     @Test
