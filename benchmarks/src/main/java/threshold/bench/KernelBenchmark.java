@@ -68,6 +68,8 @@ public abstract class KernelBenchmark {
     @Param(Cell.F64)
     public String precision;
 
+    private static final int ORPHANED = 1;
+
     private final Findings findings = new Findings();
     private @Nullable Trial<?, ?, ?> trial;
     private @Nullable Plan<?, ?> plan;
@@ -86,6 +88,9 @@ public abstract class KernelBenchmark {
     }
 
     void prepare(boolean fresh) {
+        if (Findings.file().isPresent()) {
+            endWithParent();
+        }
         try {
             Trial<?, ?, ?> made = Trial.of(family(), solver, sizes, input, threads);
             trial = made;
@@ -150,6 +155,13 @@ public abstract class KernelBenchmark {
             throw new IllegalStateException("prepare() comes first");
         }
         return planned;
+    }
+
+    /** A runner that is killed cannot end its fork, which would go on and disturb whatever is measured next. */
+    private static void endWithParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(runner -> runner.onExit().thenRun(() -> Runtime.getRuntime().halt(ORPHANED)));
     }
 
     /** The runner sees only an exit code and text; the first cause is worth a line of its own. */
