@@ -26,9 +26,8 @@ final class Allocation {
      * @param threads threads that the call may use
      */
     static long of(Runnable call, @Nullable Runnable before, int threads) {
-        LongSupplier counter = threads == 1
-                ? THREADS::getCurrentThreadAllocatedBytes
-                : THREADS::getTotalThreadAllocatedBytes;
+        LongSupplier counter =
+                threads == 1 ? THREADS::getCurrentThreadAllocatedBytes : THREADS::getTotalThreadAllocatedBytes;
         long bytes = Long.MAX_VALUE;
         for (int attempt = 0; attempt < 2 && bytes > 0; attempt++) {
             if (before != null) {

@@ -161,7 +161,8 @@ public abstract class KernelBenchmark {
     private static void endWithParent() {
         ProcessHandle.current()
                 .parent()
-                .ifPresent(runner -> runner.onExit().thenRun(() -> Runtime.getRuntime().halt(ORPHANED)));
+                .ifPresent(runner ->
+                        runner.onExit().thenRun(() -> Runtime.getRuntime().halt(ORPHANED)));
     }
 
     /** The runner sees only an exit code and text; the first cause is worth a line of its own. */

@@ -46,8 +46,7 @@ class WarmUpTest {
     @Test
     void whatIsCutWhileItStillImprovesIsSaid() {
         AtomicInteger calls = new AtomicInteger();
-        Runnable improving =
-                () -> LockSupport.parkNanos((long) (30 * MS * Math.pow(0.9, calls.getAndIncrement())));
+        Runnable improving = () -> LockSupport.parkNanos((long) (30 * MS * Math.pow(0.9, calls.getAndIncrement())));
         WarmUp cut = new WarmUp(improving, null, 70 * MS, 150 * MS);
         cut.run();
         assertThat(cut.wasCut()).isTrue();

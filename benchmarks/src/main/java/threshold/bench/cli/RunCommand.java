@@ -117,8 +117,9 @@ final class RunCommand implements Callable<Integer> {
                 .filter(name -> !GO_WITH_RESUME.contains(name))
                 .toList();
         if (!others.isEmpty()) {
-            throw new IllegalArgumentException("--resume goes on with the plan of the run; besides it only --budget is taken, not "
-                    + String.join(", ", others));
+            throw new IllegalArgumentException(
+                    "--resume goes on with the plan of the run; besides it only --budget is taken, not "
+                            + String.join(", ", others));
         }
         RunFolder folder = RunFolder.open(run);
         Manifest manifest = folder.manifest();
@@ -141,7 +142,9 @@ final class RunCommand implements Callable<Integer> {
         Session session = new Session(
                 folder,
                 new Progress(console, onTerminal(), total, manifest.plan().rounds()),
-                budget != null ? budget : Duration.ofNanos(Math.round(1e9 * manifest.plan().budgetSeconds())));
+                budget != null
+                        ? budget
+                        : Duration.ofNanos(Math.round(1e9 * manifest.plan().budgetSeconds())));
         Thread farewell = new Thread(() -> interrupted(session, folder));
         Runtime.getRuntime().addShutdownHook(farewell);
         Session.End end;

@@ -157,10 +157,7 @@ final class ForkRunner implements AutoCloseable {
             return ForkRecord.without(fork, ForkRecord.Status.FAILED, why(attempt), attempt.seconds());
         }
         findings.facts(Map.of(
-                METHOD,
-                method(fork.cell().cell()),
-                WARMUP_ITERATIONS,
-                Integer.toString(output.warmup().length)));
+                METHOD, method(fork.cell().cell()), WARMUP_ITERATIONS, Integer.toString(output.warmup().length)));
         return new ForkRecord(
                 fork.cell().id(),
                 fork.round(),

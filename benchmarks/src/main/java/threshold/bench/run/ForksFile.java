@@ -54,11 +54,12 @@ final class ForksFile implements AutoCloseable {
      * @throws IOException if another session holds it
      */
     static ForksFile hold(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (lock(channel) == null) {
-                throw new IOException("another session is at work in " + file.toAbsolutePath().getParent());
+                throw new IOException(
+                        "another session is at work in " + file.toAbsolutePath().getParent());
             }
             return new ForksFile(file, channel);
         } catch (IOException e) {
@@ -111,7 +112,8 @@ final class ForksFile implements AutoCloseable {
             try {
                 forks.add(Json.MAPPER.readValue(bytes, from, to - from, ForkRecord.class));
             } catch (JacksonException e) {
-                throw new IOException("%s, line %d: not a fork: %s".formatted(file, forks.size() + 1, e.getMessage()), e);
+                throw new IOException(
+                        "%s, line %d: not a fork: %s".formatted(file, forks.size() + 1, e.getMessage()), e);
             }
             from = to + 1;
         }

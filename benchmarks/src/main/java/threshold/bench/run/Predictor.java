@@ -35,8 +35,9 @@ final class Predictor {
     /** Takes note of a measurement. */
     void learn(PlannedCell cell, double time) {
         byCell.merge(cell.id(), time, Math::min);
-        series(cell).forEach(key -> measured.computeIfAbsent(key, _ -> new TreeMap<>())
-                .merge(cell.ownFlops(), time, Math::min));
+        series(cell)
+                .forEach(key ->
+                        measured.computeIfAbsent(key, _ -> new TreeMap<>()).merge(cell.ownFlops(), time, Math::min));
     }
 
     /** The least that the cell itself took in this run. */

@@ -23,8 +23,7 @@ class BusyTest {
     @Test
     void anotherJmhRunIsWaitedForAndNothingIsRecorded() throws Exception {
         Path lockFile = folder.resolve("jmh.lock");
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             assertThat(run(List.of("-Djava.io.tmpdir=" + folder)))

@@ -54,7 +54,25 @@ class ExitCodeTest {
     private static ForkRecord fork(String cell, Status status, @Nullable Double residual) {
         double[] none = {};
         return new ForkRecord(
-                cell, 0, 0, status, null, "", 1, none, none, new long[0], null, residual, 30.0, null, null, null, null,
-                null, null, Map.of());
+                cell,
+                0,
+                0,
+                status,
+                null,
+                "",
+                1,
+                none,
+                none,
+                new long[0],
+                null,
+                residual,
+                30.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
     }
 }

@@ -79,8 +79,10 @@ class RunFolderTest {
 
     @Test
     void jmhsOwnJsonNamesTheMethodThatWasMeasured() {
-        String json = JmhJson.of(run.manifest(), List.of(Sample.ok(
-                cells.get(0), 0, 0, Map.of(ForkRunner.METHOD, "runFresh", ForkRunner.WARMUP_ITERATIONS, "0"))));
+        String json = JmhJson.of(
+                run.manifest(),
+                List.of(Sample.ok(
+                        cells.get(0), 0, 0, Map.of(ForkRunner.METHOD, "runFresh", ForkRunner.WARMUP_ITERATIONS, "0"))));
         JsonNode result = Json.MAPPER.readTree(json).get(0);
         assertThat(result.get("benchmark").asString()).isEqualTo("threshold.bench.GemmBenchmark.runFresh");
         assertThat(result.get("warmupIterations").asInt()).isZero();

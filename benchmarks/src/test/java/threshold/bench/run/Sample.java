@@ -31,8 +31,7 @@ final class Sample {
         return cell(family, solver, flops, Map.of("n", Integer.toString((int) flops)), Set.of("sequence"));
     }
 
-    static PlannedCell cell(
-            String family, String solver, double flops, Map<String, String> sizes, Set<String> axes) {
+    static PlannedCell cell(String family, String solver, double flops, Map<String, String> sizes, Set<String> axes) {
         String[] names = solver.split(":");
         return new PlannedCell(
                 "%s/%s/n=%d/f64/t1/uniform".formatted(family, solver, (int) flops),
