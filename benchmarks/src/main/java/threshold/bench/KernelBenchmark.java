@@ -1,5 +1,6 @@
 package threshold.bench;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,7 +36,7 @@ public abstract class KernelBenchmark {
     /** Property: least warm-up of a short operation, in milliseconds. */
     public static final String SETTLE = "threshold.warmup.settle";
 
-    /** Property: the operation is known to be long, and warmed up by one call. */
+    /** Property: an earlier fork measured that the operation is long; it is warmed up by one call. */
     public static final String LONG = "threshold.warmup.long";
 
     /** Property: most warm-up of a short operation, in milliseconds. */
@@ -67,6 +68,8 @@ public abstract class KernelBenchmark {
     @Param(Cell.F64)
     public String precision;
 
+    private static final int ORPHANED = 1;
+
     private final Findings findings = new Findings();
     private @Nullable Trial<?, ?, ?> trial;
     private @Nullable Plan<?, ?> plan;
@@ -85,6 +88,9 @@ public abstract class KernelBenchmark {
     }
 
     void prepare(boolean fresh) {
+        if (Findings.file().isPresent()) {
+            endWithParent();
+        }
         try {
             Trial<?, ?, ?> made = Trial.of(family(), solver, sizes, input, threads);
             trial = made;
@@ -97,6 +103,9 @@ public abstract class KernelBenchmark {
             WarmUp warmUp = new WarmUp(
                     made.plan()::run, made.beforeEachRun(), milliseconds(SETTLE, 600), milliseconds(CAP, 3000));
             findings.put("warmup", Boolean.getBoolean(LONG) ? warmUp.once() : warmUp.run());
+            if (warmUp.wasCut()) {
+                findings.facts(Map.of("warmup.settled", "false"));
+            }
             Findings.file().ifPresent(findings::write);
         } catch (Throwable failure) {
             report(failure);
@@ -146,6 +155,14 @@ public abstract class KernelBenchmark {
             throw new IllegalStateException("prepare() comes first");
         }
         return planned;
+    }
+
+    /** A runner that is killed cannot end its fork, which would go on and disturb whatever is measured next. */
+    private static void endWithParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(runner ->
+                        runner.onExit().thenRun(() -> Runtime.getRuntime().halt(ORPHANED)));
     }
 
     /** The runner sees only an exit code and text; the first cause is worth a line of its own. */

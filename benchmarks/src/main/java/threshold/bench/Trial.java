@@ -2,7 +2,6 @@ package threshold.bench;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import threshold.core.backend.Backend;
@@ -17,16 +16,21 @@ import threshold.core.kernel.Sizes;
 /** One solver with its problem loaded: what a fork calls, and what it finds out about the answer. */
 final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
 
+    private static final double SETTLE_LOAD = 50e6;
+    private static final double CAP_LOAD = 400e6;
+
     private final Family<Z, P, S> family;
     private final Backend backend;
     private final Kernel<Z, P, S> kernel;
     private final Instance<P> instance;
     private final Plan<P, S> plan;
+    private final int threads;
 
     private Trial(Family<Z, P, S> family, Backend backend, Kernel<Z, P, S> kernel, Z sizes, String input, int threads) {
         this.family = family;
         this.backend = backend;
         this.kernel = kernel;
+        this.threads = threads;
         instance = family.instance(sizes, input);
         backend.configure(threads);
         plan = kernel.plan(sizes, threads);
@@ -74,10 +78,7 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
 
     /** Everything that is known about the solution, the memory and the JVM once the measured iterations are over. */
     void describe(Findings findings) {
-        if (plan.consumesOperands()) {
-            load();
-        }
-        findings.put("heapBytes", Allocation.during(plan::run));
+        findings.put("heapBytes", Allocation.of(plan::run, beforeEachRun(), threads));
         S solution = plan.solution();
         findings.put("residual", family.residual(kernel, instance, solution))
                 .put("kappa", instance.kappa())
@@ -91,19 +92,13 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
                 .facts(jvmFacts());
     }
 
-    /** The median of five loads in nanoseconds, or one where a load is long. */
+    /** Nanoseconds of a load once it has settled, since run is timed warm too; of one load where it is long. */
     private double loadTime() {
-        double[] times = new double[5];
-        for (int i = 0; i < times.length; i++) {
-            long from = System.nanoTime();
-            load();
-            times[i] = System.nanoTime() - from;
-            if (i == 0 && times[0] >= WarmUp.LONG) {
-                return times[0];
-            }
+        WarmUp loads = new WarmUp(this::load, null, SETTLE_LOAD, CAP_LOAD);
+        if (loads.once()[0] < WarmUp.LONG) {
+            loads.run();
         }
-        Arrays.sort(times);
-        return times[times.length / 2];
+        return loads.settledTime();
     }
 
     private static Map<String, String> jvmFacts() {

@@ -44,6 +44,27 @@ class WarmUpTest {
     }
 
     @Test
+    void whatIsCutWhileItStillImprovesIsSaid() {
+        AtomicInteger calls = new AtomicInteger();
+        Runnable improving = () -> LockSupport.parkNanos((long) (30 * MS * Math.pow(0.9, calls.getAndIncrement())));
+        WarmUp cut = new WarmUp(improving, null, 70 * MS, 150 * MS);
+        cut.run();
+        assertThat(cut.wasCut()).isTrue();
+        WarmUp enough = new WarmUp(() -> LockSupport.parkNanos(1_000_000), null, 70 * MS, 5000 * MS);
+        enough.run();
+        assertThat(enough.wasCut()).isFalse();
+    }
+
+    @Test
+    void theSettledTimeIsThatOfTheLastCallsAndNotOfColdOnes() {
+        AtomicInteger calls = new AtomicInteger();
+        Runnable coldAtFirst = () -> LockSupport.parkNanos(calls.getAndIncrement() < 5 ? 10_000_000 : 100_000);
+        WarmUp warmUp = new WarmUp(coldAtFirst, null, 50 * MS, 400 * MS);
+        warmUp.run();
+        assertThat(warmUp.settledTime()).isLessThan(5 * MS);
+    }
+
+    @Test
     void whatIsDoneBeforeEachCallIsNotTimed() {
         AtomicInteger loads = new AtomicInteger();
         AtomicInteger calls = new AtomicInteger();

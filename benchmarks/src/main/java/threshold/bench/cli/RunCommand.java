@@ -12,11 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import threshold.bench.machine.Build;
 import threshold.bench.machine.Jvm;
 import threshold.bench.machine.Machine;
@@ -52,6 +56,11 @@ import threshold.reports.Reports;
 final class RunCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+
+    private static final Set<String> GO_WITH_RESUME = Set.of("--resume", "--budget");
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
@@ -98,17 +107,23 @@ final class RunCommand implements Callable<Integer> {
         Path target = out != null ? out : Path.of("runs", LocalDateTime.now().format(STAMP));
         RunFolder.requireEmpty(target);
         Planner.Plan plan = selection.plan();
-        if (plan.cells().isEmpty()) {
-            throw new IllegalArgumentException("nothing to measure: " + plan.declined());
-        }
+        selection.requireWork(plan);
         return RunFolder.create(target, manifest(plan));
     }
 
     private RunFolder reopen(Path run) throws IOException {
+        List<String> others = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !GO_WITH_RESUME.contains(name))
+                .toList();
+        if (!others.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--resume goes on with the plan of the run; besides it only --budget is taken, not "
+                            + String.join(", ", others));
+        }
         RunFolder folder = RunFolder.open(run);
         Manifest manifest = folder.manifest();
-        List<String> differences = manifest.differences(
-                Build.current(), Machine.current(), Jvm.withFlags(manifest.jvm().flags()));
+        List<String> differences = manifest.differences(manifest.hereAndNow());
         if (!differences.isEmpty()) {
             throw new IllegalArgumentException(
                     run + " cannot be gone on with here:\n  " + String.join("\n  ", differences));
@@ -126,21 +141,38 @@ final class RunCommand implements Callable<Integer> {
                 manifest.title(), manifest.cells().size(), manifest.plan().rounds(), folder.folder());
         Session session = new Session(
                 folder,
-                new Progress(console, onTerminal(), total, manifest.plan().rounds()));
+                new Progress(console, onTerminal(), total, manifest.plan().rounds()),
+                budget != null
+                        ? budget
+                        : Duration.ofNanos(Math.round(1e9 * manifest.plan().budgetSeconds())));
         Thread farewell = new Thread(() -> interrupted(session, folder));
         Runtime.getRuntime().addShutdownHook(farewell);
-        Session.End end = session.run();
+        Session.End end;
+        try {
+            end = session.run();
+        } finally {
+            forget(farewell);
+        }
         if (end == Session.End.STOPPED) {
             return Main.REFUSED;
         }
-        Runtime.getRuntime().removeShutdownHook(farewell);
         if (end == Session.End.OUT_OF_TIME) {
             console.printf(
                     "the time budget is used up after %d of %d forks; go on with: threshold run --resume %s%n",
                     folder.forks().size(), total, folder.folder());
         }
         Outcome outcome = Reports.write(folder.folder(), console, onTerminal() && System.getenv("NO_COLOR") == null);
-        return outcome.isAccurate() ? 0 : Main.FAILED;
+        int code = ExitCode.of(manifest.cells(), folder.forks());
+        return code == 0 && !outcome.isAccurate() ? Main.FAILED : code;
+    }
+
+    /** Takes the farewell back, unless the JVM is going down and says it just now. */
+    private static void forget(Thread farewell) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException _) {
+            // The only cause is a shutdown in progress: the farewell is said.
+        }
     }
 
     /** The JVM is going down: the fork in flight goes with it, and what is finished stays. */
@@ -150,7 +182,10 @@ final class RunCommand implements Callable<Integer> {
         System.err.println("\ninterrupted; go on with: threshold run --resume " + folder.folder());
     }
 
-    private Manifest manifest(Planner.Plan plan) {
+    private Manifest manifest(Planner.Plan plan) throws IOException {
+        List<String> jars = selection.backendJars().stream()
+                .map(jar -> jar.toAbsolutePath().toString())
+                .toList();
         Suite suite = selection.suite();
         List<String> flags = new ArrayList<>(Build.jvmFlags());
         flags.add("-Xmx" + (heap != null ? heap : Heap.limit()));
@@ -173,9 +208,8 @@ final class RunCommand implements Callable<Integer> {
                         seconds(timeLimit != null ? timeLimit : suite.timeLimit()),
                         seconds(budget != null ? budget : suite.budget()),
                         suite.effort(),
-                        selection.backendJars().stream()
-                                .map(jar -> jar.toAbsolutePath().toString())
-                                .toList()),
+                        jars,
+                        Manifest.hashes(jars)),
                 plan.cells(),
                 plan.declined());
     }

@@ -92,8 +92,9 @@ final class SelectionOptions {
         List<String> familyNames = Families.all().stream().map(Family::name).toList();
         families.forEach(name -> Names.require("family", name, familyNames));
         if (!solvers.isEmpty()) {
-            Set<String> knownSolvers = solversOf(all);
+            Set<String> knownSolvers = solversOf(all, Families.all());
             solvers.forEach(name -> Names.require("solver", name, knownSolvers));
+            solvers.forEach(this::requireFitting);
         }
         Selection selection = new Selection(
                 custom() ? customShapes() : suite().shapes(),
@@ -104,11 +105,44 @@ final class SelectionOptions {
         return Planner.plan(selection, Families.all(), all);
     }
 
-    private static Set<String> solversOf(List<Backend> backends) {
+    /**
+     * Fails if there is nothing in a plan but the ceilings of every run, unless it is ceilings that are asked for.
+     *
+     * @throws IllegalArgumentException naming why each solver is not in the plan
+     */
+    void requireWork(Planner.Plan plan) {
+        if (!plan.isIdle() || families.stream().anyMatch(Planner::isCeiling)) {
+            return;
+        }
+        String reasons = plan.declined().stream()
+                .map(d -> "\n  %s %s: %s".formatted(d.family(), d.solver(), d.why()))
+                .distinct()
+                .collect(Collectors.joining());
+        throw new IllegalArgumentException(
+                "nothing to measure" + (reasons.isEmpty() ? ": the suite has no such family" : ":" + reasons));
+    }
+
+    /** A solver outside the backends or families that are asked for would be dropped without a word. */
+    private void requireFitting(String solver) {
+        String backend = Cell.Solver.parse(solver).backend();
+        if (!backends.isEmpty() && !backends.contains(backend)) {
+            throw new IllegalArgumentException(
+                    "--solver %s is none of --backend %s".formatted(solver, String.join(",", backends)));
+        }
+        List<Family<?, ?, ?>> wanted = Families.all().stream()
+                .filter(f -> families.isEmpty() || families.contains(f.name()))
+                .toList();
+        if (!solversOf(List.of(Backends.named(backend)), wanted).contains(solver)) {
+            throw new IllegalArgumentException(
+                    "--solver %s has no part in --family %s".formatted(solver, String.join(",", families)));
+        }
+    }
+
+    private static Set<String> solversOf(List<Backend> backends, List<Family<?, ?, ?>> families) {
         Set<String> names = new TreeSet<>();
         for (Backend backend : backends) {
             if (backend.unavailableBecause().isEmpty()) {
-                for (Family<?, ?, ?> family : Families.all()) {
+                for (Family<?, ?, ?> family : families) {
                     family.kernels(backend).forEach(k -> names.add(backend.name() + ":" + k.method()));
                 }
             }

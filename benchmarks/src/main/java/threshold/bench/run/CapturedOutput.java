@@ -26,7 +26,13 @@ final class CapturedOutput implements OutputFormat {
     private static final Pattern EXIT = Pattern.compile("[Ff]orked VM failed with exit code (-?[0-9]+)");
     private static final Pattern SIGNAL = Pattern.compile("^#\\s+(SIG\\w+ .*)$", Pattern.MULTILINE);
 
+    /** What JMH and the java launcher say when no fork could be started. */
+    private static final Pattern NOT_STARTED = Pattern.compile(
+            "^(?:<failed to invoke the VM|Error: Could not |Error occurred during initialization of )",
+            Pattern.MULTILINE);
+
     private final StringBuilder text = new StringBuilder();
+    private boolean started;
     private final List<Double> warmup = new ArrayList<>();
     private final List<Double> measured = new ArrayList<>();
     private final List<Long> operations = new ArrayList<>();
@@ -58,6 +64,21 @@ final class CapturedOutput implements OutputFormat {
             }
         }
         return exitCode().map(code -> "the fork ended with exit code " + code);
+    }
+
+    /** JMH is about to start the fork. */
+    void starts() {
+        started = true;
+    }
+
+    /** Whether a JVM came up to measure: if not, the text tells nothing about the cell. */
+    boolean hasStarted() {
+        return started && !NOT_STARTED.matcher(text).find();
+    }
+
+    /** All the text so far. */
+    String text() {
+        return text.toString().strip();
     }
 
     @Override
@@ -101,7 +122,9 @@ final class CapturedOutput implements OutputFormat {
     public void iteration(BenchmarkParams benchmark, IterationParams params, int iteration) {}
 
     @Override
-    public void startBenchmark(BenchmarkParams benchmark) {}
+    public void startBenchmark(BenchmarkParams benchmark) {
+        starts();
+    }
 
     @Override
     public void endBenchmark(BenchmarkResult result) {}

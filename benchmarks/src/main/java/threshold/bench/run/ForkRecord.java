@@ -85,7 +85,13 @@ public record ForkRecord(
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    boolean ok() {
+    /** Whether it has numbers. */
+    public boolean ok() {
         return status == Status.OK;
+    }
+
+    /** Whether its answer is worse than its method promises. */
+    public boolean overItsBound() {
+        return residual != null && bound != null && !(residual <= bound);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -30,11 +31,17 @@ import threshold.bench.suite.Effort;
  * Measures a cell in one fork: one fresh JVM through JMH's own runner.
  *
  * <p>Short operations: a warm-up inside the fork until it has settled, one JMH warm-up iteration, then timed iterations. Long
- * ones (at least 0.1 s, known from an earlier fork or from smaller sizes): one warm-up call, or more while it gets faster
- * and is shorter than a second, then two iterations of one call each, since a JMH iteration ends with the call that outlasts
- * it. A first fork does not know yet and makes a call more of each.
+ * ones (at least 0.1 s in an earlier fork of the same run): one warm-up call, or more while it gets faster and is shorter
+ * than a second, then two iterations of one call each, since a JMH iteration ends with the call that outlasts it. A first
+ * fork does not know yet and makes a call more of each: what smaller sizes predict may be wrong, and never shortens it.
  */
 final class ForkRunner implements AutoCloseable {
+
+    /** Fact: the benchmark method that was measured. */
+    static final String METHOD = "jmh.method";
+
+    /** Fact: JMH's own warm-up iterations; the batches before them are the suite's. */
+    static final String WARMUP_ITERATIONS = "jmh.warmup.iterations";
 
     private static final double LONG = 100e6;
     private static final double SURELY_LONG = 1e9;
@@ -62,16 +69,17 @@ final class ForkRunner implements AutoCloseable {
     /**
      * Runs the fork to its end.
      *
-     * @param expected nanoseconds per operation as far as they are known
+     * @param known nanoseconds per operation in an earlier fork of the cell, if there was one
+     * @throws IOException if no fork can be started, which tells nothing about the cell
      */
-    ForkRecord run(Fork fork, OptionalDouble expected) throws IOException {
+    ForkRecord run(Fork fork, OptionalDouble known) throws IOException {
         Path side = Files.createTempFile("threshold-fork", ".properties");
         try {
-            Attempt attempt = attempt(fork, expected, side);
+            Attempt attempt = attempt(fork, known, side);
             if (attempt.findings().text(KernelBenchmark.CONSUMES) != null) {
                 consuming.add(fork.cell().family() + "/" + fork.cell().solver());
                 Files.deleteIfExists(side);
-                attempt = attempt(fork, expected, side);
+                attempt = attempt(fork, known, side);
             }
             return record(fork, attempt);
         } finally {
@@ -83,16 +91,19 @@ final class ForkRunner implements AutoCloseable {
     private record Attempt(
             CapturedOutput output, Findings findings, OptionalDouble foreignCpu, double seconds, boolean killed) {}
 
-    private Attempt attempt(Fork fork, OptionalDouble expected, Path side) throws IOException {
+    private Attempt attempt(Fork fork, OptionalDouble known, Path side) throws IOException {
         CapturedOutput output = new CapturedOutput();
         AtomicBoolean killed = new AtomicBoolean();
         CpuTime cpu = CpuTime.now();
         long from = System.nanoTime();
         ScheduledFuture<?> alarm = watch.schedule(() -> kill(killed), timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            new Runner(options(fork.cell().cell(), expected, side).build(), output).run();
+            new Runner(options(fork.cell().cell(), known, side).build(), output).run();
         } catch (RunnerException e) {
             output.println(String.valueOf(e.getMessage()));
+            if (!output.hasStarted()) {
+                throw new IOException(notStarted(output.text()), e);
+            }
         } finally {
             alarm.cancel(false);
         }
@@ -100,17 +111,25 @@ final class ForkRunner implements AutoCloseable {
         return new Attempt(output, Findings.read(side), CpuTime.foreignSince(cpu), seconds, killed.get());
     }
 
-    private ChainedOptionsBuilder options(Cell cell, OptionalDouble expected, Path side) {
-        boolean isLong = expected.orElse(0) >= LONG;
-        String method = consuming.contains(cell.family() + "/" + cell.solver()) ? KernelBenchmark.FRESH : "run";
+    private static String notStarted(String text) {
+        if (text.contains("Unable to acquire the JMH lock")) {
+            return "another JMH run is in progress: it holds "
+                    + Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock")
+                    + ". Wait for its end and go on by --resume, or give this run another java.io.tmpdir";
+        }
+        return "no fork can be started: " + text;
+    }
+
+    private ChainedOptionsBuilder options(Cell cell, OptionalDouble known, Path side) {
+        boolean isLong = known.orElse(0) >= LONG;
         List<String> flags = new ArrayList<>(jvmFlags);
         flags.add("-D" + Findings.FILE + "=" + side);
         flags.add("-D" + KernelBenchmark.SETTLE + "=" + effort.settle());
-        flags.add("-D" + KernelBenchmark.LONG + "=" + (expected.orElse(0) >= SURELY_LONG));
+        flags.add("-D" + KernelBenchmark.LONG + "=" + (known.orElse(0) >= SURELY_LONG));
         flags.add("-D" + KernelBenchmark.CAP + "=" + effort.cap());
         TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + Benchmarks.of(cell.family()).getName().replace(".", "\\.") + "\\." + method + "$")
+                .include("^" + Benchmarks.of(cell.family()).getName().replace(".", "\\.") + "\\." + method(cell) + "$")
                 .jvmArgs(flags.toArray(String[]::new))
                 .forks(1)
                 .warmupForks(0)
@@ -126,6 +145,10 @@ final class ForkRunner implements AutoCloseable {
         return options;
     }
 
+    private String method(Cell cell) {
+        return consuming.contains(cell.family() + "/" + cell.solver()) ? KernelBenchmark.FRESH : "run";
+    }
+
     private ForkRecord record(Fork fork, Attempt attempt) {
         Findings findings = attempt.findings();
         CapturedOutput output = attempt.output();
@@ -133,6 +156,8 @@ final class ForkRunner implements AutoCloseable {
         if (failure != null || output.measured().length == 0 || findings.number("residual") == null) {
             return ForkRecord.without(fork, ForkRecord.Status.FAILED, why(attempt), attempt.seconds());
         }
+        findings.facts(Map.of(
+                METHOD, method(fork.cell().cell()), WARMUP_ITERATIONS, Integer.toString(output.warmup().length)));
         return new ForkRecord(
                 fork.cell().id(),
                 fork.round(),

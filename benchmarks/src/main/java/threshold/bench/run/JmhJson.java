@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.util.ListStatistics;
+import org.openjdk.jmh.util.Version;
 import threshold.bench.Benchmarks;
 import threshold.bench.Cell;
 import threshold.bench.suite.Effort;
@@ -15,7 +16,6 @@ import threshold.bench.suite.PlannedCell;
 /** The forks of a run in the JSON that JMH itself writes, so that any JMH viewer opens it. */
 final class JmhJson {
 
-    private static final String JMH_VERSION = "1.37";
     private static final double CONFIDENCE = 0.999;
     private static final double[] PERCENTILES = {0, 50, 90, 95, 99, 99.9, 99.99, 99.999, 99.9999, 100};
 
@@ -37,8 +37,11 @@ final class JmhJson {
     private static Map<String, Object> result(Manifest manifest, Cell cell, List<ForkRecord> forks) {
         Effort effort = manifest.plan().effort();
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("jmhVersion", JMH_VERSION);
-        result.put("benchmark", Benchmarks.of(cell.family()).getName() + ".run");
+        result.put("jmhVersion", Version.getPlainVersion());
+        Map<String, String> facts = forks.getLast().facts();
+        result.put(
+                "benchmark",
+                Benchmarks.of(cell.family()).getName() + "." + facts.getOrDefault(ForkRunner.METHOD, "run"));
         result.put("mode", "avgt");
         result.put("threads", 1);
         result.put("forks", forks.size());
@@ -48,10 +51,10 @@ final class JmhJson {
         result.put("jdkVersion", manifest.jvm().version());
         result.put("vmName", System.getProperty("java.vm.name"));
         result.put("vmVersion", manifest.jvm().version());
-        result.put("warmupIterations", forks.getFirst().warmup().length);
+        result.put("warmupIterations", Integer.valueOf(facts.getOrDefault(ForkRunner.WARMUP_ITERATIONS, "1")));
         result.put("warmupTime", effort.milliseconds() + " ms");
         result.put("warmupBatchSize", 1);
-        result.put("measurementIterations", forks.getFirst().measured().length);
+        result.put("measurementIterations", forks.getLast().measured().length);
         result.put("measurementTime", effort.milliseconds() + " ms");
         result.put("measurementBatchSize", 1);
         result.put("params", Benchmarks.params(cell));

@@ -1,6 +1,9 @@
 package threshold.bench.run;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -8,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import threshold.bench.machine.Build;
 import threshold.bench.machine.Jvm;
@@ -54,6 +58,7 @@ public record Manifest(
      * @param budgetSeconds the time after which no fork is started
      * @param effort what a fork spends on a cell
      * @param backendJars jars with more backends
+     * @param backendJarHashes SHA-256 of each jar, by its path
      */
     public record Plan(
             long seed,
@@ -61,26 +66,65 @@ public record Manifest(
             double timeLimitSeconds,
             double budgetSeconds,
             Effort effort,
-            List<String> backendJars) {}
+            List<String> backendJars,
+            Map<String, String> backendJarHashes) {}
 
-    /** Names what differs between the run and the present build, machine and JVM; empty if it may go on here. */
-    public List<String> differences(Build build, Machine here, Jvm now) {
+    /** What a run depends on: {@link #hereAndNow} tells what it is at present. */
+    public record Surroundings(
+            Build build, Machine machine, Jvm jvm, Map<String, String> environment, Map<String, String> jarHashes) {}
+
+    /**
+     * The surroundings that forks of this run would have here and now.
+     *
+     * @throws IOException naming a backend jar that cannot be read
+     */
+    public Surroundings hereAndNow() throws IOException {
+        return new Surroundings(
+                Build.current(),
+                Machine.current(),
+                Jvm.withFlags(jvm.flags()),
+                Machine.environment(),
+                hashes(plan.backendJars()));
+    }
+
+    /** Names what differs between the run and other surroundings; empty if it may go on in them. */
+    public List<String> differences(Surroundings other) {
         List<String> differences = new ArrayList<>();
-        if (!Objects.equals(threshold, build)) {
-            differences.add("build: was " + threshold + ", is " + build);
-        }
-        differences.addAll(machine.differences(here));
-        if (!Objects.equals(jvm, now)) {
-            differences.add("JVM: was " + jvm + ", is " + now);
-        }
+        differ(differences, "build", threshold, other.build());
+        differences.addAll(machine.differences(other.machine()));
+        differ(differences, "JVM", jvm, other.jvm());
+        differ(differences, "environment", environment, other.environment());
+        differ(differences, "backend jars", plan.backendJarHashes(), other.jarHashes());
         return differences;
+    }
+
+    private static void differ(List<String> differences, String what, @Nullable Object then, Object now) {
+        if (!Objects.equals(then, now)) {
+            differences.add("%s: was %s, is %s".formatted(what, then, now));
+        }
+    }
+
+    /**
+     * SHA-256 of each file, by its path.
+     *
+     * @throws IOException naming a file that cannot be read
+     */
+    public static Map<String, String> hashes(List<String> files) throws IOException {
+        Map<String, String> hashes = new TreeMap<>();
+        for (String file : files) {
+            hashes.put(file, sha256(Files.readAllBytes(Path.of(file))));
+        }
+        return hashes;
     }
 
     /** SHA-256 of what figures depend on, in hexadecimal. */
     public static String fingerprint(Machine machine, Jvm jvm) {
+        return sha256((machine + "\n" + jvm).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[] bytes) {
         try {
-            byte[] text = (machine + "\n" + jvm).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

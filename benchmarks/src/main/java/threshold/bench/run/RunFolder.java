@@ -1,9 +1,8 @@
 package threshold.bench.run;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a run. The manifest is written whole before the first fork; each fork is a line that is on disk before the
@@ -23,12 +22,12 @@ public final class RunFolder {
 
     private final Path folder;
     private final Manifest manifest;
-    private final List<ForkRecord> forks;
+    private final List<ForkRecord> forks = new ArrayList<>();
+    private @Nullable ForksFile file;
 
-    private RunFolder(Path folder, Manifest manifest, List<ForkRecord> forks) {
+    private RunFolder(Path folder, Manifest manifest) {
         this.folder = folder;
         this.manifest = manifest;
-        this.forks = forks;
     }
 
     /**
@@ -39,7 +38,7 @@ public final class RunFolder {
     public static RunFolder create(Path folder, Manifest manifest) throws IOException {
         requireEmpty(folder);
         Files.createDirectories(folder);
-        RunFolder run = new RunFolder(folder, manifest, new ArrayList<>());
+        RunFolder run = new RunFolder(folder, manifest);
         run.write(
                 run.manifestFile(), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
         return run;
@@ -63,9 +62,9 @@ public final class RunFolder {
     }
 
     /**
-     * Opens a run to go on with it. A torn last line, which a killed run may leave, is cut off.
+     * Opens a run to go on with it, and changes nothing.
      *
-     * @throws IOException if it is no run folder, or a line before the last does not parse
+     * @throws IOException if it is no run folder, or a line that has its end does not parse
      */
     public static RunFolder open(Path folder) throws IOException {
         Path file = folder.resolve(MANIFEST);
@@ -76,8 +75,8 @@ public final class RunFolder {
         if (manifest.schema() != Manifest.SCHEMA) {
             throw new IOException(file + " has schema " + manifest.schema() + "; this build knows " + Manifest.SCHEMA);
         }
-        RunFolder run = new RunFolder(folder, manifest, new ArrayList<>());
-        run.readForks();
+        RunFolder run = new RunFolder(folder, manifest);
+        run.forks.addAll(ForksFile.read(run.forksFile()).forks());
         return run;
     }
 
@@ -94,57 +93,40 @@ public final class RunFolder {
         return List.copyOf(forks);
     }
 
-    /** Adds a fork; it is on disk when this returns. */
-    void append(ForkRecord fork) throws IOException {
-        byte[] line = (Json.MAPPER.writeValueAsString(fork) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (FileChannel out = FileChannel.open(
-                forksFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            ByteBuffer bytes = ByteBuffer.wrap(line);
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
+    /**
+     * Holds the folder for one session until it is closed, and reads anew what it has. A torn last line, which a killed run
+     * may leave, is cut off.
+     *
+     * @throws IOException if another session holds it
+     */
+    Closeable hold() throws IOException {
+        ForksFile held = ForksFile.hold(forksFile());
+        try {
+            forks.clear();
+            forks.addAll(held.recover());
+        } catch (IOException e) {
+            held.close();
+            throw e;
         }
+        file = held;
+        return () -> {
+            file = null;
+            held.close();
+        };
+    }
+
+    /** Adds a fork to a folder that is held; it is on disk when this returns. */
+    void append(ForkRecord fork) throws IOException {
+        if (file == null) {
+            throw new IllegalStateException("hold() comes first");
+        }
+        file.append(fork);
         forks.add(fork);
     }
 
     /** Writes the forks so far as JMH's own JSON. */
     public void writeJmhJson() throws IOException {
         write(folder.resolve("jmh.json"), JmhJson.of(manifest, forks));
-    }
-
-    private void readForks() throws IOException {
-        if (!Files.exists(forksFile())) {
-            return;
-        }
-        byte[] bytes = Files.readAllBytes(forksFile());
-        int from = 0;
-        while (from < bytes.length) {
-            int to = from;
-            while (to < bytes.length && bytes[to] != '\n') {
-                to++;
-            }
-            boolean last = to >= bytes.length - 1;
-            try {
-                if (to == bytes.length) {
-                    throw new IOException(forksFile() + " ends within a line");
-                }
-                forks.add(Json.MAPPER.readValue(bytes, from, to - from, ForkRecord.class));
-            } catch (IOException | JacksonException e) {
-                if (!last) {
-                    throw new IOException(forksFile() + ", byte " + from + ": not a fork: " + e.getMessage(), e);
-                }
-                cutAt(from);
-            }
-            from = to + 1;
-        }
-    }
-
-    private void cutAt(long length) throws IOException {
-        try (FileChannel out = FileChannel.open(forksFile(), StandardOpenOption.WRITE)) {
-            out.truncate(length);
-            out.force(true);
-        }
     }
 
     /** All or nothing: to a temporary file beside it, then moved over. */

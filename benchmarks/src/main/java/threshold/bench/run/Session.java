@@ -1,5 +1,6 @@
 package threshold.bench.run;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,15 +20,18 @@ public final class Session {
 
     private final RunFolder folder;
     private final Progress progress;
+    private final Duration budget;
     private final long start = System.nanoTime();
     private final Set<String> finished = new HashSet<>();
     private final Map<String, String> hopeless = new HashMap<>();
     private final Predictor predictor = new Predictor();
     private volatile boolean stopping;
 
-    public Session(RunFolder folder, Progress progress) {
+    /** @param budget the time after which no fork is started */
+    public Session(RunFolder folder, Progress progress, Duration budget) {
         this.folder = folder;
         this.progress = progress;
+        this.budget = budget;
     }
 
     /** How a session ended. */
@@ -40,32 +44,42 @@ public final class Session {
         STOPPED
     }
 
-    /** Measures what is left of the plan. */
+    /**
+     * Measures what is left of the plan.
+     *
+     * @throws IOException if another session is at work in the folder, it cannot be written, or no fork can be started
+     */
     public End run() throws IOException {
-        recall();
-        Manifest.Plan plan = folder.manifest().plan();
-        try (ForkRunner runner = new ForkRunner(folder.manifest().jvm().flags(), plan.effort(), limit())) {
-            int order = 0;
-            for (int round = 0; round < plan.rounds(); round++) {
-                for (PlannedCell cell : Rounds.order(folder.manifest().cells(), plan.seed(), round)) {
-                    Fork fork = new Fork(cell, round, order++, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-                    if (finished.contains(key(cell.id(), round))) {
-                        continue;
-                    }
-                    if (stopping) {
-                        return End.STOPPED;
-                    }
-                    if (outOfTime()) {
-                        return End.OUT_OF_TIME;
-                    }
-                    measure(runner, fork);
-                }
-            }
-            return End.COMPLETE;
-        } finally {
-            progress.over();
-            folder.writeJmhJson();
+        Manifest manifest = folder.manifest();
+        try (Closeable _ = folder.hold();
+                Closeable _ = folder::writeJmhJson;
+                Closeable _ = progress::over;
+                ForkRunner runner =
+                        new ForkRunner(manifest.jvm().flags(), manifest.plan().effort(), limit())) {
+            recall();
+            return measureAll(runner);
         }
+    }
+
+    private End measureAll(ForkRunner runner) throws IOException {
+        Manifest.Plan plan = folder.manifest().plan();
+        int order = 0;
+        for (int round = 0; round < plan.rounds(); round++) {
+            for (PlannedCell cell : Rounds.order(folder.manifest().cells(), plan.seed(), round)) {
+                Fork fork = new Fork(cell, round, order++, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                if (finished.contains(key(cell.id(), round))) {
+                    continue;
+                }
+                if (stopping) {
+                    return End.STOPPED;
+                }
+                if (System.nanoTime() - start > budget.toNanos()) {
+                    return End.OUT_OF_TIME;
+                }
+                measure(runner, fork);
+            }
+        }
+        return End.COMPLETE;
     }
 
     /** Asks the session to end; the fork in flight is not recorded. */
@@ -78,7 +92,7 @@ public final class Session {
         Optional<String> why = whyNot(fork.cell());
         ForkRecord record = why.isPresent()
                 ? ForkRecord.without(fork, ForkRecord.Status.SKIPPED, why.get(), 0)
-                : runner.run(fork, expected(fork.cell()));
+                : runner.run(fork, predictor.known(fork.cell()));
         if (record.status() == ForkRecord.Status.FAILED && stopsSoon()) {
             return;
         }
@@ -135,10 +149,6 @@ public final class Session {
     private OptionalDouble expected(PlannedCell cell) {
         OptionalDouble known = predictor.known(cell);
         return known.isPresent() ? known : predictor.predict(cell);
-    }
-
-    private boolean outOfTime() {
-        return (System.nanoTime() - start) / 1e9 > folder.manifest().plan().budgetSeconds();
     }
 
     private Duration limit() {

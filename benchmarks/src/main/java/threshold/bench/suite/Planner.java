@@ -33,13 +33,24 @@ public final class Planner {
      * @param cells what is measured, in the order of the suite
      * @param declined what is not, and why
      */
-    public record Plan(List<PlannedCell> cells, List<Declined> declined) {}
+    public record Plan(List<PlannedCell> cells, List<Declined> declined) {
+
+        /** Whether there is no cell but ceilings. */
+        public boolean isIdle() {
+            return cells.stream().allMatch(cell -> isCeiling(cell.family()));
+        }
+    }
+
+    /** Whether the family is what the machine can do at most, which every run measures. */
+    public static boolean isCeiling(String family) {
+        return family.equals(CEILING);
+    }
 
     /** The cells that the selection asks for, ceilings included. */
     public static Plan plan(Selection selection, List<Family<?, ?, ?>> families, List<Backend> backends) {
         Planner planner = new Planner(backends);
         for (Family<?, ?, ?> family : families) {
-            if (family.name().equals(CEILING)) {
+            if (isCeiling(family.name())) {
                 planner.addCeilings(family, selection);
             } else if (selection.wantsFamily(family.name())) {
                 planner.addFamily(family, selection);

@@ -14,11 +14,16 @@ final class Command {
 
     /** Starts it; its output goes to the file. */
     static Process start(Path output, String... arguments) throws IOException {
+        return start(output, List.of("-Djmh.ignoreLock=true"), arguments);
+    }
+
+    /** Starts it with more JVM flags. */
+    static Process start(Path output, List<String> flags, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Build.jvmFlags());
         command.add("-Xmx512m");
-        command.add("-Djmh.ignoreLock=true");
+        command.addAll(flags);
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(Main.class.getName());

@@ -25,6 +25,9 @@ class CommandTest {
                 "cells --backend smd       | there is no backend 'smd'; known: scalar, simd, | did you mean 'simd'?",
                 "cells --family head_svd   | there is no family 'head_svd'; known: state-propagation, | 'head-svd'?",
                 "cells --solver ejml:tal   | there is no solver 'ejml:tal'; known: commons-math:default, | 'ejml:tall'?",
+                "cells --solver simd:qr --backend ejml | --solver simd:qr is none of --backend ejml | simd:qr",
+                "cells --solver simd:qr --family gemm | --solver simd:qr has no part in --family gemm | simd:qr",
+                "run --family gemm --backend commons-math --threads 2 | nothing to measure | on one thread only",
                 "cells --suite quik        | there is no suite 'quik'; known: smoke, quick, scaling, release | 'quick'?",
                 "cells --family gemm --size q=3 | gemm has no size 'q' | known: m, n, k",
                 "cells --size nonsense     | sizes read n=64,T=1000 | 'nonsense'",
@@ -34,6 +37,8 @@ class CommandTest {
                 "cells --backend-jar no.jar | backend jar no.jar cannot be read | no.jar",
                 "run --budget soon         | --budget | soon",
                 "run --resume nowhere      | nowhere is not a run folder | manifest.json",
+                "run --resume nowhere --forks 9 --suite smoke | besides it only --budget is taken | --suite",
+                "run --resume nowhere --budget 5m | nowhere is not a run folder | manifest.json",
                 "runn                      | runn | run",
                 "run --suit quick          | --suit | --suite",
             })

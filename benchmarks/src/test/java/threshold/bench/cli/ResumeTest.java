@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -30,14 +31,19 @@ class ResumeTest {
         Path output = folder.resolve("output.txt");
         SplittableRandom random = new SplittableRandom(20260102);
         List<String> before = List.of();
+        List<ProcessHandle> forks = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
             Process process = startOrResume(run, output);
             awaitForks(run, before.size() + random.nextInt(3), process);
             process.waitFor(random.nextInt(1000), TimeUnit.MILLISECONDS);
+            forks.addAll(process.descendants().toList());
             process.destroyForcibly().waitFor();
             List<String> after = finished(run);
             assertStartsWith(before, after);
             before = after;
+        }
+        for (ProcessHandle fork : forks) {
+            fork.onExit().get(20, TimeUnit.SECONDS);
         }
         assertThat(before).as("forks that survived the kills").isNotEmpty();
         Process last = startOrResume(run, output);

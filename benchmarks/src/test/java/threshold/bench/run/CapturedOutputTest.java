@@ -28,6 +28,18 @@ class CapturedOutputTest {
     }
 
     @Test
+    void aLauncherThatGivesUpHasStartedNoFork() {
+        assertThat(output.hasStarted()).as("JMH has not come to it").isFalse();
+        output.starts();
+        output.println("java.lang.ArithmeticException: rank 3 of 4");
+        assertThat(output.hasStarted()).isTrue();
+        output.println("Invalid maximum heap size: -Xmx8q");
+        output.println("Error: Could not create the Java Virtual Machine.");
+        assertThat(output.hasStarted()).isFalse();
+        assertThat(output.text()).contains("Invalid maximum heap size");
+    }
+
+    @Test
     void withoutWordsThereIsTheExitCode() {
         output.println("<forked VM failed with exit code 137>");
         assertThat(output.cause()).hasValue("the fork ended with exit code 137");

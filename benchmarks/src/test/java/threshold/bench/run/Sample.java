@@ -28,15 +28,18 @@ final class Sample {
     }
 
     static PlannedCell cell(String family, String solver, double flops) {
+        return cell(family, solver, flops, Map.of("n", Integer.toString((int) flops)), Set.of("sequence"));
+    }
+
+    static PlannedCell cell(String family, String solver, double flops, Map<String, String> sizes, Set<String> axes) {
         String[] names = solver.split(":");
-        String n = Integer.toString((int) flops);
         return new PlannedCell(
-                "%s/%s/n=%s/f64/t1/uniform".formatted(family, solver, n),
+                "%s/%s/n=%d/f64/t1/uniform".formatted(family, solver, (int) flops),
                 family,
                 solver,
                 names[0],
                 names[1],
-                Map.of("n", n),
+                sizes,
                 "f64",
                 1,
                 "uniform",
@@ -47,7 +50,7 @@ final class Sample {
                 flops,
                 1,
                 "rows",
-                Set.of("sequence"));
+                axes);
     }
 
     static Manifest manifest(List<PlannedCell> cells) {
@@ -64,7 +67,7 @@ final class Sample {
                 List.of(
                         new Manifest.BackendFacts("ejml", true, null, Map.of("version", "0.46.1")),
                         new Manifest.BackendFacts("openblas", false, "no library for this platform", Map.of())),
-                new Manifest.Plan(42, 2, 10, 600, new Effort(500, 1500, 3, 100), List.of()),
+                new Manifest.Plan(42, 2, 10, 600, new Effort(500, 1500, 3, 100), List.of(), Map.of()),
                 cells,
                 List.of(new Declined("gemm", "openblas", null, null, "no library for this platform")));
     }
@@ -74,6 +77,10 @@ final class Sample {
     }
 
     static ForkRecord ok(PlannedCell cell, int round, int order) {
+        return ok(cell, round, order, Map.of("core", "Cooperlake"));
+    }
+
+    static ForkRecord ok(PlannedCell cell, int round, int order, Map<String, String> facts) {
         return new ForkRecord(
                 cell.id(),
                 round,
@@ -94,6 +101,6 @@ final class Sample {
                 64L,
                 "cholesky-qr2",
                 0.03,
-                Map.of("core", "Cooperlake"));
+                facts);
     }
 }
