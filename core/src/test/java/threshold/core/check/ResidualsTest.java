@@ -131,6 +131,16 @@ class ResidualsTest {
         assertThat(ProductResidual.of(new Gram.Problem(a), gram)).isGreaterThan(1e6);
     }
 
+    /** In a row that is not among the sampled ones, and too little for a random vector to see at its true size. */
+    @Test
+    void one_entry_of_a_large_gram_matrix_that_is_not_its_mirror_image_is_seen() {
+        Matrix a = Matrices.uniform(500, 400, 3);
+        Matrix gram = product(a.transposed(), a);
+        double scale = rowNorm(a.transposed(), 200) * rowNorm(a.transposed(), 123);
+        gram.data()[200 * 400 + 123] += 200 * 400 * EPS * scale;
+        assertThat(ProductResidual.of(new Gram.Problem(a), gram)).isBetween(90.0, 110.0);
+    }
+
     @Property(tries = 30, seed = "20260203")
     void a_wrong_state_is_seen_where_it_happens(
             @ForAll @IntRange(min = 1, max = 12) int n,
