@@ -14,6 +14,7 @@ import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Method;
+import threshold.core.kernel.Plan;
 import threshold.core.kernel.StatePropagation;
 
 /**
@@ -92,6 +93,17 @@ public final class OpenBlasBackend implements Backend {
         return library.blas();
     }
 
+    /** Makes a plan over a library and memory of its own. */
+    @FunctionalInterface
+    private interface Maker<P, S> {
+        OffHeapPlan<P, S> over(NativeBlas blas, OffHeap memory);
+    }
+
+    private static <P, S> Plan<P, S> plan(int threads, Maker<P, S> maker) {
+        NativeBlas blas = blas(threads);
+        return OffHeap.building(memory -> maker.over(blas, memory));
+    }
+
     @Override
     public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
         return List.of(
@@ -107,7 +119,7 @@ public final class OpenBlasBackend implements Backend {
 
     private static Method<StatePropagation.Size, StatePropagation.Problem, Matrix> propagation(
             String method, PropagationPlan.Step step) {
-        return Method.of(method, Accuracy.STABLE, (size, threads) -> new PropagationPlan(blas(threads), size, step));
+        return Method.of(method, Accuracy.STABLE, (size, threads) -> plan(threads, (blas, memory) -> new PropagationPlan(blas, memory, size, step)));
     }
 
     @Override
@@ -121,7 +133,7 @@ public final class OpenBlasBackend implements Backend {
 
     private static Method<LeastSquares.Size, LeastSquares.Problem, Matrix> regression(
             String method, Accuracy accuracy, Regression.Maker maker) {
-        return Method.of(method, accuracy, (size, threads) -> new LeastSquaresPlan(blas(threads), size, maker));
+        return Method.of(method, accuracy, (size, threads) -> plan(threads, (blas, memory) -> new LeastSquaresPlan(blas, memory, size, maker)));
     }
 
     @Override
@@ -134,7 +146,7 @@ public final class OpenBlasBackend implements Backend {
 
     private static Method<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix> autoregression(
             String method, Accuracy accuracy, Regression.Maker maker) {
-        return Method.of(method, accuracy, (size, threads) -> new HankelPlan(blas(threads), size, maker));
+        return Method.of(method, accuracy, (size, threads) -> plan(threads, (blas, memory) -> new HankelPlan(blas, memory, size, maker)));
     }
 
     @Override
@@ -143,24 +155,24 @@ public final class OpenBlasBackend implements Backend {
                 Method.of(
                                 "gesdd",
                                 Accuracy.STABLE,
-                                (HeadSvd.Size size, int threads) -> new GesddPlan(blas(threads), size))
+                                (HeadSvd.Size size, int threads) -> plan(threads, (blas, memory) -> new GesddPlan(blas, memory, size)))
                         .counting(HeadSvd.Size::whole),
                 Method.of(
                                 "tsqr",
                                 Accuracy.STABLE,
-                                (HeadSvd.Size size, int threads) -> new TallQrSvdPlan(blas(threads), size))
+                                (HeadSvd.Size size, int threads) -> plan(threads, (blas, memory) -> new TallQrSvdPlan(blas, memory, size)))
                         .counting(HeadSvd.Size::tallQr),
-                Method.of("gram", SQUARED, (HeadSvd.Size size, int threads) -> new GramSvdPlan(blas(threads), size))
+                Method.of("gram", SQUARED, (HeadSvd.Size size, int threads) -> plan(threads, (blas, memory) -> new GramSvdPlan(blas, memory, size)))
                         .counting(HeadSvd.Size::gram));
     }
 
     @Override
     public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
-        return List.of(Method.of("dgemm", Accuracy.STABLE, (size, threads) -> new GemmPlan(blas(threads), size)));
+        return List.of(Method.of("dgemm", Accuracy.STABLE, (size, threads) -> plan(threads, (blas, memory) -> new GemmPlan(blas, memory, size))));
     }
 
     @Override
     public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
-        return List.of(Method.of("dsyrk", Accuracy.STABLE, (size, threads) -> new GramPlan(blas(threads), size)));
+        return List.of(Method.of("dsyrk", Accuracy.STABLE, (size, threads) -> plan(threads, (blas, memory) -> new GramPlan(blas, memory, size))));
     }
 }
