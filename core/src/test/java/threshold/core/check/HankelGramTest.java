@@ -19,7 +19,6 @@ class HankelGramTest {
         for (int i = 0; i < rows.rows(); i++) {
             rows.copy(i, z.data(), i * rows.cols());
         }
-        assertThat(HankelGram.of(series, lags))
-                .containsExactly(Products.gram(z), within(rows.rows() * Math.ulp(1.0)));
+        assertThat(HankelGram.of(series, lags)).containsExactly(Products.gram(z), within(rows.rows() * Math.ulp(1.0)));
     }
 }

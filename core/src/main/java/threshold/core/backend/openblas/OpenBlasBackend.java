@@ -119,7 +119,10 @@ public final class OpenBlasBackend implements Backend {
 
     private static Method<StatePropagation.Size, StatePropagation.Problem, Matrix> propagation(
             String method, PropagationPlan.Step step) {
-        return Method.of(method, Accuracy.STABLE, (size, threads) -> plan(threads, (blas, memory) -> new PropagationPlan(blas, memory, size, step)));
+        return Method.of(
+                method,
+                Accuracy.STABLE,
+                (size, threads) -> plan(threads, (blas, memory) -> new PropagationPlan(blas, memory, size, step)));
     }
 
     @Override
@@ -127,26 +130,33 @@ public final class OpenBlasBackend implements Backend {
         return List.of(
                 regression("gels", Accuracy.STABLE, QrRegression::gels),
                 regression("getsls", Accuracy.STABLE, QrRegression::getsls),
-                regression("normal", SQUARED, NormalEquations::new)
-                        .counting(LeastSquares.Size::normalEquations));
+                regression("normal", SQUARED, NormalEquations::new).counting(LeastSquares.Size::normalEquations));
     }
 
     private static Method<LeastSquares.Size, LeastSquares.Problem, Matrix> regression(
             String method, Accuracy accuracy, Regression.Maker maker) {
-        return Method.of(method, accuracy, (size, threads) -> plan(threads, (blas, memory) -> new LeastSquaresPlan(blas, memory, size, maker)));
+        return Method.of(
+                method,
+                accuracy,
+                (size, threads) -> plan(threads, (blas, memory) -> new LeastSquaresPlan(blas, memory, size, maker)));
     }
 
     @Override
     public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
         return List.of(
-                autoregression("gels", Accuracy.STABLE, QrRegression::gels).counting(HankelLeastSquares.Size::householder),
-                autoregression("getsls", Accuracy.STABLE, QrRegression::getsls).counting(HankelLeastSquares.Size::householder),
+                autoregression("gels", Accuracy.STABLE, QrRegression::gels)
+                        .counting(HankelLeastSquares.Size::householder),
+                autoregression("getsls", Accuracy.STABLE, QrRegression::getsls)
+                        .counting(HankelLeastSquares.Size::householder),
                 autoregression("normal", SQUARED, NormalEquations::new));
     }
 
     private static Method<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix> autoregression(
             String method, Accuracy accuracy, Regression.Maker maker) {
-        return Method.of(method, accuracy, (size, threads) -> plan(threads, (blas, memory) -> new HankelPlan(blas, memory, size, maker)));
+        return Method.of(
+                method,
+                accuracy,
+                (size, threads) -> plan(threads, (blas, memory) -> new HankelPlan(blas, memory, size, maker)));
     }
 
     @Override
@@ -155,24 +165,36 @@ public final class OpenBlasBackend implements Backend {
                 Method.of(
                                 "gesdd",
                                 Accuracy.STABLE,
-                                (HeadSvd.Size size, int threads) -> plan(threads, (blas, memory) -> new GesddPlan(blas, memory, size)))
+                                (HeadSvd.Size size, int threads) ->
+                                        plan(threads, (blas, memory) -> new GesddPlan(blas, memory, size)))
                         .counting(HeadSvd.Size::whole),
                 Method.of(
                                 "tsqr",
                                 Accuracy.STABLE,
-                                (HeadSvd.Size size, int threads) -> plan(threads, (blas, memory) -> new TallQrSvdPlan(blas, memory, size)))
+                                (HeadSvd.Size size, int threads) ->
+                                        plan(threads, (blas, memory) -> new TallQrSvdPlan(blas, memory, size)))
                         .counting(HeadSvd.Size::tallQr),
-                Method.of("gram", SQUARED, (HeadSvd.Size size, int threads) -> plan(threads, (blas, memory) -> new GramSvdPlan(blas, memory, size)))
+                Method.of(
+                                "gram",
+                                SQUARED,
+                                (HeadSvd.Size size, int threads) ->
+                                        plan(threads, (blas, memory) -> new GramSvdPlan(blas, memory, size)))
                         .counting(HeadSvd.Size::gram));
     }
 
     @Override
     public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
-        return List.of(Method.of("dgemm", Accuracy.STABLE, (size, threads) -> plan(threads, (blas, memory) -> new GemmPlan(blas, memory, size))));
+        return List.of(Method.of(
+                "dgemm",
+                Accuracy.STABLE,
+                (size, threads) -> plan(threads, (blas, memory) -> new GemmPlan(blas, memory, size))));
     }
 
     @Override
     public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
-        return List.of(Method.of("dsyrk", Accuracy.STABLE, (size, threads) -> plan(threads, (blas, memory) -> new GramPlan(blas, memory, size))));
+        return List.of(Method.of(
+                "dsyrk",
+                Accuracy.STABLE,
+                (size, threads) -> plan(threads, (blas, memory) -> new GramPlan(blas, memory, size))));
     }
 }

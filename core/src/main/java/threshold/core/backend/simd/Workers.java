@@ -69,8 +69,8 @@ final class Workers {
             inside |= thread == member;
         }
         if (inside) {
-            throw new IllegalStateException("a part of a run on " + (members.length + 1)
-                    + " threads cannot start another on the same threads");
+            throw new IllegalStateException(
+                    "a part of a run on " + (members.length + 1) + " threads cannot start another on the same threads");
         }
     }
 

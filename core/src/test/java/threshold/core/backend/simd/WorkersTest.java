@@ -62,7 +62,8 @@ class WorkersTest {
     @Test
     void one_failure_that_all_parts_throw_is_not_suppressed_in_itself() {
         ArithmeticException shared = new ArithmeticException();
-        assertThat(catchThrowable(() -> workers.run(parts(_ -> throwIf(true, shared))))).isSameAs(shared);
+        assertThat(catchThrowable(() -> workers.run(parts(_ -> throwIf(true, shared)))))
+                .isSameAs(shared);
         assertThat(shared.getSuppressed()).isEmpty();
     }
 
