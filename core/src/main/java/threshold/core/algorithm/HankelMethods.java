@@ -44,6 +44,7 @@ public final class HankelMethods {
                                 prefix + "qr",
                                 Accuracy.STABLE,
                                 (Size size, int threads) -> new QrHankel(size, blas.apply(threads)))
+                        .counting(Size::householder)
                         .limitedTo(HankelMethods::regressorFits));
     }
 

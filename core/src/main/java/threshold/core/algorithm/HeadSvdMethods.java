@@ -33,11 +33,16 @@ public final class HeadSvdMethods {
      */
     public static List<Method<Size, Problem, Svd>> named(String prefix, IntFunction<Blas> blas) {
         return List.of(
-                Method.of(prefix + "qr", Accuracy.STABLE, (size, threads) -> new QrHeadSvd(size, blas.apply(threads))),
                 Method.of(
-                        prefix + "gram",
-                        new Accuracy.KappaLimited(GramHeadSvd.MAX_KAPPA),
-                        (size, threads) -> new GramHeadSvd(size, blas.apply(threads))),
+                                prefix + "qr",
+                                Accuracy.STABLE,
+                                (Size size, int threads) -> new QrHeadSvd(size, blas.apply(threads)))
+                        .counting(Size::tallQr),
+                Method.of(
+                                prefix + "gram",
+                                new Accuracy.KappaLimited(GramHeadSvd.MAX_KAPPA),
+                                (Size size, int threads) -> new GramHeadSvd(size, blas.apply(threads)))
+                        .counting(Size::gram),
                 Method.of(
                                 prefix + "randomised",
                                 new Accuracy.Approximate(RandomisedHeadSvd.TOLERANCE),

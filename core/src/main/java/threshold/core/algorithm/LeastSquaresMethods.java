@@ -36,8 +36,9 @@ public final class LeastSquaresMethods {
                         Accuracy.STABLE,
                         (size, threads) -> new QrLeastSquares(size, blas.apply(threads))),
                 Method.of(
-                        prefix + "normal",
-                        new Accuracy.KappaLimited(NormalEquations.MAX_KAPPA),
-                        (size, threads) -> new NormalLeastSquares(size, blas.apply(threads))));
+                                prefix + "normal",
+                                new Accuracy.KappaLimited(NormalEquations.MAX_KAPPA),
+                                (Size size, int threads) -> new NormalLeastSquares(size, blas.apply(threads)))
+                        .counting(Size::normalEquations));
     }
 }

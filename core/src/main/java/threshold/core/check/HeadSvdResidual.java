@@ -130,7 +130,7 @@ public final class HeadSvdResidual {
         double defect(Matrix q) {
             int k = q.cols();
             if ((double) q.rows() * k * k > MOST_EXACT) {
-                return Probes.frobenius(k, z -> Products.minus(Products.transposedTimes(q, Products.times(q, z)), z));
+                return Probes.frobenius(k, z -> Products.transposedTimesLess(q, Products.times(q, z), z));
             }
             double[] gram = Products.gram(q);
             for (int j = 0; j < k; j++) {

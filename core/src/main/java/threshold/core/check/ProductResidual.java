@@ -29,11 +29,29 @@ public final class ProductResidual {
         return of(a, b.transposed(), c.requireShape("C", a.rows(), b.cols()), a.cols());
     }
 
-    /** Error of G = AᵀA, and infinity unless G is symmetric to the last bit of its error bound. */
+    /**
+     * Error of G = AᵀA. Half of what gᵢⱼ and gⱼᵢ differ by counts as well, for every pair: one of the two is off by that
+     * much at least.
+     */
     public static double of(Gram.Problem problem, Matrix g) {
         int n = problem.a().cols();
         Matrix columns = problem.a().transposed();
-        return of(columns, columns, g.requireShape("G", n, n), n);
+        double error = of(columns, columns, g.requireShape("G", n, n), n);
+        return Math.max(error, asymmetry(columns, g) / (n * Doubled.EPS));
+    }
+
+    /** max |gᵢⱼ − gⱼᵢ| / (2‖aᵢ‖ ‖aⱼ‖); both arguments scaled against overflow. */
+    private static double asymmetry(Matrix rawColumns, Matrix rawG) {
+        int shift = Norms.scaling(rawColumns.data());
+        Matrix g = Norms.scaled(rawG, 2 * shift);
+        double[] norms = rowNorms(Norms.scaled(rawColumns, shift));
+        double worst = 0;
+        for (int i = 0; i < norms.length; i++) {
+            for (int j = 0; j < i; j++) {
+                worst = Math.max(worst, relative(Math.abs(g.at(i, j) - g.at(j, i)), 2 * norms[i] * norms[j]));
+            }
+        }
+        return worst;
     }
 
     /** Error of C = A Bᵀ in units of n·eps; both factors by rows. */

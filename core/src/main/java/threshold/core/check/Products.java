@@ -58,21 +58,47 @@ final class Products {
         return z;
     }
 
-    /** AᵀA, both triangles. */
+    /** AᵀA, both triangles, in blocks of about n rows, so that its error does not grow with their number. */
     static double[] gram(Matrix a) {
         int n = a.cols();
-        double[] gram = new double[n * n];
-        for (int i = 0; i < a.rows(); i++) {
+        int rows = Math.clamp(n, 8, 64);
+        double[] high = new double[n * n];
+        double[] low = new double[n * n];
+        double[] block = new double[n * n];
+        for (int first = 0; first < a.rows(); first += rows) {
+            Arrays.fill(block, 0);
+            addGram(a, first, Math.min(a.rows(), first + rows), block);
+            Doubled.axpy(n * n, 1, block, 0, high, low);
+        }
+        for (int j = 0; j < n; j++) {
+            for (int k = j; k < n; k++) {
+                high[j * n + k] += low[j * n + k];
+                high[k * n + j] = high[j * n + k];
+            }
+        }
+        return high;
+    }
+
+    /** Adds the upper triangle of what some rows contribute. */
+    private static void addGram(Matrix a, int first, int end, double[] gram) {
+        int n = a.cols();
+        for (int i = first; i < end; i++) {
             int row = i * n;
             for (int j = 0; j < n; j++) {
                 axpy(n - j, a.data()[row + j], a.data(), row + j, gram, j * n + j);
             }
         }
-        for (int j = 0; j < n; j++) {
-            for (int k = 0; k < j; k++) {
-                gram[j * n + k] = gram[k * n + j];
-            }
+    }
+
+    /** Aᵀx − z for a tall A, in doubled precision. */
+    static double[] transposedTimesLess(Matrix a, double[] x, double[] z) {
+        double[] high = new double[z.length];
+        double[] low = new double[z.length];
+        for (int i = 0; i < x.length; i++) {
+            Doubled.axpy(z.length, x[i], a.data(), i * z.length, high, low);
         }
-        return gram;
+        double[] difference = new double[z.length];
+        Arrays.setAll(difference, j -> (high[j] - z[j]) + low[j]);
+        return difference;
     }
 }

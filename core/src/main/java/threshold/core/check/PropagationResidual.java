@@ -10,13 +10,17 @@ import threshold.core.workload.Normals;
  * ‖x[t+1] − (A x[t] + w[t])‖₂ / ((‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂) n eps), formed in doubled precision.
  *
  * <p>Where only x[T] is stored, the last K steps are repeated in doubled precision, K so that what came before has
- * shrunk below eps/{@value #NEGLIGIBLE_PART}; an error made in every step adds up to at most Σ ‖A‖ᵏ of them, k &lt; K, and
- * the difference is divided by that sum to be comparable with the local error. If A does not contract, all T steps are
- * repeated. Long or wide problems are judged on a seeded sample of steps and states, first and last among them.
+ * shrunk below eps/{@value #NEGLIGIBLE_PART}, or all T if A does not contract. A local error of ‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂ in
+ * every step makes one of at most b[T] in the end, b[t+1] = ‖A‖₂ b[t] + ‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂ with b = 0 at first; the
+ * difference is divided by that, to be comparable with the local error. (b is far from sharp for an A far from normal.)
+ *
+ * <p>Long or wide problems are judged on a seeded sample of steps and states, first and last among them. Steps that lead
+ * to a final state cannot be sampled: over {@value #MOST_REPEATED} products it is not judged.
  */
 public final class PropagationResidual {
 
     private static final double MOST_PRODUCTS = 2e7;
+    private static final double MOST_REPEATED = 2e10;
     private static final int NEGLIGIBLE_PART = 100;
     private static final long SEED = 0x70b;
 
@@ -35,7 +39,12 @@ public final class PropagationResidual {
         });
     }
 
-    /** The local error of a stored trajectory, or the scaled error of a final state. */
+    /**
+     * The local error of a stored trajectory, or the scaled error of a final state.
+     *
+     * @throws ArithmeticException naming the sizes, if a final state takes too many steps to repeat or if what rounding
+     *     may add up to overflows; all states together can be judged then
+     */
     public static double of(StatePropagation.Problem problem, StatePropagation.Size size, Matrix solution) {
         solution.requireShape("states", size.storedSteps(), size.n() * size.batch());
         if (!Norms.finite(solution.data())) {
@@ -44,7 +53,7 @@ public final class PropagationResidual {
         PropagationResidual check = new PropagationResidual(problem);
         double error = size.keep() == StatePropagation.Keep.ALL
                 ? check.stored(size.steps(), solution)
-                : check.last(size.steps(), solution);
+                : check.last(size, solution);
         return error / (size.n() * Doubled.EPS);
     }
 
@@ -71,19 +80,25 @@ public final class PropagationResidual {
         return relative(Norms.two(error), norm * Norms.two(x) + Norms.two(w));
     }
 
-    private double last(int steps, Matrix state) {
-        int repeated = Math.min(steps, memory());
-        double growth = 0;
-        double power = 1;
-        for (int k = 0; k < repeated; k++) {
-            growth += power;
-            power *= norm;
+    private double last(StatePropagation.Size size, Matrix state) {
+        int repeated = Math.min(size.steps(), memory());
+        double products = (double) n * n * repeated;
+        if (products > MOST_REPEATED) {
+            throw unjudged(size, "it takes " + repeated + " steps to repeat");
         }
         double worst = 0;
-        for (int b : sample(batch, MOST_PRODUCTS / ((double) n * n * repeated))) {
-            worst = Math.max(worst, replayError(steps, repeated, b, state(state, 0, b)));
+        for (int b : sample(batch, MOST_PRODUCTS / products)) {
+            double error = replayError(size.steps(), repeated, b, state(state, 0, b));
+            if (Double.isNaN(error)) {
+                throw unjudged(size, "what rounding may add up to overflows");
+            }
+            worst = Math.max(worst, error);
         }
-        return worst / growth;
+        return worst;
+    }
+
+    private static ArithmeticException unjudged(StatePropagation.Size size, String why) {
+        return new ArithmeticException("the final state of " + size.named() + " cannot be judged: " + why);
     }
 
     /** Steps after which a state has shrunk below eps/{@value #NEGLIGIBLE_PART} of itself; all of them if A does not contract. */
@@ -97,13 +112,14 @@ public final class PropagationResidual {
         return rate > 0 && needed < Integer.MAX_VALUE ? (int) Math.ceil(needed) : Integer.MAX_VALUE;
     }
 
+    /** The error of a final state over its bound b[T]; NaN if that overflows. */
     private double replayError(int steps, int repeated, int b, double[] state) {
         double[] high = repeated == steps ? state(problem.x0(), 0, b) : new double[n];
         double[] low = new double[n];
-        double scale = 0;
+        double bound = 0;
         for (int t = steps - repeated; t < steps; t++) {
             double[] w = disturbance(t, b);
-            scale = Math.max(scale, norm * Norms.two(high) + Norms.two(w));
+            bound = norm * bound + (norm * Norms.two(high) + Norms.two(w));
             double[] next = new double[n];
             double[] nextLow = new double[n];
             for (int i = 0; i < n; i++) {
@@ -120,7 +136,7 @@ public final class PropagationResidual {
         for (int i = 0; i < n; i++) {
             error[i] = (state[i] - high[i]) - low[i];
         }
-        return relative(Norms.two(error), scale);
+        return Double.isFinite(bound) ? relative(Norms.two(error), bound) : Double.NaN;
     }
 
     private double[] state(Matrix states, int t, int b) {

@@ -31,12 +31,16 @@ public sealed interface Accuracy {
     /**
      * Residual ≤ 30·κ n·eps, and an {@link ArithmeticException} past a stated condition.
      *
+     * <p>The bound ends at the stated condition: a method that answers past it, because what it was asked for is
+     * conditioned better than the whole problem (the leading σ₁/σ_k of a truncated decomposition), answers for the κ
+     * that it took on.
+     *
      * @param maxKappa the condition over which the method refuses
      */
     record KappaLimited(double maxKappa) implements Accuracy {
         @Override
         public double bound(double kappa) {
-            return THRESHOLD * kappa;
+            return THRESHOLD * Math.min(kappa, maxKappa);
         }
 
         @Override

@@ -61,6 +61,16 @@ public final class HankelLeastSquares {
             return new Work(flops, 8 * ((double) samples * channels + d * channels));
         }
 
+        /**
+         * What Householder QR of the regressor counts: 2(N−p)(pm)² − ⅔(pm)³ + 4(N−p)pm² flops, as
+         * {@link LeastSquares.Size#work} does for m right-hand sides.
+         */
+        public Work householder() {
+            double rows = equations();
+            double d = unknowns();
+            return new Work(2 * rows * d * d - 2 * d * d * d / 3 + 4 * rows * d * channels, work().bytes());
+        }
+
         @Override
         public double sequence() {
             return samples;

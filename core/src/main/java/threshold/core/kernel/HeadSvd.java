@@ -80,6 +80,29 @@ public final class HeadSvd {
             return new Work(flops, 8 * (v * n + k + vectors));
         }
 
+        /** What a method counts that has no truncated decomposition: the values, or all of the thin one. */
+        public Work whole() {
+            Want computed = want == Want.VALUES ? Want.VALUES : Want.THIN;
+            return new Work(of(vocabulary, d, computed).work().flops(), work().bytes());
+        }
+
+        /** What R-SVD counts that forms only k columns of U: {@link #whole} less 4Vd(d−k) flops. */
+        public Work tallQr() {
+            return new Work(whole().flops() - 4.0 * vocabulary * d * (d - k), work().bytes());
+        }
+
+        /**
+         * What the eigenvalues of WᵀW and one Cholesky QR pass count: Vd² + 4/3 d³ flops for values; with vectors
+         * 2Vdk + 2Vk² + 4d³ more (Golub and Van Loan, section 8.3).
+         */
+        public Work gram() {
+            double v = vocabulary;
+            double n = d;
+            double values = v * n * n + 4 * n * n * n / 3;
+            double vectors = want == Want.VALUES ? 0 : 2 * v * n * k + 2 * v * k * k + 4 * n * n * n;
+            return new Work(values + vectors, work().bytes());
+        }
+
         @Override
         public double sequence() {
             return vocabulary;

@@ -42,6 +42,12 @@ public final class LeastSquares {
             return new Work(flops, 8 * (n * p + n + p));
         }
 
+        /** What the normal equations with Cholesky count: Np² + 2Np + p³/3 flops (Golub and Van Loan, section 5.3.2). */
+        public Work normalEquations() {
+            double n = rows;
+            return new Work(n * p * p + 2 * n * p + (double) p * p * p / 3, work().bytes());
+        }
+
         @Override
         public double sequence() {
             return rows;

@@ -33,6 +33,20 @@ class HeadSvdResidualTest {
         assertThat(svd(problem, thin, truth, truth, u, skew)).isGreaterThan(1e8);
     }
 
+    /** Columns of 1/√V and of alternating signs: their squared lengths are off by 1.5 eps at most, whatever V. */
+    @Test
+    void a_long_orthonormal_basis_is_not_charged_with_the_rounding_of_the_check() {
+        int rows = 50_304;
+        Matrix u = Matrix.zeros(rows, 2);
+        for (int i = 0; i < rows; i++) {
+            u.data()[2 * i] = 1 / Math.sqrt(rows);
+            u.data()[2 * i + 1] = (i % 2 == 0 ? 1 : -1) / Math.sqrt(rows);
+        }
+        Matrix v = new Matrix(2, 2, new double[] {1, 0, 0, 1});
+        HeadSvd.Size thin = HeadSvd.Size.of(rows, 2, Want.THIN);
+        assertThat(svd(new HeadSvd.Problem(u), thin, ones(2), ones(2), u, v)).isLessThan(2);
+    }
+
     @Test
     void probes_see_one_wrong_vector_of_a_large_head() {
         HeadSvd.Size thin = HeadSvd.Size.of(12_000, 128, Want.THIN);

@@ -1,6 +1,7 @@
 package threshold.core.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -130,6 +131,16 @@ class ResidualsTest {
         assertThat(ProductResidual.of(new Gram.Problem(a), gram)).isGreaterThan(1e6);
     }
 
+    /** In a row that is not among the sampled ones, and too little for a random vector to see at its true size. */
+    @Test
+    void one_entry_of_a_large_gram_matrix_that_is_not_its_mirror_image_is_seen() {
+        Matrix a = Matrices.uniform(500, 400, 3);
+        Matrix gram = product(a.transposed(), a);
+        double scale = rowNorm(a.transposed(), 200) * rowNorm(a.transposed(), 123);
+        gram.data()[200 * 400 + 123] += 200 * 400 * EPS * scale;
+        assertThat(ProductResidual.of(new Gram.Problem(a), gram)).isBetween(90.0, 110.0);
+    }
+
     @Property(tries = 30, seed = "20260203")
     void a_wrong_state_is_seen_where_it_happens(
             @ForAll @IntRange(min = 1, max = 12) int n,
@@ -158,6 +169,37 @@ class ResidualsTest {
     }
 
     @Test
+    void a_final_state_that_has_grown_is_held_against_its_own_size() {
+        for (double growth : new double[] {1, 1.1, 1.5}) {
+            StatePropagation.Size all = new StatePropagation.Size(6, 400, 2, 4, Keep.ALL);
+            StatePropagation.Size last = new StatePropagation.Size(6, 400, 2, 4, Keep.FINAL);
+            StatePropagation.Problem problem = unstable(all, growth);
+            double[] states = propagate(problem, all).data();
+            Matrix state = new Matrix(1, 12, Arrays.copyOfRange(states, states.length - 12, states.length));
+            assertThat(PropagationResidual.of(problem, last, state)).isLessThan(3);
+            state.data()[7] *= 1 + 1e-4;
+            assertThat(PropagationResidual.of(problem, last, state)).isGreaterThan(1e6);
+        }
+    }
+
+    @Test
+    void a_final_state_that_cannot_be_judged_is_not_passed() {
+        StatePropagation.Size overflows = new StatePropagation.Size(2, 4000, 1, 1, Keep.FINAL);
+        StatePropagation.Problem shear = new StatePropagation.Problem(
+                new Matrix(2, 2, new double[] {1, 1, 0, 1}), Matrix.column(1, 0), Matrix.zeros(1, 2));
+        assertThatThrownBy(() -> PropagationResidual.of(shear, overflows, new Matrix(1, 2, new double[] {1, 0})))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("T=4000")
+                .hasMessageContaining("overflows");
+        StatePropagation.Size lengthy = new StatePropagation.Size(100, 10_000_000, 1, 1, Keep.FINAL);
+        StatePropagation.Problem lasting = unstable(lengthy, 1);
+        assertThatThrownBy(() -> PropagationResidual.of(lasting, lengthy, Matrix.zeros(1, 100)))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("T=10000000")
+                .hasMessageContaining("steps to repeat");
+    }
+
+    @Test
     void a_solution_that_is_not_finite_has_infinite_residual() {
         LeastSquares.Problem system = new LeastSquares.Problem(Matrices.normal(3, 1, 1), Matrices.normal(3, 1, 2));
         assertThat(LeastSquaresResidual.of(system, Matrix.column(Double.NaN))).isInfinite();
@@ -182,6 +224,13 @@ class ResidualsTest {
             }
         }
         return c;
+    }
+
+    /** The contraction's problem with A of norm {@code growth}. */
+    private static StatePropagation.Problem unstable(StatePropagation.Size size, double growth) {
+        StatePropagation.Problem contraction = LinearSystems.contraction(size, 1);
+        return new StatePropagation.Problem(
+                Matrices.scaledOrthogonal(size.n(), growth, 5), contraction.x0(), contraction.w());
     }
 
     private static Matrix propagate(StatePropagation.Problem problem, StatePropagation.Size size) {

@@ -94,7 +94,7 @@ record Case<P>(String name, Instance<P> instance, double condition, Breakdown br
                 .isFalse();
         assertThat(solver.family().residual(solver.kernel(), instance, solution))
                 .as("residual of %s for %s in n eps, %s", solver.name(), sizes.named(), accuracy.label())
-                .isLessThanOrEqualTo(accuracy.bound(instance.kappa()));
+                .isLessThanOrEqualTo(accuracy.bound(condition));
     }
 
     @SuppressWarnings("unchecked") // the family that made the instance has sizes of this type

@@ -12,11 +12,7 @@ final class GemmPlan extends OffHeapPlan<Gemm.Problem, Matrix> {
     private final ColumnMajor b;
     private final ColumnMajor c;
 
-    GemmPlan(NativeBlas blas, Gemm.Size size) {
-        this(blas, size, new OffHeap());
-    }
-
-    private GemmPlan(NativeBlas blas, Gemm.Size size, OffHeap memory) {
+    GemmPlan(NativeBlas blas, OffHeap memory, Gemm.Size size) {
         super(memory);
         this.blas = blas;
         this.size = size;

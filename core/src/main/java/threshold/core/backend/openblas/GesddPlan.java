@@ -11,11 +11,7 @@ final class GesddPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
     private final ColumnMajor head;
     private final Gesdd gesdd;
 
-    GesddPlan(NativeBlas blas, HeadSvd.Size size) {
-        this(blas, size, new OffHeap());
-    }
-
-    private GesddPlan(NativeBlas blas, HeadSvd.Size size, OffHeap memory) {
+    GesddPlan(NativeBlas blas, OffHeap memory, HeadSvd.Size size) {
         super(memory);
         this.size = size;
         this.head = memory.matrix(size.vocabulary(), size.d());

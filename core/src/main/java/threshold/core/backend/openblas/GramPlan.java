@@ -11,11 +11,7 @@ final class GramPlan extends OffHeapPlan<Gram.Problem, Matrix> {
     private final ColumnMajor a;
     private final ColumnMajor g;
 
-    GramPlan(NativeBlas blas, Gram.Size size) {
-        this(blas, size, new OffHeap());
-    }
-
-    private GramPlan(NativeBlas blas, Gram.Size size, OffHeap memory) {
+    GramPlan(NativeBlas blas, OffHeap memory, Gram.Size size) {
         super(memory);
         this.blas = blas;
         this.size = size;

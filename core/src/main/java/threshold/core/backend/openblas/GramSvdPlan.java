@@ -28,11 +28,7 @@ final class GramSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
     private final long order;
     private final Info factoring;
 
-    GramSvdPlan(NativeBlas blas, HeadSvd.Size size) {
-        this(blas, size, new OffHeap());
-    }
-
-    private GramSvdPlan(NativeBlas blas, HeadSvd.Size size, OffHeap memory) {
+    GramSvdPlan(NativeBlas blas, OffHeap memory, HeadSvd.Size size) {
         super(memory);
         boolean vectors = size.want() != Want.VALUES;
         int k = size.k();

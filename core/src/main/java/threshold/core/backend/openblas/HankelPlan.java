@@ -15,11 +15,7 @@ final class HankelPlan extends OffHeapPlan<HankelLeastSquares.Problem, Matrix> {
     private final ColumnMajor y;
     private final Regression regression;
 
-    HankelPlan(NativeBlas blas, HankelLeastSquares.Size size, Regression.Maker maker) {
-        this(blas, size, maker, new OffHeap());
-    }
-
-    private HankelPlan(NativeBlas blas, HankelLeastSquares.Size size, Regression.Maker maker, OffHeap memory) {
+    HankelPlan(NativeBlas blas, OffHeap memory, HankelLeastSquares.Size size, Regression.Maker maker) {
         super(memory);
         this.size = size;
         this.series = memory.matrix(size.samples(), size.channels());

@@ -11,11 +11,7 @@ final class LeastSquaresPlan extends OffHeapPlan<LeastSquares.Problem, Matrix> {
     private final ColumnMajor y;
     private final Regression regression;
 
-    LeastSquaresPlan(NativeBlas blas, LeastSquares.Size size, Regression.Maker maker) {
-        this(blas, size, maker, new OffHeap());
-    }
-
-    private LeastSquaresPlan(NativeBlas blas, LeastSquares.Size size, Regression.Maker maker, OffHeap memory) {
+    LeastSquaresPlan(NativeBlas blas, OffHeap memory, LeastSquares.Size size, Regression.Maker maker) {
         super(memory);
         this.size = size;
         this.a = memory.matrix(size.rows(), size.p());

@@ -3,6 +3,7 @@ package threshold.core.backend.openblas;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.Function;
 
 /** A plan's memory outside the Java heap: matrices on cache lines of their own, and the scalars that Fortran points at. */
 final class OffHeap implements AutoCloseable {
@@ -12,6 +13,20 @@ final class OffHeap implements AutoCloseable {
     // Shared, since a plan may pass from one thread to another between its calls.
     private final Arena arena = Arena.ofShared();
     private long bytes;
+
+    /**
+     * What a maker builds in new memory, which is given back if it fails: nobody else would close a plan that was never
+     * finished.
+     */
+    static <T> T building(Function<OffHeap, T> maker) {
+        OffHeap memory = new OffHeap();
+        try {
+            return maker.apply(memory);
+        } catch (RuntimeException | Error failure) {
+            memory.close();
+            throw failure;
+        }
+    }
 
     /** A matrix of zeros. */
     ColumnMajor matrix(int rows, int cols) {
@@ -51,15 +66,9 @@ final class OffHeap implements AutoCloseable {
     }
 
     private MemorySegment allocate(long size) {
-        try {
-            MemorySegment segment = arena.allocate(size, CACHE_LINE);
-            bytes += size;
-            return segment;
-        } catch (OutOfMemoryError e) {
-            // The plan that asks is never finished, so nobody else would give back what it already has.
-            arena.close();
-            throw e;
-        }
+        MemorySegment segment = arena.allocate(size, CACHE_LINE);
+        bytes += size;
+        return segment;
     }
 
     @Override

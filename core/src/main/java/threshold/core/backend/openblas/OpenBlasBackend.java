@@ -3,7 +3,6 @@ package threshold.core.backend.openblas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
@@ -12,12 +11,11 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HeadSvd;
-import threshold.core.kernel.HeadSvd.Want;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Method;
+import threshold.core.kernel.Plan;
 import threshold.core.kernel.StatePropagation;
-import threshold.core.kernel.Work;
 
 /**
  * OpenBLAS, native: CBLAS and LAPACK out of {@code org.bytedeco:openblas}, operands off the heap in column-major order.
@@ -95,6 +93,17 @@ public final class OpenBlasBackend implements Backend {
         return library.blas();
     }
 
+    /** Makes a plan over a library and memory of its own. */
+    @FunctionalInterface
+    private interface Maker<P, S> {
+        OffHeapPlan<P, S> over(NativeBlas blas, OffHeap memory);
+    }
+
+    private static <P, S> Plan<P, S> plan(int threads, Maker<P, S> maker) {
+        NativeBlas blas = blas(threads);
+        return OffHeap.building(memory -> maker.over(blas, memory));
+    }
+
     @Override
     public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
         return List.of(
@@ -110,7 +119,10 @@ public final class OpenBlasBackend implements Backend {
 
     private static Method<StatePropagation.Size, StatePropagation.Problem, Matrix> propagation(
             String method, PropagationPlan.Step step) {
-        return Method.of(method, Accuracy.STABLE, (size, threads) -> new PropagationPlan(blas(threads), size, step));
+        return Method.of(
+                method,
+                Accuracy.STABLE,
+                (size, threads) -> plan(threads, (blas, memory) -> new PropagationPlan(blas, memory, size, step)));
     }
 
     @Override
@@ -118,28 +130,33 @@ public final class OpenBlasBackend implements Backend {
         return List.of(
                 regression("gels", Accuracy.STABLE, QrRegression::gels),
                 regression("getsls", Accuracy.STABLE, QrRegression::getsls),
-                regression("normal", SQUARED, NormalEquations::new)
-                        .counting(size -> normalEquations(size.work(), size.rows(), size.p(), 1)));
+                regression("normal", SQUARED, NormalEquations::new).counting(LeastSquares.Size::normalEquations));
     }
 
     private static Method<LeastSquares.Size, LeastSquares.Problem, Matrix> regression(
             String method, Accuracy accuracy, Regression.Maker maker) {
-        return Method.of(method, accuracy, (size, threads) -> new LeastSquaresPlan(blas(threads), size, maker));
+        return Method.of(
+                method,
+                accuracy,
+                (size, threads) -> plan(threads, (blas, memory) -> new LeastSquaresPlan(blas, memory, size, maker)));
     }
 
     @Override
     public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
-        Function<HankelLeastSquares.Size, Work> qr =
-                size -> householder(size.work(), size.equations(), size.unknowns(), size.channels());
         return List.of(
-                autoregression("gels", Accuracy.STABLE, QrRegression::gels).counting(qr),
-                autoregression("getsls", Accuracy.STABLE, QrRegression::getsls).counting(qr),
+                autoregression("gels", Accuracy.STABLE, QrRegression::gels)
+                        .counting(HankelLeastSquares.Size::householder),
+                autoregression("getsls", Accuracy.STABLE, QrRegression::getsls)
+                        .counting(HankelLeastSquares.Size::householder),
                 autoregression("normal", SQUARED, NormalEquations::new));
     }
 
     private static Method<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix> autoregression(
             String method, Accuracy accuracy, Regression.Maker maker) {
-        return Method.of(method, accuracy, (size, threads) -> new HankelPlan(blas(threads), size, maker));
+        return Method.of(
+                method,
+                accuracy,
+                (size, threads) -> plan(threads, (blas, memory) -> new HankelPlan(blas, memory, size, maker)));
     }
 
     @Override
@@ -148,58 +165,36 @@ public final class OpenBlasBackend implements Backend {
                 Method.of(
                                 "gesdd",
                                 Accuracy.STABLE,
-                                (HeadSvd.Size size, int threads) -> new GesddPlan(blas(threads), size))
-                        .counting(OpenBlasBackend::fullSvd),
+                                (HeadSvd.Size size, int threads) ->
+                                        plan(threads, (blas, memory) -> new GesddPlan(blas, memory, size)))
+                        .counting(HeadSvd.Size::whole),
                 Method.of(
                                 "tsqr",
                                 Accuracy.STABLE,
-                                (HeadSvd.Size size, int threads) -> new TallQrSvdPlan(blas(threads), size))
-                        .counting(OpenBlasBackend::tallQrSvd),
-                Method.of("gram", SQUARED, (HeadSvd.Size size, int threads) -> new GramSvdPlan(blas(threads), size))
-                        .counting(OpenBlasBackend::gramSvd));
+                                (HeadSvd.Size size, int threads) ->
+                                        plan(threads, (blas, memory) -> new TallQrSvdPlan(blas, memory, size)))
+                        .counting(HeadSvd.Size::tallQr),
+                Method.of(
+                                "gram",
+                                SQUARED,
+                                (HeadSvd.Size size, int threads) ->
+                                        plan(threads, (blas, memory) -> new GramSvdPlan(blas, memory, size)))
+                        .counting(HeadSvd.Size::gram));
     }
 
     @Override
     public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
-        return List.of(Method.of("dgemm", Accuracy.STABLE, (size, threads) -> new GemmPlan(blas(threads), size)));
+        return List.of(Method.of(
+                "dgemm",
+                Accuracy.STABLE,
+                (size, threads) -> plan(threads, (blas, memory) -> new GemmPlan(blas, memory, size))));
     }
 
     @Override
     public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
-        return List.of(Method.of("dsyrk", Accuracy.STABLE, (size, threads) -> new GramPlan(blas(threads), size)));
-    }
-
-    /** rows·p² + 2·rows·p·m + p³/3 flops for m right-hand sides. */
-    private static Work normalEquations(Work nominal, double rows, double p, double m) {
-        return new Work(rows * p * p + 2 * rows * p * m + p * p * p / 3, nominal.bytes());
-    }
-
-    /** 2·rows·p² − ⅔p³ + 4·rows·p·m flops for m right-hand sides. */
-    private static Work householder(Work nominal, double rows, double p, double m) {
-        return new Work(2 * rows * p * p - 2 * p * p * p / 3 + 4 * rows * p * m, nominal.bytes());
-    }
-
-    /** All of the decomposition, also where it is cut. */
-    private static Work fullSvd(HeadSvd.Size size) {
-        Want want = size.want() == Want.VALUES ? Want.VALUES : Want.THIN;
-        return new Work(
-                HeadSvd.Size.of(size.vocabulary(), size.d(), want).work().flops(),
-                size.work().bytes());
-    }
-
-    /** The full decomposition's, with only k columns of U. */
-    private static Work tallQrSvd(HeadSvd.Size size) {
-        double spared = 4.0 * size.vocabulary() * size.d() * (size.d() - size.k());
-        return new Work(fullSvd(size).flops() - spared, size.work().bytes());
-    }
-
-    /** Vd² + 4/3 d³ for values; with vectors 2Vdk + 2Vk² and 4d³ more. */
-    private static Work gramSvd(HeadSvd.Size size) {
-        double v = size.vocabulary();
-        double d = size.d();
-        double k = size.k();
-        double values = v * d * d + 4 * d * d * d / 3;
-        double vectors = size.want() == Want.VALUES ? 0 : 2 * v * d * k + 2 * v * k * k + 4 * d * d * d;
-        return new Work(values + vectors, size.work().bytes());
+        return List.of(Method.of(
+                "dsyrk",
+                Accuracy.STABLE,
+                (size, threads) -> plan(threads, (blas, memory) -> new GramPlan(blas, memory, size))));
     }
 }

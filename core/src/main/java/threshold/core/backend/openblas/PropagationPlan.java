@@ -28,11 +28,7 @@ final class PropagationPlan extends OffHeapPlan<StatePropagation.Problem, Matrix
     private final int slots;
     private final long stateBytes;
 
-    PropagationPlan(NativeBlas blas, StatePropagation.Size size, Step step) {
-        this(blas, size, step, new OffHeap());
-    }
-
-    private PropagationPlan(NativeBlas blas, StatePropagation.Size size, Step step, OffHeap memory) {
+    PropagationPlan(NativeBlas blas, OffHeap memory, StatePropagation.Size size, Step step) {
         super(memory);
         int n = size.n();
         long entries = (long) n * size.batch();

@@ -17,11 +17,7 @@ final class TallQrSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
     private final TallQr qr;
     private final Gesdd gesdd;
 
-    TallQrSvdPlan(NativeBlas blas, HeadSvd.Size size) {
-        this(blas, size, new OffHeap());
-    }
-
-    private TallQrSvdPlan(NativeBlas blas, HeadSvd.Size size, OffHeap memory) {
+    TallQrSvdPlan(NativeBlas blas, OffHeap memory, HeadSvd.Size size) {
         super(memory);
         boolean vectors = size.want() != Want.VALUES;
         this.size = size;

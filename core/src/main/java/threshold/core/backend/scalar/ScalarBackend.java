@@ -43,7 +43,8 @@ public final class ScalarBackend implements Backend {
     public List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
         Stream<Method<LeastSquares.Size, LeastSquares.Problem, Matrix>> textbook = Stream.of(
                 Method.of("qr", Accuracy.STABLE, (size, _) -> new HouseholderLeastSquares(size)),
-                Method.of("normal", NORMAL, (size, _) -> new NormalLeastSquares(size)));
+                Method.of("normal", NORMAL, (LeastSquares.Size size, int _) -> new NormalLeastSquares(size))
+                        .counting(LeastSquares.Size::normalEquations));
         return onOneThread(Stream.concat(textbook, LeastSquaresMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }
 
@@ -59,7 +60,8 @@ public final class ScalarBackend implements Backend {
     @Override
     public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
         Stream<Method<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> textbook =
-                Stream.of(Method.of("jacobi", Accuracy.STABLE, (size, _) -> new JacobiHeadSvd(size)));
+                Stream.of(Method.of("jacobi", Accuracy.STABLE, (HeadSvd.Size size, int _) -> new JacobiHeadSvd(size))
+                        .counting(HeadSvd.Size::tallQr));
         return onOneThread(Stream.concat(textbook, HeadSvdMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }
 

@@ -3,6 +3,7 @@ package threshold.core.backend.simd;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Workers {
     private Runnable[] parts = {};
     private volatile int round;
     private volatile @Nullable Thread caller;
-    private volatile @Nullable Throwable failure;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     private Workers(int threads) {
         members = new Thread[threads - 1];
@@ -43,28 +44,69 @@ final class Workers {
      * Runs every part, each on a thread of its own, and returns when all are done.
      *
      * @param work one part for each thread of the team
-     * @throws IllegalStateException if a part failed, with its failure as the cause
+     * @throws IllegalArgumentException naming both numbers, unless there is one part for each thread
+     * @throws IllegalStateException if a part of a run asks for another run of its own team
+     * @throws RuntimeException or an {@link Error}: the first that a part threw, the others suppressed in it
      */
-    synchronized void run(Runnable[] work) {
+    void run(Runnable[] work) {
         if (work.length != members.length + 1) {
             throw new IllegalArgumentException(work.length + " parts for " + (members.length + 1) + " threads");
         }
+        requireOutside(Thread.currentThread());
+        synchronized (this) {
+            start(work);
+            runPart(work[0]);
+            await();
+            caller = null;
+            rethrow(failure.getAndSet(null));
+        }
+    }
+
+    /** A part that waits for its own team waits for itself. */
+    private void requireOutside(Thread thread) {
+        boolean inside = thread == caller;
+        for (Thread member : members) {
+            inside |= thread == member;
+        }
+        if (inside) {
+            throw new IllegalStateException(
+                    "a part of a run on " + (members.length + 1) + " threads cannot start another on the same threads");
+        }
+    }
+
+    private void start(Runnable[] work) {
         parts = work;
-        failure = null;
         caller = Thread.currentThread();
         pending.set(members.length);
         round = round + 1;
         for (Thread member : members) {
             LockSupport.unpark(member);
         }
+    }
+
+    private void runPart(Runnable part) {
         try {
-            work[0].run();
-        } finally {
-            await();
+            part.run();
+        } catch (Throwable broken) {
+            if (!failure.compareAndSet(null, broken)) {
+                suppress(broken);
+            }
         }
-        Throwable broken = failure;
-        if (broken != null) {
-            throw new IllegalStateException("a worker failed", broken);
+    }
+
+    private void suppress(Throwable broken) {
+        Throwable first = failure.get();
+        if (first != null && first != broken) {
+            first.addSuppressed(broken);
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable broken) {
+        switch (broken) {
+            case null -> {}
+            case RuntimeException exception -> throw exception;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException("a part threw a checked exception", broken);
         }
     }
 
@@ -81,11 +123,7 @@ final class Workers {
         int seen = 0;
         while (true) {
             seen = nextRound(seen);
-            try {
-                parts[part].run();
-            } catch (Throwable broken) {
-                failure = broken;
-            }
+            runPart(parts[part]);
             if (pending.decrementAndGet() == 0) {
                 LockSupport.unpark(caller);
             }
