@@ -38,13 +38,13 @@ final class CommonsMathHeadSvd implements Plan<Problem, Svd> {
 
     private CommonsMathHeadSvd(Size size) {
         this.size = size;
-        this.head = Layout.of(Matrix.zeros(size.vocabulary(), size.d()));
+        this.head = Layout.FACTORY.of(Matrix.zeros(size.vocabulary(), size.d()));
     }
 
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        head = Layout.of(problem.head());
+        head = Layout.FACTORY.of(problem.head());
     }
 
     @Override
