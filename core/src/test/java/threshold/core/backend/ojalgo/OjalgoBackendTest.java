@@ -1,22 +1,26 @@
 package threshold.core.backend.ojalgo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ojalgo.matrix.operation.MultiplyNeither;
 import threshold.core.Matrix;
 import threshold.core.backend.ClosedForms;
 import threshold.core.backend.Solving;
+import threshold.core.kernel.Gemm;
 import threshold.core.kernel.LeastSquares;
 
 class OjalgoBackendTest {
 
     private final OjalgoBackend backend = new OjalgoBackend();
 
+    @BeforeEach
     @AfterEach
-    void oneThreadAgain() {
+    void oneThread() {
         backend.configure(1);
     }
 
@@ -56,6 +60,18 @@ class OjalgoBackendTest {
         raw.load(new LeastSquares.Problem(a, Matrix.column(1, 2, 3, 4)));
         raw.run();
         assertThat(raw.solution().data()).containsExactly(new double[] {1, 2, 3}, within(1e-6));
+    }
+
+    @Test
+    void plansForAnotherNumberOfThreadsAreRefusedNamingBoth() {
+        var gemm = Solving.method(backend.gemm(), "default");
+        var size = new Gemm.Size(2, 2, 2);
+        assertThatThrownBy(() -> gemm.plan(size, 2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("ojAlgo runs on 1 threads in the whole JVM, so a plan for 2 needs configure(2) first");
+        backend.configure(2);
+        gemm.plan(size, 2).close();
+        assertThatThrownBy(() -> gemm.plan(size, 1)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
