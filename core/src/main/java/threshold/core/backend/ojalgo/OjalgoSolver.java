@@ -47,7 +47,12 @@ interface OjalgoSolver {
 
     /** Householder QR on an array per column: what the factory makes for wide ones. */
     static OjalgoSolver rawQr(int rows, int p, int columns) {
-        return new Householder(QR.R064.make(DENSE_COLUMNS + 1, DENSE_COLUMNS + 1), rows, p, columns);
+        return new Householder(raw(), rows, p, columns);
+    }
+
+    /** {@code RawQR}, for any size. */
+    static QR<Double> raw() {
+        return QR.R064.make(DENSE_COLUMNS + 1, DENSE_COLUMNS + 1);
     }
 
     /**
