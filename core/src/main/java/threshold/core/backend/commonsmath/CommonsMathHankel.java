@@ -23,6 +23,7 @@ final class CommonsMathHankel<M extends RealMatrix> implements Plan<Problem, Mat
                                 "default",
                                 Accuracy.STABLE,
                                 (size, _) -> new CommonsMathHankel<>(size, Layout.ROWS, CommonsMathSolver::qr))
+                        .counting(Size::householder)
                         .singleThreaded(),
                 Method.<Size, Problem, Matrix>of(
                                 "normal",

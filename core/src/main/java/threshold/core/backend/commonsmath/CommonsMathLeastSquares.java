@@ -26,6 +26,7 @@ final class CommonsMathLeastSquares<M extends RealMatrix> implements Plan<Proble
                                 new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
                                 (size, _) ->
                                         new CommonsMathLeastSquares<>(size, Layout.BLOCKS, CommonsMathSolver::normal))
+                        .counting(Size::normalEquations)
                         .singleThreaded());
     }
 

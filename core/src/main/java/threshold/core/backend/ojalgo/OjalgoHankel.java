@@ -25,6 +25,7 @@ final class OjalgoHankel implements Plan<Problem, Matrix> {
                                 (size, _) -> new OjalgoHankel(
                                         size,
                                         OjalgoSolver.factoryQr(size.equations(), size.unknowns(), size.channels())))
+                        .counting(Size::householder)
                         .singleThreaded(),
                 Method.<Size, Problem, Matrix>of(
                                 "raw",
@@ -32,6 +33,7 @@ final class OjalgoHankel implements Plan<Problem, Matrix> {
                                 (size, _) -> new OjalgoHankel(
                                         size, OjalgoSolver.rawQr(size.equations(), size.unknowns(), size.channels())))
                         .limitedTo((size, _) -> OjalgoSolver.rawUnlessDefault(size.unknowns()))
+                        .counting(Size::householder)
                         .singleThreaded(),
                 Method.of(
                         "normal",

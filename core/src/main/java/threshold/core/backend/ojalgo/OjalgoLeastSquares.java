@@ -29,10 +29,11 @@ final class OjalgoLeastSquares implements Plan<Problem, Matrix> {
                         .limitedTo((size, _) -> OjalgoSolver.rawUnlessDefault(size.p()))
                         .singleThreaded(),
                 Method.of(
-                        "normal",
-                        new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
-                        (size, _) ->
-                                new OjalgoLeastSquares(size, new OjalgoNormalEquations(size.rows(), size.p(), 1))));
+                                "normal",
+                                new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
+                                (Size size, int _) -> new OjalgoLeastSquares(
+                                        size, new OjalgoNormalEquations(size.rows(), size.p(), 1)))
+                        .counting(Size::normalEquations));
     }
 
     private final Size size;
