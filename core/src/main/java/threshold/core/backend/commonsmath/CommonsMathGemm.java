@@ -23,8 +23,7 @@ final class CommonsMathGemm<M extends RealMatrix> implements Plan<Problem, Matri
     }
 
     private static <M extends RealMatrix> Method<Size, Problem, Matrix> method(String name, Layout<M> layout) {
-        return Method.<Size, Problem, Matrix>of(
-                        name, Accuracy.STABLE, (size, _) -> new CommonsMathGemm<>(size, layout))
+        return Method.<Size, Problem, Matrix>of(name, Accuracy.STABLE, (size, _) -> new CommonsMathGemm<>(size, layout))
                 .singleThreaded();
     }
 

@@ -21,8 +21,7 @@ final class CommonsMathGram<M extends RealMatrix> implements Plan<Problem, Matri
     }
 
     private static <M extends RealMatrix> Method<Size, Problem, Matrix> method(String name, Layout<M> layout) {
-        return Method.<Size, Problem, Matrix>of(
-                        name, Accuracy.STABLE, (size, _) -> new CommonsMathGram<>(size, layout))
+        return Method.<Size, Problem, Matrix>of(name, Accuracy.STABLE, (size, _) -> new CommonsMathGram<>(size, layout))
                 .singleThreaded();
     }
 

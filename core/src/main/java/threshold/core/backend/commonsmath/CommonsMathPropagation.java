@@ -26,8 +26,8 @@ final class CommonsMathPropagation implements Plan<Problem, Matrix> {
                         .singleThreaded(),
                 batched("rows", Layout.ROWS),
                 batched("block", Layout.BLOCKS)
-                        .limitedTo((size, _) -> Layout.blocksUnlessDefault(
-                                (long) size.n() * Math.min(size.n(), size.batch()))));
+                        .limitedTo((size, _) ->
+                                Layout.blocksUnlessDefault((long) size.n() * Math.min(size.n(), size.batch()))));
     }
 
     private static <M extends RealMatrix> Method<Size, Problem, Matrix> batched(String name, Layout<M> layout) {

@@ -27,8 +27,8 @@ record Layout<M extends RealMatrix>(
         Function<double[][], M> make, BinaryOperator<M> product, BinaryOperator<M> sum, UnaryOperator<M> transpose) {
 
     /** As users get it: {@link #ROWS} up to {@value #ROW_ENTRIES} entries, {@link #BLOCKS} from there, untyped. */
-    static final Layout<RealMatrix> FACTORY = new Layout<>(
-            MatrixUtils::createRealMatrix, RealMatrix::multiply, RealMatrix::add, RealMatrix::transpose);
+    static final Layout<RealMatrix> FACTORY =
+            new Layout<>(MatrixUtils::createRealMatrix, RealMatrix::multiply, RealMatrix::add, RealMatrix::transpose);
 
     /** An array per row. */
     static final Layout<Array2DRowRealMatrix> ROWS = new Layout<>(

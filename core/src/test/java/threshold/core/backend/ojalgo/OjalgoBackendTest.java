@@ -74,9 +74,12 @@ class OjalgoBackendTest {
     void qrIsDeclinedOnTwoThreads() {
         var rows = new LeastSquares.Size(100, 64);
         var series = new HankelLeastSquares.Size(400, 33, 2);
-        assertThat(Solving.method(backend.leastSquares(), "default").declines(rows, 2)).isPresent();
-        assertThat(Solving.method(backend.leastSquares(), "raw").declines(rows, 2)).isPresent();
-        assertThat(Solving.method(backend.hankelLeastSquares(), "default").declines(series, 2)).isPresent();
+        assertThat(Solving.method(backend.leastSquares(), "default").declines(rows, 2))
+                .isPresent();
+        assertThat(Solving.method(backend.leastSquares(), "raw").declines(rows, 2))
+                .isPresent();
+        assertThat(Solving.method(backend.hankelLeastSquares(), "default").declines(series, 2))
+                .isPresent();
     }
 
     @Test
