@@ -17,9 +17,10 @@ import threshold.core.kernel.StatePropagation;
 /**
  * Apache Commons Math 3, scalar Java on one thread.
  *
- * <p>{@code default} keeps matrices as {@code MatrixUtils.createRealMatrix} makes them: an array per row up to 4096
- * entries, blocks of 52×52 from there, which were the faster of the two wherever they were tried. The library allocates
- * its results in every call.
+ * <p>{@code default} keeps matrices as {@code MatrixUtils.createRealMatrix} makes them, an array per row up to 4096
+ * entries and blocks of 52×52 from there, and multiplies them through {@code RealMatrix}, as most programs do; up to
+ * 4096 entries, and where layouts are mixed, that is the slow way. {@code rows} and {@code block} keep all operands in
+ * one layout and its own type, whose overloads are faster. The library allocates its results in every call.
  */
 public final class CommonsMathBackend implements Backend {
 

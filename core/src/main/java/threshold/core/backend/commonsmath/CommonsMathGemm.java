@@ -10,37 +10,47 @@ import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
 
-/** C = A B by {@code multiply}. */
-final class CommonsMathGemm implements Plan<Problem, Matrix> {
+/** C = A B by {@code multiply}, as the static type of A and B selects it. */
+final class CommonsMathGemm<M extends RealMatrix> implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
-                Method.<Size, Problem, Matrix>of("default", Accuracy.STABLE, (size, _) -> new CommonsMathGemm(size))
-                        .singleThreaded());
+                method("default", Layout.FACTORY),
+                method("rows", Layout.ROWS),
+                method("block", Layout.BLOCKS)
+                        .limitedTo((size, _) -> Layout.blocksUnlessDefault(
+                                Math.min((long) size.m() * size.k(), (long) size.k() * size.n()))));
+    }
+
+    private static <M extends RealMatrix> Method<Size, Problem, Matrix> method(String name, Layout<M> layout) {
+        return Method.<Size, Problem, Matrix>of(name, Accuracy.STABLE, (size, _) -> new CommonsMathGemm<>(size, layout))
+                .singleThreaded();
     }
 
     private final Size size;
-    private RealMatrix a;
-    private RealMatrix b;
-    private RealMatrix c;
+    private final Layout<M> layout;
+    private M a;
+    private M b;
+    private M c;
 
-    private CommonsMathGemm(Size size) {
+    private CommonsMathGemm(Size size, Layout<M> layout) {
         this.size = size;
-        this.a = Layout.of(Matrix.zeros(size.m(), size.k()));
-        this.b = Layout.of(Matrix.zeros(size.k(), size.n()));
-        this.c = Layout.of(Matrix.zeros(size.m(), size.n()));
+        this.layout = layout;
+        this.a = layout.of(Matrix.zeros(size.m(), size.k()));
+        this.b = layout.of(Matrix.zeros(size.k(), size.n()));
+        this.c = layout.of(Matrix.zeros(size.m(), size.n()));
     }
 
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        a = Layout.of(problem.a());
-        b = Layout.of(problem.b());
+        a = layout.of(problem.a());
+        b = layout.of(problem.b());
     }
 
     @Override
     public void run() {
-        c = a.multiply(b);
+        c = layout.product().apply(a, b);
     }
 
     @Override

@@ -10,34 +10,42 @@ import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
 
-/** G = AᵀA by {@code transpose().multiply}: a copy of A, then all of G. */
-final class CommonsMathGram implements Plan<Problem, Matrix> {
+/** G = AᵀA by {@code transpose} and {@code multiply}: a copy of A, then all of G. */
+final class CommonsMathGram<M extends RealMatrix> implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
-                Method.<Size, Problem, Matrix>of("default", Accuracy.STABLE, (size, _) -> new CommonsMathGram(size))
-                        .singleThreaded());
+                method("default", Layout.FACTORY),
+                method("block", Layout.BLOCKS)
+                        .limitedTo((size, _) -> Layout.blocksUnlessDefault((long) size.m() * size.n())));
+    }
+
+    private static <M extends RealMatrix> Method<Size, Problem, Matrix> method(String name, Layout<M> layout) {
+        return Method.<Size, Problem, Matrix>of(name, Accuracy.STABLE, (size, _) -> new CommonsMathGram<>(size, layout))
+                .singleThreaded();
     }
 
     private final Size size;
-    private RealMatrix a;
-    private RealMatrix g;
+    private final Layout<M> layout;
+    private M a;
+    private M g;
 
-    private CommonsMathGram(Size size) {
+    private CommonsMathGram(Size size, Layout<M> layout) {
         this.size = size;
-        this.a = Layout.of(Matrix.zeros(size.m(), size.n()));
-        this.g = Layout.of(Matrix.zeros(size.n(), size.n()));
+        this.layout = layout;
+        this.a = layout.of(Matrix.zeros(size.m(), size.n()));
+        this.g = layout.of(Matrix.zeros(size.n(), size.n()));
     }
 
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        a = Layout.of(problem.a());
+        a = layout.of(problem.a());
     }
 
     @Override
     public void run() {
-        g = a.transpose().multiply(a);
+        g = layout.product().apply(layout.transpose().apply(a), a);
     }
 
     @Override

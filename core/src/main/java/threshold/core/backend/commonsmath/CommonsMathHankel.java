@@ -1,7 +1,7 @@
 package threshold.core.backend.commonsmath;
 
 import java.util.List;
-import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import threshold.core.Matrix;
 import threshold.core.check.Conditioning;
 import threshold.core.kernel.Accuracy;
@@ -13,33 +13,36 @@ import threshold.core.kernel.Plan;
 
 /**
  * Autoregression as dense least squares: builds the regressor Z, (N−p)×pm, and Y inside the timed part, an array per
- * row, and hands them to the library's factory.
+ * row, and makes matrices of them: in that layout without another copy.
  */
-final class CommonsMathHankel implements Plan<Problem, Matrix> {
+final class CommonsMathHankel<M extends RealMatrix> implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
                 Method.<Size, Problem, Matrix>of(
                                 "default",
                                 Accuracy.STABLE,
-                                (size, _) -> new CommonsMathHankel(size, CommonsMathSolver::qr))
+                                (size, _) -> new CommonsMathHankel<>(size, Layout.ROWS, CommonsMathSolver::qr))
+                        .counting(Size::householder)
                         .singleThreaded(),
                 Method.<Size, Problem, Matrix>of(
                                 "normal",
                                 new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
-                                (size, _) -> new CommonsMathHankel(size, CommonsMathSolver::normal))
+                                (size, _) -> new CommonsMathHankel<>(size, Layout.BLOCKS, CommonsMathSolver::normal))
                         .singleThreaded());
     }
 
     private final Size size;
-    private final CommonsMathSolver solver;
+    private final Layout<M> layout;
+    private final CommonsMathSolver<M> solver;
     private final double[] series;
     private final double[][] z;
     private final double[][] y;
     private Matrix f;
 
-    private CommonsMathHankel(Size size, CommonsMathSolver solver) {
+    private CommonsMathHankel(Size size, Layout<M> layout, CommonsMathSolver<M> solver) {
         this.size = size;
+        this.layout = layout;
         this.solver = solver;
         this.series = new double[size.samples() * size.channels()];
         this.z = new double[size.equations()][size.unknowns()];
@@ -63,7 +66,7 @@ final class CommonsMathHankel implements Plan<Problem, Matrix> {
                 System.arraycopy(series, now - lag * m, z[row], (lag - 1) * m, m);
             }
         }
-        f = solver.solve(MatrixUtils.createRealMatrix(z), MatrixUtils.createRealMatrix(y));
+        f = solver.solve(layout.make().apply(z), layout.make().apply(y));
     }
 
     /** Each run leaves a matrix of its own, so there is nothing to copy. */

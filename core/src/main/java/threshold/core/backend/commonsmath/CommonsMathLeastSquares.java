@@ -12,41 +12,45 @@ import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
 
 /** Dense least squares: QR and normal equations. The decompositions copy A, whatever its layout. */
-final class CommonsMathLeastSquares implements Plan<Problem, Matrix> {
+final class CommonsMathLeastSquares<M extends RealMatrix> implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
                 Method.<Size, Problem, Matrix>of(
                                 "default",
                                 Accuracy.STABLE,
-                                (size, _) -> new CommonsMathLeastSquares(size, CommonsMathSolver::qr))
+                                (size, _) -> new CommonsMathLeastSquares<>(size, Layout.FACTORY, CommonsMathSolver::qr))
                         .singleThreaded(),
                 Method.<Size, Problem, Matrix>of(
                                 "normal",
                                 new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
-                                (size, _) -> new CommonsMathLeastSquares(size, CommonsMathSolver::normal))
+                                (size, _) ->
+                                        new CommonsMathLeastSquares<>(size, Layout.BLOCKS, CommonsMathSolver::normal))
+                        .counting(Size::normalEquations)
                         .singleThreaded());
     }
 
     private final Size size;
-    private final CommonsMathSolver solver;
-    private RealMatrix a;
-    private RealMatrix y;
+    private final Layout<M> layout;
+    private final CommonsMathSolver<M> solver;
+    private M a;
+    private M y;
     private Matrix x;
 
-    private CommonsMathLeastSquares(Size size, CommonsMathSolver solver) {
+    private CommonsMathLeastSquares(Size size, Layout<M> layout, CommonsMathSolver<M> solver) {
         this.size = size;
+        this.layout = layout;
         this.solver = solver;
-        this.a = Layout.of(Matrix.zeros(size.rows(), size.p()));
-        this.y = Layout.of(Matrix.zeros(size.rows(), 1));
+        this.a = layout.of(Matrix.zeros(size.rows(), size.p()));
+        this.y = layout.of(Matrix.zeros(size.rows(), 1));
         this.x = Matrix.zeros(size.p(), 1);
     }
 
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        a = Layout.of(problem.a());
-        y = Layout.of(problem.y());
+        a = layout.of(problem.a());
+        y = layout.of(problem.y());
     }
 
     @Override

@@ -1,17 +1,22 @@
 package threshold.core.backend.commonsmath;
 
+import org.apache.commons.math3.linear.BlockRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import threshold.core.Matrix;
 import threshold.core.check.Conditioning;
 
-/** argmin over X of ‖A X − B‖_F. */
+/**
+ * argmin over X of ‖A X − B‖_F.
+ *
+ * @param <M> the layout that it takes
+ */
 @FunctionalInterface
-interface CommonsMathSolver {
+interface CommonsMathSolver<M extends RealMatrix> {
 
     /** @throws ArithmeticException in the library's words, with the sizes */
-    Matrix solve(RealMatrix a, RealMatrix b);
+    Matrix solve(M a, M b);
 
     /** Householder QR; refuses R with a zero on its diagonal. */
     static Matrix qr(RealMatrix a, RealMatrix b) {
@@ -21,11 +26,12 @@ interface CommonsMathSolver {
     }
 
     /**
-     * (AᵀA) X = AᵀB by {@code transpose().multiply} and Cholesky, without the library's absolute threshold on pivots.
+     * (AᵀA) X = AᵀB by {@code transpose().multiply} on blocks, the faster layout for it, and Cholesky, without the
+     * library's absolute threshold on pivots.
      */
-    static Matrix normal(RealMatrix a, RealMatrix b) {
+    static Matrix normal(BlockRealMatrix a, BlockRealMatrix b) {
         String what = "Commons Math normal equations of " + shape(a);
-        RealMatrix transposed = a.transpose();
+        BlockRealMatrix transposed = a.transpose();
         RealMatrix gram = transposed.multiply(a);
         CholeskyDecomposition cholesky = Refusals.named(
                 what,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
 import threshold.core.backend.OptionalLibrary;
+import threshold.core.backend.ThreadSetting;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.HankelLeastSquares;
@@ -24,6 +25,8 @@ public final class EjmlBackend implements Backend {
 
     private static final OptionalLibrary LIBRARY =
             new OptionalLibrary("org.ejml.dense.row.CommonOps_DDRM", "org.ejml:ejml-ddense");
+
+    private static final ThreadSetting THREADS = new ThreadSetting("EJML", EjmlSettings::threads);
 
     @Override
     public String name() {
@@ -47,31 +50,31 @@ public final class EjmlBackend implements Backend {
 
     @Override
     public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
-        return EjmlPropagation.methods();
+        return THREADS.holding(EjmlPropagation.methods());
     }
 
     @Override
     public List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
-        return EjmlLeastSquares.methods();
+        return THREADS.holding(EjmlLeastSquares.methods());
     }
 
     @Override
     public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
-        return EjmlHankel.methods();
+        return THREADS.holding(EjmlHankel.methods());
     }
 
     @Override
     public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
-        return EjmlHeadSvd.methods();
+        return THREADS.holding(EjmlHeadSvd.methods());
     }
 
     @Override
     public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
-        return EjmlGemm.methods();
+        return THREADS.holding(EjmlGemm.methods());
     }
 
     @Override
     public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
-        return EjmlGram.methods();
+        return THREADS.holding(EjmlGram.methods());
     }
 }

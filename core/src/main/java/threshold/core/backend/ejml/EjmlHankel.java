@@ -20,10 +20,11 @@ final class EjmlHankel implements Plan<Problem, Matrix> {
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
                 Method.of(
-                        "default",
-                        Accuracy.STABLE,
-                        (size, threads) ->
-                                new EjmlHankel(size, EjmlSolver.factoryQr(size.equations(), size.unknowns(), threads))),
+                                "default",
+                                Accuracy.STABLE,
+                                (Size size, int threads) -> new EjmlHankel(
+                                        size, EjmlSolver.factoryQr(size.equations(), size.unknowns(), threads)))
+                        .counting(Size::householder),
                 Method.of(
                         "normal",
                         new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),

@@ -2,10 +2,8 @@ package threshold.core.backend.ejml;
 
 import static threshold.core.kernel.HeadSvd.Want;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.svd.SvdImplicitQrDecompose_DDRM;
 import org.ejml.dense.row.decomposition.svd.SvdImplicitQrDecompose_MT_DDRM;
@@ -25,7 +23,7 @@ import threshold.core.kernel.Plan;
  * Golub–Kahan bidiagonalisation and implicit QR (Watkins, Fundamentals of Matrix Computations, 2nd ed., pages 404–411).
  *
  * <p>{@code default} is the factory's, which bidiagonalises all of V×d; {@code tall} lets EJML take the R of a QR
- * first, which it does for values only and V > 2d; {@code thin-cut} is the thin decomposition cut to k triplets, since
+ * first, which it does for values only and V > 2d; {@code qr-first} does the same for vectors; {@code thin-cut} is the thin decomposition cut to k triplets, since
  * EJML has no truncated one. EJML leaves the values unordered: ordering them is part of {@code run}.
  */
 final class EjmlHeadSvd implements Plan<Problem, Svd> {
@@ -37,6 +35,7 @@ final class EjmlHeadSvd implements Plan<Problem, Svd> {
                         .limitedTo((size, _) -> size.want() == Want.VALUES && size.vocabulary() > 2 * size.d()
                                 ? Optional.empty()
                                 : Optional.of("is for values only and V > 2d: elsewhere EJML takes its default way")),
+                EjmlQrFirstSvd.method(),
                 ThinSvd.cut((size, threads) -> new EjmlHeadSvd(size, factory(size, threads))));
     }
 
@@ -79,11 +78,7 @@ final class EjmlHeadSvd implements Plan<Problem, Svd> {
             throw new ArithmeticException(what + ": decompose returned false, the QR iteration did not converge");
         }
         double[] unordered = svd.getSingularValues();
-        order = IntStream.range(0, size.d())
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -unordered[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        order = Descending.order(unordered, size.d());
         for (int c = 0; c < sigma.length; c++) {
             sigma[c] = unordered[order[c]];
         }
@@ -98,16 +93,9 @@ final class EjmlHeadSvd implements Plan<Problem, Svd> {
         return new Svd(sigma.clone(), ordered(svd.getU(null, true)), ordered(svd.getV(null, true)));
     }
 
-    /** The leading k vectors, which EJML holds as rows in its own order, as columns in descending order. */
     private Matrix ordered(DMatrixRMaj vectorsAsRows) {
-        int k = size.k();
-        int length = vectorsAsRows.numCols;
-        Matrix columns = Matrix.zeros(length, k);
-        for (int i = 0; i < length; i++) {
-            for (int c = 0; c < k; c++) {
-                columns.data()[i * k + c] = vectorsAsRows.data[order[c] * length + i];
-            }
-        }
-        return columns;
+        DMatrixRMaj columns = new DMatrixRMaj(vectorsAsRows.numCols, size.k());
+        Descending.columns(vectorsAsRows, order, columns);
+        return new Matrix(columns.numRows, columns.numCols, columns.data);
     }
 }

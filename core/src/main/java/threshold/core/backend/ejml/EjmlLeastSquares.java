@@ -23,9 +23,11 @@ final class EjmlLeastSquares implements Plan<Problem, Matrix> {
                                 new EjmlLeastSquares(size, EjmlSolver.factoryQr(size.rows(), size.p(), threads))),
                 Method.of("block", Accuracy.STABLE, EjmlBlockLeastSquares::new),
                 Method.of(
-                        "normal",
-                        new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
-                        (size, threads) -> new EjmlLeastSquares(size, new EjmlNormalEquations(size.p(), 1, threads))));
+                                "normal",
+                                new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
+                                (Size size, int threads) ->
+                                        new EjmlLeastSquares(size, new EjmlNormalEquations(size.p(), 1, threads)))
+                        .counting(Size::normalEquations));
     }
 
     private final Size size;

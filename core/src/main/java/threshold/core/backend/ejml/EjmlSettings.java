@@ -14,6 +14,10 @@ final class EjmlSettings {
         EjmlConcurrency.setMaxThreads(threads);
     }
 
+    static int threads() {
+        return EjmlConcurrency.USE_CONCURRENT ? EjmlConcurrency.getMaxThreads() : 1;
+    }
+
     static Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("version", version());

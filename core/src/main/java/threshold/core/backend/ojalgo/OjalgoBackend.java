@@ -6,6 +6,7 @@ import java.util.Optional;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
 import threshold.core.backend.OptionalLibrary;
+import threshold.core.backend.ThreadSetting;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.HankelLeastSquares;
@@ -24,6 +25,8 @@ public final class OjalgoBackend implements Backend {
 
     private static final OptionalLibrary LIBRARY =
             new OptionalLibrary("org.ojalgo.matrix.store.R064Store", "org.ojalgo:ojalgo");
+
+    private static final ThreadSetting THREADS = new ThreadSetting("ojAlgo", OjalgoSettings::threads);
 
     @Override
     public String name() {
@@ -47,31 +50,31 @@ public final class OjalgoBackend implements Backend {
 
     @Override
     public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
-        return OjalgoPropagation.methods();
+        return THREADS.holding(OjalgoPropagation.methods());
     }
 
     @Override
     public List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
-        return OjalgoLeastSquares.methods();
+        return THREADS.holding(OjalgoLeastSquares.methods());
     }
 
     @Override
     public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
-        return OjalgoHankel.methods();
+        return THREADS.holding(OjalgoHankel.methods());
     }
 
     @Override
     public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
-        return OjalgoHeadSvd.methods();
+        return THREADS.holding(OjalgoHeadSvd.methods());
     }
 
     @Override
     public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
-        return OjalgoGemm.methods();
+        return THREADS.holding(OjalgoGemm.methods());
     }
 
     @Override
     public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
-        return OjalgoGram.methods();
+        return THREADS.holding(OjalgoGram.methods());
     }
 }

@@ -1,11 +1,9 @@
 package threshold.core.backend.ojalgo;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R064Store;
 import threshold.core.Matrix;
 import threshold.core.check.Conditioning;
-import threshold.core.check.LeastSquaresResidual;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.HankelLeastSquares.Problem;
 import threshold.core.kernel.HankelLeastSquares.Size;
@@ -21,17 +19,22 @@ final class OjalgoHankel implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
         return List.of(
-                Method.of(
-                        "default",
-                        Accuracy.STABLE,
-                        (size, _) -> new OjalgoHankel(
-                                size, OjalgoSolver.factoryQr(size.equations(), size.unknowns(), size.channels()))),
+                Method.<Size, Problem, Matrix>of(
+                                "default",
+                                Accuracy.STABLE,
+                                (size, _) -> new OjalgoHankel(
+                                        size,
+                                        OjalgoSolver.factoryQr(size.equations(), size.unknowns(), size.channels())))
+                        .counting(Size::householder)
+                        .singleThreaded(),
                 Method.<Size, Problem, Matrix>of(
                                 "raw",
                                 Accuracy.STABLE,
                                 (size, _) -> new OjalgoHankel(
                                         size, OjalgoSolver.rawQr(size.equations(), size.unknowns(), size.channels())))
-                        .limitedTo((size, _) -> OjalgoSolver.rawUnlessDefault(size.unknowns())),
+                        .limitedTo((size, _) -> OjalgoSolver.rawUnlessDefault(size.unknowns()))
+                        .counting(Size::householder)
+                        .singleThreaded(),
                 Method.of(
                         "normal",
                         new Accuracy.KappaLimited(Conditioning.SQUARED_LIMIT),
@@ -47,7 +50,6 @@ final class OjalgoHankel implements Plan<Problem, Matrix> {
     private final R064Store z;
     private final R064Store y;
     private final double[] f;
-    private @Nullable Problem loaded;
 
     private OjalgoHankel(Size size, OjalgoSolver solver) {
         this.size = size;
@@ -60,7 +62,7 @@ final class OjalgoHankel implements Plan<Problem, Matrix> {
 
     @Override
     public void load(Problem problem) {
-        loaded = problem.requireSize(size);
+        problem.requireSize(size);
         ColumnMajor.permute(problem.series().data(), 0, size.samples(), size.channels(), series, 0);
     }
 
@@ -82,15 +84,9 @@ final class OjalgoHankel implements Plan<Problem, Matrix> {
         }
     }
 
-    /** @throws ArithmeticException if the solver's answer needed to be verified and is wrong */
     @Override
     public Matrix solution() {
-        Matrix copy = new Matrix(size.unknowns(), size.channels(), f.clone());
-        if (loaded != null && solver.needsVerification()) {
-            OjalgoSolver.requireStable(
-                    LeastSquaresResidual.of(loaded, size.lags(), copy), "autoregression " + size.named());
-        }
-        return copy;
+        return new Matrix(size.unknowns(), size.channels(), f.clone());
     }
 
     @Override

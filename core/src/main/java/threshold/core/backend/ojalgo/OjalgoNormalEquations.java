@@ -47,9 +47,4 @@ final class OjalgoNormalEquations implements OjalgoSolver {
     public String path() {
         return OjalgoSettings.nameOf(cholesky);
     }
-
-    @Override
-    public boolean needsVerification() {
-        return false;
-    }
 }

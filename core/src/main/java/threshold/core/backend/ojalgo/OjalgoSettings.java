@@ -3,6 +3,7 @@ package threshold.core.backend.ojalgo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.ojalgo.OjAlgoUtils;
 import org.ojalgo.matrix.operation.HouseholderLeft;
 import org.ojalgo.matrix.operation.HouseholderRight;
@@ -28,10 +29,24 @@ final class OjalgoSettings {
         HouseholderRight.PARALLELISM = pinned;
     }
 
+    /** The most that any operation divides its work among. */
+    static int threads() {
+        return Stream.of(
+                        MultiplyBoth.PARALLELISM,
+                        MultiplyLeft.PARALLELISM,
+                        MultiplyNeither.PARALLELISM,
+                        MultiplyRight.PARALLELISM,
+                        HouseholderLeft.PARALLELISM,
+                        HouseholderRight.PARALLELISM)
+                .mapToInt(IntSupplier::getAsInt)
+                .max()
+                .orElseThrow();
+    }
+
     static Map<String, String> facts(String version) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("version", version);
-        facts.put("threads", Integer.toString(MultiplyNeither.PARALLELISM.getAsInt()));
+        facts.put("threads", Integer.toString(threads()));
         facts.put("environment", OjAlgoUtils.ENVIRONMENT.toString());
         return facts;
     }

@@ -28,6 +28,23 @@ class CommonsMathBackendTest {
     }
 
     @Test
+    void qrFirstGivesTheValuesOfDefault() {
+        var size = HeadSvd.Size.of(9, 3, HeadSvd.Want.VALUES);
+        Matrix head = Matrix.zeros(9, 3);
+        for (int e = 0; e < 27; e++) {
+            head.data()[e] = Math.sin(e * e);
+        }
+        double[][] sigma = new double[2][];
+        for (String method : new String[] {"default", "qr-first"}) {
+            var plan = Solving.method(backend.headSvd(), method).plan(size, 1);
+            plan.load(new HeadSvd.Problem(head));
+            plan.run();
+            sigma[method.equals("default") ? 0 : 1] = plan.solution().sigma();
+        }
+        assertThat(sigma[1]).containsExactly(sigma[0], within(1e-14));
+    }
+
+    @Test
     void valuesOnlyCountWhatTheThinDecompositionCosts() {
         var byDefault = Solving.method(backend.headSvd(), "default");
         assertThat(byDefault.work(HeadSvd.Size.of(9, 3, HeadSvd.Want.VALUES)))

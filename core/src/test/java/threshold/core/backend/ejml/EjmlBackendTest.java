@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.ejml.concurrency.EjmlConcurrency;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import threshold.core.Matrix;
 import threshold.core.backend.ClosedForms;
 import threshold.core.backend.Solving;
+import threshold.core.kernel.Gemm;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Plan;
 
@@ -17,8 +19,9 @@ class EjmlBackendTest {
 
     private final EjmlBackend backend = new EjmlBackend();
 
+    @BeforeEach
     @AfterEach
-    void oneThreadAgain() {
+    void oneThread() {
         backend.configure(1);
     }
 
@@ -51,6 +54,18 @@ class EjmlBackendTest {
         plan.run();
         assertThat(plan.solution().at(0, 0)).isEqualTo(1, within(1e-15));
         assertThatThrownBy(plan::run).isInstanceOf(IllegalStateException.class).hasMessageContaining("load");
+    }
+
+    @Test
+    void plansForAnotherNumberOfThreadsAreRefusedNamingBoth() {
+        var gemm = Solving.method(backend.gemm(), "default");
+        var size = new Gemm.Size(2, 2, 2);
+        assertThatThrownBy(() -> gemm.plan(size, 2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("EJML runs on 1 threads in the whole JVM, so a plan for 2 needs configure(2) first");
+        backend.configure(2);
+        gemm.plan(size, 2).close();
+        assertThatThrownBy(() -> gemm.plan(size, 1)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
