@@ -123,6 +123,6 @@ public record Machine(
             return UNKNOWN;
         }
         boolean guest = LinuxFiles.value(CPUINFO, "flags").orElse("").contains(" hypervisor");
-        return guest ? LinuxFiles.line("/sys/class/dmi/id/sys_vendor").orElse("unnamed hypervisor") : "none";
+        return guest ? LinuxFiles.line("/sys/class/dmi/id/sys_vendor").orElse("unnamed") : "none";
     }
 }
