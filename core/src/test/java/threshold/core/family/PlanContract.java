@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -30,19 +29,10 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
 
     private static final long MOST_WARM_UP_NANOS = 20_000_000_000L;
     private static final int QUIET_RUNS = 5;
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     Stream<DynamicNode> onEverySolver() {
-        return Stream.concat(Solver.taking(family, sizes), onTwoThreads())
+        return Solver.taking(family, sizes)
                 .map(solver -> DynamicContainer.dynamicContainer(solver.name() + " " + sizes.named(), tests(solver)));
-    }
-
-    /** The backend that shares one problem out over threads of its own. */
-    private Stream<Solver<Z, P, S>> onTwoThreads() {
-        return Solver.of(family).stream()
-                .filter(solver -> solver.backend().equals("simd"))
-                .map(solver -> solver.onThreads(2))
-                .filter(solver -> solver.takes(sizes));
     }
 
     private Stream<DynamicTest> tests(Solver<Z, P, S> solver) {
@@ -61,7 +51,7 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
 
     private void loadsAgain(Solver<Z, P, S> solver) {
         double[] fresh = Values.of(solver.solve(sizes, second));
-        try (Plan<P, S> plan = solver.kernel().plan(sizes, solver.threads())) {
+        try (Plan<P, S> plan = solver.kernel().plan(sizes, 1)) {
             plan.load(first);
             plan.run();
             plan.load(second);
@@ -71,7 +61,7 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
     }
 
     private void repeats(Solver<Z, P, S> solver) {
-        try (Plan<P, S> plan = solver.kernel().plan(sizes, solver.threads())) {
+        try (Plan<P, S> plan = solver.kernel().plan(sizes, 1)) {
             plan.load(first);
             plan.run();
             double[] once = Values.of(plan.solution());
@@ -91,7 +81,7 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
     }
 
     private void releasesSolution(Solver<Z, P, S> solver) {
-        try (Plan<P, S> plan = solver.kernel().plan(sizes, solver.threads())) {
+        try (Plan<P, S> plan = solver.kernel().plan(sizes, 1)) {
             plan.load(first);
             plan.run();
             S handedOut = plan.solution();
@@ -104,7 +94,7 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
     }
 
     private void refusesMisfit(Solver<Z, P, S> solver) {
-        try (Plan<P, S> plan = solver.kernel().plan(sizes, solver.threads())) {
+        try (Plan<P, S> plan = solver.kernel().plan(sizes, 1)) {
             assertThatThrownBy(() -> plan.load(misfit))
                     .isInstanceOf(IllegalArgumentException.class)
                     .message()
@@ -114,30 +104,21 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
 
     /** Interpreted and half-compiled vector code boxes its vectors, so the plan is run until it falls quiet. */
     private void allocatesNothing(Solver<Z, P, S> solver) {
-        try (Plan<P, S> plan = solver.kernel().plan(sizes, solver.threads())) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (Plan<P, S> plan = solver.kernel().plan(sizes, 1)) {
             long deadline = System.nanoTime() + MOST_WARM_UP_NANOS;
             long allocated = 0;
             int quiet = 0;
             while (quiet < QUIET_RUNS && System.nanoTime() < deadline) {
                 plan.load(first);
-                long workersBefore = allocatedByWorkers();
-                long before = THREADS.getCurrentThreadAllocatedBytes();
+                long before = threads.getCurrentThreadAllocatedBytes();
                 plan.run();
-                allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-                allocated += allocatedByWorkers() - workersBefore;
+                allocated = threads.getCurrentThreadAllocatedBytes() - before;
                 quiet = allocated == 0 ? quiet + 1 : 0;
             }
             assertThat(allocated)
                     .as("heap bytes of a warm run of %s", solver.name())
                     .isZero();
         }
-    }
-
-    private static long allocatedByWorkers() {
-        long[] ids = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("simd-worker-"))
-                .mapToLong(Thread::threadId)
-                .toArray();
-        return LongStream.of(THREADS.getThreadAllocatedBytes(ids)).sum();
     }
 }
