@@ -24,7 +24,7 @@ class CommandTest {
             value = {
                 "cells --backend smd       | there is no backend 'smd'; known: scalar, simd, | did you mean 'simd'?",
                 "cells --family head_svd   | there is no family 'head_svd'; known: state-propagation, | 'head-svd'?",
-                "cells --solver ejml:tal   | there is no solver 'ejml:tal'; known: commons-math:default, | 'ejml:tall'?",
+                "cells --solver ejml:tal   | there is no solver 'ejml:tal'; known: commons-math:block, | 'ejml:tall'?",
                 "cells --solver simd:qr --backend ejml | --solver simd:qr is none of --backend ejml | simd:qr",
                 "cells --solver simd:qr --family gemm | --solver simd:qr has no part in --family gemm | simd:qr",
                 "run --family gemm --backend commons-math --threads 2 | nothing to measure | on one thread only",
