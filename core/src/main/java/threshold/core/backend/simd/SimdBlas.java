@@ -17,6 +17,7 @@ final class SimdBlas implements Blas {
     private final Workers workers;
     private final GeneralProduct general;
     private final SymmetricProduct symmetric;
+    private final PackedTriangle divisor = new PackedTriangle();
     private final TriangularSolve[] solves;
 
     /** @param threads how many threads an operation may use, at least 1 */
@@ -25,7 +26,7 @@ final class SimdBlas implements Blas {
         general = new GeneralProduct(threads);
         symmetric = new SymmetricProduct(threads);
         solves = new TriangularSolve[threads];
-        Arrays.setAll(solves, _ -> new TriangularSolve());
+        Arrays.setAll(solves, _ -> new TriangularSolve(divisor));
     }
 
     @Override
@@ -91,10 +92,11 @@ final class SimdBlas implements Blas {
     @Override
     public void trsm(int m, int n, double[] r, int ro, int ldr, double[] x, int xo, int ldx) {
         int parts = (double) m * n * n >= WORTH_SHARING ? solves.length : 1;
+        divisor.pack(n, r, ro, ldr);
         for (int p = 0; p < parts; p++) {
             int first = GeneralProduct.bound(m, p, parts, MicroKernel.ROWS);
             int end = GeneralProduct.bound(m, p + 1, parts, MicroKernel.ROWS);
-            solves[p].divisor(n, r, ro, ldr).rows(first, end, x, xo, ldx);
+            solves[p].rows(first, end, x, xo, ldx);
         }
         if (parts > 1) {
             workers.run(solves);
