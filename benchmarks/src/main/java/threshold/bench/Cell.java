@@ -86,7 +86,7 @@ public record Cell(
      * Sizes from {@code n=64,T=1000}; an empty text has none. A semicolon does as well, since plain JMH takes a comma for the
      * next value of a parameter.
      *
-     * @throws IllegalArgumentException naming the part that is not name=value
+     * @throws IllegalArgumentException naming the text, if a part is not name=value or a name comes twice
      */
     public static Map<String, String> parseSizes(String text) {
         Map<String, String> sizes = new LinkedHashMap<>();
@@ -98,9 +98,11 @@ public record Cell(
             if (equals < 1 || equals == part.length() - 1) {
                 throw new IllegalArgumentException("sizes read n=64,T=1000, not '" + text + "'");
             }
-            sizes.put(
-                    part.substring(0, equals).strip(),
-                    part.substring(equals + 1).strip());
+            String name = part.substring(0, equals).strip();
+            if (sizes.put(name, part.substring(equals + 1).strip()) != null) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' gives " + name + " twice; repeat --size for several sizes");
+            }
         }
         return sizes;
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 500ms}, {@code 90s}, {@code 10m} and {@code 1h}; a plain number is seconds. */
+/** Reads {@code 500ms}, {@code 90s}, {@code 10m} and {@code 1h}; a plain number is seconds; nothing is no time. */
 final class Durations implements ITypeConverter<Duration> {
 
     private static final Pattern TEXT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h)?");
@@ -24,6 +24,10 @@ final class Durations implements ITypeConverter<Duration> {
             case "h" -> 3600;
             default -> 1;
         };
-        return Duration.ofNanos(Math.round(Double.parseDouble(parts.group(1)) * seconds * 1e9));
+        Duration duration = Duration.ofNanos(Math.round(Double.parseDouble(parts.group(1)) * seconds * 1e9));
+        if (duration.isZero()) {
+            throw new TypeConversionException("a time is longer than nothing, not '" + text + "'");
+        }
+        return duration;
     }
 }

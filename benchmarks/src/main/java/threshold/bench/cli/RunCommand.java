@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,8 @@ final class RunCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
 
+    private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kmgKMG]");
+
     private static final Set<String> GO_WITH_RESUME = Set.of("--resume", "--budget");
 
     @Spec
@@ -99,8 +102,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireSense();
         RunFolder folder = resume == null ? start() : reopen(resume);
         return measure(folder);
+    }
+
+    private void requireSense() {
+        if (rounds != null && rounds < 1) {
+            throw new IllegalArgumentException("--forks takes a number of at least 1, not " + rounds);
+        }
+        if (heap != null && !HEAP.matcher(heap).matches()) {
+            throw new IllegalArgumentException("--heap reads 512m or 8g, not '" + heap + "'");
+        }
     }
 
     private RunFolder start() throws IOException {

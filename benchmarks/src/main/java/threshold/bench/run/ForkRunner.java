@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -42,6 +43,9 @@ final class ForkRunner implements AutoCloseable {
 
     /** Fact: JMH's own warm-up iterations; the batches before them are the suite's. */
     static final String WARMUP_ITERATIONS = "jmh.warmup.iterations";
+
+    /** JMH lists the benchmarks that it was not asked for. */
+    private static final String JMH_EXCLUDES = "Excluding: ";
 
     private static final double LONG = 100e6;
     private static final double SURELY_LONG = 1e9;
@@ -117,7 +121,8 @@ final class ForkRunner implements AutoCloseable {
                     + Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock")
                     + ". Wait for its end and go on by --resume, or give this run another java.io.tmpdir";
         }
-        return "no fork can be started: " + text;
+        return "no fork can be started: "
+                + text.lines().filter(line -> !line.startsWith(JMH_EXCLUDES)).collect(Collectors.joining("\n"));
     }
 
     private ChainedOptionsBuilder options(Cell cell, OptionalDouble known, Path side) {

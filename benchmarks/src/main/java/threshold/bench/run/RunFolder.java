@@ -45,11 +45,16 @@ public final class RunFolder {
     }
 
     /**
-     * Fails if there is something in the folder.
+     * Fails if there is something in the folder, or a file in its place or above it.
      *
-     * @throws IOException naming the folder and the way out
+     * @throws IOException naming the folder or the file, and the way out
      */
     public static void requireEmpty(Path folder) throws IOException {
+        for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at) && !Files.isDirectory(at)) {
+                throw new IOException(at + " is a file, and a run needs a folder; choose another one by --out");
+            }
+        }
         if (!Files.exists(folder)) {
             return;
         }
@@ -69,7 +74,8 @@ public final class RunFolder {
     public static RunFolder open(Path folder) throws IOException {
         Path file = folder.resolve(MANIFEST);
         if (!Files.exists(file)) {
-            throw new IOException(folder + " is not a run folder: it has no manifest.json");
+            throw new IOException(folder
+                    + " is not a run folder: it has no manifest.json; name the folder that a run was written to");
         }
         Manifest manifest = Json.MAPPER.readValue(file, Manifest.class);
         if (manifest.schema() != Manifest.SCHEMA) {

@@ -6,7 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,15 @@ class CommandTest {
                 "cells --threads none      | --threads takes 1, a number or 'all' | 'none'",
                 "cells --backend-jar no.jar | backend jar no.jar cannot be read | no.jar",
                 "run --budget soon         | --budget | soon",
+                "run --budget 0            | --budget | longer than nothing",
+                "run --forks 0             | --forks takes a number of at least 1 | not 0",
+                "run --heap 8q             | --heap reads 512m or 8g | '8q'",
+                "cells --threads 0         | --threads takes 1, a number or 'all' | '0'",
+                "cells --family gemm --size m=0 | must be at least 1 | m=0",
+                "cells --family gemm --size m=abc | gemm needs a whole number for m | 'abc'",
+                "cells --family gemm --size m=4,m=5 | gives m twice | repeat --size",
+                "cells --family head-svd --input no.npy | head-svd has no input 'no.npy' | path.safetensors#tensor",
+                "cells --family head-svd --input no.onnx | there is no readable file | no.onnx: check its name",
                 "run --resume nowhere      | nowhere is not a run folder | manifest.json",
                 "run --resume nowhere --forks 9 --suite smoke | besides it only --budget is taken | --suite",
                 "run --resume nowhere --budget 5m | nowhere is not a run folder | manifest.json",
@@ -55,12 +67,53 @@ class CommandTest {
     }
 
     @Test
+    void aFileWhereAFolderGoesIsRefusedBeforeAnythingIsMeasured(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.txt"), "keep");
+        for (Path out : List.of(file, file.resolve("run"))) {
+            assertThat(execute("run", "--out", out.toString())).isEqualTo(Main.REFUSED);
+            assertThat(oneSentence()).contains(file + " is a file", "--out");
+        }
+        assertThat(execute("run", "--resume", file.toString())).isEqualTo(Main.REFUSED);
+        assertThat(oneSentence()).contains(file + " is not a run folder", "name the folder");
+        assertThat(file).hasContent("keep");
+    }
+
+    @Test
+    void aRowThatIsNoNumberIsRefusedWithItsPlace(@TempDir Path folder) throws Exception {
+        Path csv = Files.writeString(folder.resolve("series.csv"), "a,b\n1,2\nNaN,3\n");
+        assertThat(execute(
+                        "run", "--family", "hankel-least-squares", "--input", csv.toString(), "--out", folder + "/run"))
+                .isEqualTo(Main.REFUSED);
+        assertThat(oneSentence()).contains(csv + ", line 3, field 1: 'NaN' is not a finite number", "FILE#COLUMN");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void aJarWithoutABackendIsRefused(@TempDir Path folder) throws Exception {
+        Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+        assertThat(execute("cells", "--backend-jar", text.toString())).isEqualTo(Main.REFUSED);
+        assertThat(oneSentence()).contains(text + " is not a jar");
+        Path empty = folder.resolve("empty.jar");
+        new JarOutputStream(Files.newOutputStream(empty), new Manifest()).close();
+        assertThat(execute("cells", "--backend-jar", empty.toString())).isEqualTo(Main.REFUSED);
+        assertThat(oneSentence()).contains("no backend in [" + empty + "]", "META-INF/services/");
+    }
+
+    @Test
     void helpHasExamples() {
         for (String command : new String[] {"run", "cells", "jmh"}) {
             CommandLine sub =
                     Objects.requireNonNull(Main.commandLine().getSubcommands().get(command));
             assertThat(sub.getUsageMessage()).contains("Examples:", "threshold " + command);
         }
+    }
+
+    /** What was said since the last call. */
+    private String oneSentence() {
+        String said = err.toString();
+        err.getBuffer().setLength(0);
+        assertThat(said.lines()).hasSize(1);
+        return said;
     }
 
     private int execute(String... arguments) {

@@ -1,6 +1,8 @@
 package threshold.core.check;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.stream.IntStream;
 import threshold.core.Matrix;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.workload.Normals;
@@ -9,8 +11,8 @@ import threshold.core.workload.Normals;
  * Local error of a propagation, in units of n·eps, n the dimension of the state: the largest over t and over the batch of
  * ‖x[t+1] − (A x[t] + w[t])‖₂ / ((‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂) n eps), formed in doubled precision.
  *
- * <p>Where only x[T] is stored, the last K steps are repeated in doubled precision, K so that what came before has
- * shrunk below eps/{@value #NEGLIGIBLE_PART}, or all T if A does not contract. A local error of ‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂ in
+ * <p>Where only x[T] is stored, the last K steps are repeated in doubled precision, K so that what came before, x[0]
+ * with it, has shrunk below eps/{@value #NEGLIGIBLE_PART} of a disturbance, or all T if A does not contract. A local error of ‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂ in
  * every step makes one of at most b[T] in the end, b[t+1] = ‖A‖₂ b[t] + ‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂ with b = 0 at first; the
  * difference is divided by that, to be comparable with the local error. (b is far from sharp for an A far from normal.)
  *
@@ -101,15 +103,32 @@ public final class PropagationResidual {
         return new ArithmeticException("the final state of " + size.named() + " cannot be judged: " + why);
     }
 
-    /** Steps after which a state has shrunk below eps/{@value #NEGLIGIBLE_PART} of itself; all of them if A does not contract. */
+    /**
+     * The least K with ‖A‖ᴷ (‖x[0]‖ + max‖w‖/(1 − ‖A‖)) ≤ min‖w‖ eps/{@value #NEGLIGIBLE_PART}: the bracket bounds every
+     * state, and b[T] is at least min‖w‖. All steps if A does not contract or no disturbance covers what is left.
+     */
     private int memory() {
         if (norm == 0) {
             return 1;
         }
         // The norm is an estimate from below; the margin of a tenth of the contraction makes up for it.
         double rate = 0.9 * -Math.log(norm);
-        double needed = Math.log(NEGLIGIBLE_PART / Doubled.EPS) / rate;
+        double needed = Math.log(NEGLIGIBLE_PART / Doubled.EPS * largestOverDisturbance()) / rate;
         return rate > 0 && needed < Integer.MAX_VALUE ? (int) Math.ceil(needed) : Integer.MAX_VALUE;
+    }
+
+    /** (‖x[0]‖ + max‖w‖/(1 − ‖A‖)) / min‖w‖, the largest of the batch; without a disturbance it is not finite. */
+    private double largestOverDisturbance() {
+        double worst = 0;
+        for (int b = 0; b < batch; b++) {
+            int state = b;
+            DoubleSummaryStatistics w = IntStream.range(0, problem.w().rows())
+                    .mapToDouble(t -> Norms.two(disturbance(t, state)))
+                    .summaryStatistics();
+            double largest = Norms.two(state(problem.x0(), 0, b)) + w.getMax() / (1 - norm);
+            worst = Math.max(worst, largest / w.getMin());
+        }
+        return worst;
     }
 
     /** The error of a final state over its bound b[T]; NaN if that overflows. */

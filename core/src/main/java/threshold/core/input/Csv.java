@@ -87,7 +87,7 @@ final class Csv {
             String field = chosen[j] < fields.length ? fields[chosen[j]] : "";
             if (!isNumber(field)) {
                 throw new IllegalArgumentException(source.name() + ", line " + line + ", field " + (chosen[j] + 1)
-                        + ": '" + field + "' is not a finite number");
+                        + ": '" + field + "' is not a finite number; fill it in, or name other columns by FILE#COLUMN");
             }
             row[j] = Double.parseDouble(field);
         }

@@ -24,7 +24,8 @@ record Source(String name, Opener opener) {
         Path file = Path.of(path);
         return new Source(path, () -> {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new IllegalArgumentException("there is no readable file " + path);
+                throw new IllegalArgumentException(
+                        "there is no readable file " + file.toAbsolutePath() + ": check its name and its rights");
             }
             return new BufferedInputStream(Files.newInputStream(file));
         });

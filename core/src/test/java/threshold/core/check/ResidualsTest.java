@@ -168,6 +168,22 @@ class ResidualsTest {
         }
     }
 
+    /** x[0] = 10¹² halves 70 times: it is long below eps of itself, and 10⁻⁹ of the disturbances. */
+    @Test
+    void a_final_state_that_still_knows_a_large_start_is_held_against_all_of_its_steps() {
+        StatePropagation.Size all = new StatePropagation.Size(2, 70, 1, 1, Keep.ALL);
+        StatePropagation.Size last = new StatePropagation.Size(2, 70, 1, 1, Keep.FINAL);
+        StatePropagation.Problem problem = new StatePropagation.Problem(
+                new Matrix(2, 2, new double[] {0.5, 0, 0, 0.5}),
+                Matrix.column(1e12, 1e12),
+                new Matrix(1, 2, new double[] {1, -1}));
+        double[] states = propagate(problem, all).data();
+        Matrix state = new Matrix(1, 2, Arrays.copyOfRange(states, states.length - 2, states.length));
+        assertThat(PropagationResidual.of(problem, last, state)).isLessThan(3);
+        state.data()[1] += 1e-9;
+        assertThat(PropagationResidual.of(problem, last, state)).isGreaterThan(1e5);
+    }
+
     @Test
     void a_final_state_that_has_grown_is_held_against_its_own_size() {
         for (double growth : new double[] {1, 1.1, 1.5}) {

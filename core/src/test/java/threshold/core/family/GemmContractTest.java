@@ -76,13 +76,21 @@ class GemmContractTest {
     @TestFactory
     Stream<DynamicNode> every_plan_keeps_its_contract() {
         return Stream.of(new Size(1, 1, 1), new Size(33, 17, 40), new Size(96, 100, 130))
-                .flatMap(size -> new PlanContract<>(
-                                FAMILY,
-                                size,
-                                problem(size, 1),
-                                problem(size, 3),
-                                problem(new Size(size.m() + 1, size.n(), size.k()), 5))
-                        .onEverySolver());
+                .flatMap(size -> contract(size).onEverySolver());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> every_plan_keeps_its_contract_on_two_threads() {
+        return contract(new Size(96, 100, 130)).onTwoThreads();
+    }
+
+    private static PlanContract<Size, Problem, Matrix> contract(Size size) {
+        return new PlanContract<>(
+                FAMILY,
+                size,
+                problem(size, 1),
+                problem(size, 3),
+                problem(new Size(size.m() + 1, size.n(), size.k()), 5));
     }
 
     private static Problem problem(Size size, long seed) {

@@ -28,6 +28,9 @@ class GramContractTest {
                 cases.add(Case.of(size.named().toString(), FAMILY.instance(size, "uniform")));
             }
         }
+        for (Size blocks : List.of(new Size(1, 61), new Size(59, 61), new Size(121, 120), new Size(250, 181))) {
+            cases.add(Case.of("blocks " + blocks.named(), FAMILY.instance(blocks, "uniform")));
+        }
         cases.add(Case.of("suite shape", FAMILY.instance(new Size(2000, 128), "uniform")));
         return Case.onEverySolver(FAMILY, cases);
     }
@@ -45,8 +48,8 @@ class GramContractTest {
 
     @TestFactory
     Stream<DynamicNode> every_solver_gives_both_triangles() {
-        Size size = new Size(70, 21);
-        Problem problem = new Problem(Matrices.normal(70, 21, 4));
+        Size size = new Size(90, 71);
+        Problem problem = new Problem(Matrices.normal(90, 71, 4));
         return Solver.taking(FAMILY, size)
                 .map(solver -> dynamicTest(solver.name() + " symmetric", () -> {
                     Matrix gram = solver.solve(size, problem);
@@ -65,14 +68,22 @@ class GramContractTest {
 
     @TestFactory
     Stream<DynamicNode> every_plan_keeps_its_contract() {
-        return Stream.of(new Size(1, 1), new Size(100, 17), new Size(500, 64))
-                .flatMap(size -> new PlanContract<>(
-                                FAMILY,
-                                size,
-                                new Problem(Matrices.normal(size.m(), size.n(), 1)),
-                                new Problem(Matrices.normal(size.m(), size.n(), 2)),
-                                new Problem(Matrices.normal(size.m() + 1, size.n(), 3)))
-                        .onEverySolver());
+        return Stream.of(new Size(1, 1), new Size(100, 17), new Size(500, 64), new Size(131, 121))
+                .flatMap(size -> contract(size).onEverySolver());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> every_plan_keeps_its_contract_on_two_threads() {
+        return contract(new Size(700, 40)).onTwoThreads();
+    }
+
+    private static PlanContract<Size, Problem, Matrix> contract(Size size) {
+        return new PlanContract<>(
+                FAMILY,
+                size,
+                new Problem(Matrices.normal(size.m(), size.n(), 1)),
+                new Problem(Matrices.normal(size.m(), size.n(), 2)),
+                new Problem(Matrices.normal(size.m() + 1, size.n(), 3)));
     }
 
     private static Instance<Problem> scaled(Size size, double factor) {

@@ -133,13 +133,21 @@ class HankelLeastSquaresContractTest {
     @TestFactory
     Stream<DynamicNode> every_plan_keeps_its_contract() {
         return Stream.of(new Size(2, 1, 1), new Size(300, 9, 1), new Size(400, 8, 3))
-                .flatMap(size -> new PlanContract<>(
-                                FAMILY,
-                                size,
-                                problem(size, 1),
-                                problem(size, 2),
-                                problem(new Size(size.samples() + 1, size.lags(), size.channels()), 3))
-                        .onEverySolver());
+                .flatMap(size -> contract(size).onEverySolver());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> every_plan_keeps_its_contract_on_two_threads() {
+        return contract(new Size(3000, 12, 4)).onTwoThreads();
+    }
+
+    private static PlanContract<Size, Problem, Matrix> contract(Size size) {
+        return new PlanContract<>(
+                FAMILY,
+                size,
+                problem(size, 1),
+                problem(size, 2),
+                problem(new Size(size.samples() + 1, size.lags(), size.channels()), 3));
     }
 
     private static Problem problem(Size size, long seed) {

@@ -177,15 +177,21 @@ class HeadSvdContractTest {
     Stream<DynamicNode> every_plan_keeps_its_contract() {
         Set<Size> sizes = new LinkedHashSet<>(sizes(1, 1));
         sizes.addAll(sizes(200, 15));
-        return sizes.stream()
-                .flatMap(size -> new PlanContract<>(
-                                FAMILY,
-                                size,
-                                new Problem(
-                                        Matrices.withSpectrum(size.vocabulary(), Spectrum.geometric(size.d(), 10), 1)),
-                                new Problem(Matrices.uniform(size.vocabulary(), size.d(), 2)),
-                                new Problem(Matrices.uniform(size.vocabulary() + 1, size.d(), 3)))
-                        .onEverySolver());
+        return sizes.stream().flatMap(size -> contract(size).onEverySolver());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> every_plan_keeps_its_contract_on_two_threads() {
+        return sizes(700, 40).stream().flatMap(size -> contract(size).onTwoThreads());
+    }
+
+    private static PlanContract<Size, Problem, Svd> contract(Size size) {
+        return new PlanContract<>(
+                FAMILY,
+                size,
+                new Problem(Matrices.withSpectrum(size.vocabulary(), Spectrum.geometric(size.d(), 10), 1)),
+                new Problem(Matrices.uniform(size.vocabulary(), size.d(), 2)),
+                new Problem(Matrices.uniform(size.vocabulary() + 1, size.d(), 3)));
     }
 
     private static Case<Problem> of(String name, Instance<Problem> instance) {

@@ -117,13 +117,21 @@ class LeastSquaresContractTest {
     @TestFactory
     Stream<DynamicNode> every_plan_keeps_its_contract() {
         return Stream.of(new Size(1, 1), new Size(150, 17), new Size(700, 32))
-                .flatMap(size -> new PlanContract<>(
-                                FAMILY,
-                                size,
-                                problem(size, 10, 1),
-                                problem(size, 10, 2),
-                                problem(new Size(size.rows() + 1, size.p()), 10, 3))
-                        .onEverySolver());
+                .flatMap(size -> contract(size).onEverySolver());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> every_plan_keeps_its_contract_on_two_threads() {
+        return contract(new Size(700, 40)).onTwoThreads();
+    }
+
+    private static PlanContract<Size, Problem, Matrix> contract(Size size) {
+        return new PlanContract<>(
+                FAMILY,
+                size,
+                problem(size, 10, 1),
+                problem(size, 10, 2),
+                problem(new Size(size.rows() + 1, size.p()), 10, 3));
     }
 
     private static Problem problem(Size size, double kappa, long seed) {

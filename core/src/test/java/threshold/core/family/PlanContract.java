@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -27,12 +30,35 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
     /** Backends whose {@code run} allocates nothing. */
     private static final Set<String> FRUGAL = Set.of("simd", "openblas");
 
-    private static final long MOST_WARM_UP_NANOS = 20_000_000_000L;
+    /** The backend that shares one problem out over threads of its own. */
+    private static final String SHARING = "simd";
+
     private static final int QUIET_RUNS = 5;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** What all plans of a JVM may wait for together: some hundred plans that never fall quiet must not each wait as long. */
+    private static final AtomicLong WARM_UP_NANOS_LEFT = new AtomicLong(20_000_000_000L);
 
     Stream<DynamicNode> onEverySolver() {
-        return Solver.taking(family, sizes)
-                .map(solver -> DynamicContainer.dynamicContainer(solver.name() + " " + sizes.named(), tests(solver)));
+        return containers(Solver.taking(family, sizes), this::tests);
+    }
+
+    /** For sizes that are worth sharing; a plan that leaves the other thread idle fails. */
+    Stream<DynamicNode> onTwoThreads() {
+        return containers(
+                Solver.of(family).stream()
+                        .filter(solver -> solver.backend().equals(SHARING))
+                        .map(solver -> solver.onThreads(2))
+                        .filter(solver -> solver.takes(sizes)),
+                solver -> Stream.concat(
+                        tests(solver),
+                        Stream.of(dynamicTest(solver.name() + " works on both threads", () -> shares(solver)))));
+    }
+
+    private Stream<DynamicNode> containers(
+            Stream<Solver<Z, P, S>> solvers, Function<Solver<Z, P, S>, Stream<DynamicTest>> tests) {
+        return solvers.map(
+                solver -> DynamicContainer.dynamicContainer(solver.name() + " " + sizes.named(), tests.apply(solver)));
     }
 
     private Stream<DynamicTest> tests(Solver<Z, P, S> solver) {
@@ -51,7 +77,7 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
 
     private void loadsAgain(Solver<Z, P, S> solver) {
         double[] fresh = Values.of(solver.solve(sizes, second));
-        try (Plan<P, S> plan = solver.kernel().plan(sizes, 1)) {
+        try (Plan<P, S> plan = plan(solver)) {
             plan.load(first);
             plan.run();
             plan.load(second);
@@ -61,7 +87,7 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
     }
 
     private void repeats(Solver<Z, P, S> solver) {
-        try (Plan<P, S> plan = solver.kernel().plan(sizes, 1)) {
+        try (Plan<P, S> plan = plan(solver)) {
             plan.load(first);
             plan.run();
             double[] once = Values.of(plan.solution());
@@ -81,7 +107,7 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
     }
 
     private void releasesSolution(Solver<Z, P, S> solver) {
-        try (Plan<P, S> plan = solver.kernel().plan(sizes, 1)) {
+        try (Plan<P, S> plan = plan(solver)) {
             plan.load(first);
             plan.run();
             S handedOut = plan.solution();
@@ -94,7 +120,7 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
     }
 
     private void refusesMisfit(Solver<Z, P, S> solver) {
-        try (Plan<P, S> plan = solver.kernel().plan(sizes, 1)) {
+        try (Plan<P, S> plan = plan(solver)) {
             assertThatThrownBy(() -> plan.load(misfit))
                     .isInstanceOf(IllegalArgumentException.class)
                     .message()
@@ -102,23 +128,55 @@ record PlanContract<Z extends Sizes, P, S>(Family<Z, P, S> family, Z sizes, P fi
         }
     }
 
+    private void shares(Solver<Z, P, S> solver) {
+        try (Plan<P, S> plan = plan(solver)) {
+            plan.load(first);
+            long before = workers().map(THREADS::getThreadCpuTime).sum();
+            plan.run();
+            assertThat(workers().map(THREADS::getThreadCpuTime).sum() - before)
+                    .as("processor time of the other thread, ns")
+                    .isPositive();
+        }
+    }
+
     /** Interpreted and half-compiled vector code boxes its vectors, so the plan is run until it falls quiet. */
     private void allocatesNothing(Solver<Z, P, S> solver) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        try (Plan<P, S> plan = solver.kernel().plan(sizes, 1)) {
-            long deadline = System.nanoTime() + MOST_WARM_UP_NANOS;
-            long allocated = 0;
+        long start = System.nanoTime();
+        long patience = WARM_UP_NANOS_LEFT.get();
+        try (Plan<P, S> plan = plan(solver)) {
+            long allocated;
             int quiet = 0;
-            while (quiet < QUIET_RUNS && System.nanoTime() < deadline) {
+            do {
                 plan.load(first);
-                long before = threads.getCurrentThreadAllocatedBytes();
-                plan.run();
-                allocated = threads.getCurrentThreadAllocatedBytes() - before;
+                allocated = allocatedBy(plan);
                 quiet = allocated == 0 ? quiet + 1 : 0;
-            }
+            } while (quiet < QUIET_RUNS && System.nanoTime() - start < patience);
             assertThat(allocated)
-                    .as("heap bytes of a warm run of %s", solver.name())
+                    .as(
+                            "heap bytes of a run of %s, warmed up for %.1f s",
+                            solver.name(), (System.nanoTime() - start) / 1e9)
                     .isZero();
+        } finally {
+            WARM_UP_NANOS_LEFT.addAndGet(start - System.nanoTime());
         }
+    }
+
+    /** By this thread and by those that it shares the run with. */
+    private static long allocatedBy(Plan<?, ?> plan) {
+        long workersBefore = workers().map(THREADS::getThreadAllocatedBytes).sum();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        plan.run();
+        long own = THREADS.getCurrentThreadAllocatedBytes() - before;
+        return own + workers().map(THREADS::getThreadAllocatedBytes).sum() - workersBefore;
+    }
+
+    private static LongStream workers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("simd-worker-"))
+                .mapToLong(Thread::threadId);
+    }
+
+    private Plan<P, S> plan(Solver<Z, P, S> solver) {
+        return solver.kernel().plan(sizes, solver.threads());
     }
 }

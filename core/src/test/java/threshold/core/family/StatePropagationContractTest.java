@@ -130,15 +130,23 @@ class StatePropagationContractTest {
                         new Size(16, 40, 1, 4, Keep.FINAL),
                         new Size(7, 33, 12, 50, Keep.ALL),
                         new Size(33, 20, 9, 4, Keep.FINAL))
-                .flatMap(size -> new PlanContract<>(
-                                FAMILY,
-                                size,
-                                LinearSystems.contraction(size, 1),
-                                LinearSystems.contraction(size, 5),
-                                LinearSystems.contraction(
-                                        new Size(size.n() + 1, size.steps(), size.batch(), size.period(), size.keep()),
-                                        9))
-                        .onEverySolver());
+                .flatMap(size -> contract(size).onEverySolver());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> every_plan_keeps_its_contract_on_two_threads() {
+        return Stream.of(new Size(16, 40, 2, 4, Keep.ALL), new Size(33, 20, 9, 4, Keep.FINAL))
+                .flatMap(size -> contract(size).onTwoThreads());
+    }
+
+    private static PlanContract<Size, Problem, Matrix> contract(Size size) {
+        return new PlanContract<>(
+                FAMILY,
+                size,
+                LinearSystems.contraction(size, 1),
+                LinearSystems.contraction(size, 5),
+                LinearSystems.contraction(
+                        new Size(size.n() + 1, size.steps(), size.batch(), size.period(), size.keep()), 9));
     }
 
     private static Matrix jordan(int n) {

@@ -1,8 +1,9 @@
 package threshold.reports.render;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -27,6 +28,7 @@ final class LogLogPlot {
     private static final double MARGIN = 1.35;
     private static final double BELOW = 2;
     private static final int MOST_REFERENCES = 3;
+    private static final double SLOPE_WIDTH = 60;
 
     private final Series series;
     private final Palette palette;
@@ -78,19 +80,36 @@ final class LogLogPlot {
         svg.upwards(13, (TOP + BOTTOM) / 2, "name", "time of one run");
     }
 
-    /** Each theoretical slope once, under the fastest point of the largest size. */
+    /** A line of theory: from its start, which may be cut off at the foot of the plot, to its end at the largest size. */
+    private record Reference(String slope, double x1, double y1, double x2, double y2) {}
+
+    /** Each theoretical slope once, under the fastest point of the largest size; labels moved apart where they would touch. */
     private void references() {
-        List<String> drawn = new ArrayList<>();
+        Map<String, Reference> bySlope = new LinkedHashMap<>();
         for (Series.Curve curve : series.curves()) {
-            String slope = Numbers.fixed(curve.theory().orElse(0), 1);
-            if (curve.theory().isPresent() && !drawn.contains(slope) && drawn.size() < MOST_REFERENCES) {
-                drawn.add(slope);
-                reference(curve.theory().getAsDouble(), "slope " + slope);
+            if (curve.theory().isPresent() && bySlope.size() < MOST_REFERENCES) {
+                double slope = curve.theory().getAsDouble();
+                bySlope.computeIfAbsent(Numbers.fixed(slope, 1), label -> reference(slope, label));
             }
+        }
+        List<Reference> drawn = bySlope.values().stream()
+                .sorted(Comparator.comparingDouble(LogLogPlot::labelHeight))
+                .toList();
+        double[] heights =
+                apart(drawn.stream().mapToDouble(LogLogPlot::labelHeight).toArray(), BOTTOM - LABEL_STEP / 2);
+        for (int i = 0; i < heights.length; i++) {
+            Reference line = drawn.get(i);
+            svg.line(line.x1, line.y1, line.x2, line.y2, "theory");
+            double at = Math.min((line.x1 + line.x2) / 2 + 8, RIGHT - SLOPE_WIDTH);
+            svg.text(at, heights[i], "start", "tick", "slope " + line.slope);
         }
     }
 
-    private void reference(double slope, String label) {
+    private static double labelHeight(Reference line) {
+        return (line.y1 + line.y2) / 2 + 14;
+    }
+
+    private Reference reference(double slope, String label) {
         double end = series.sizes().getLast();
         double start = series.sizes().getFirst();
         double foot = series.curves().stream()
@@ -104,9 +123,7 @@ final class LogLogPlot {
             start = end * Math.pow(y.low() / foot, 1 / slope);
             atStart = y.low();
         }
-        svg.line(x.at(start), y.at(atStart), x.at(end), y.at(foot), "theory");
-        double middle = Math.sqrt(start * end);
-        svg.text(x.at(middle) + 8, y.at(Math.sqrt(atStart * foot)) + 14, "start", "tick", label);
+        return new Reference(label, x.at(start), y.at(atStart), x.at(end), y.at(foot));
     }
 
     private void curve(Series.Curve curve) {
@@ -138,7 +155,7 @@ final class LogLogPlot {
         List<Series.Curve> byHeight = series.curves().stream()
                 .sorted(Comparator.comparingDouble(this::endHeight))
                 .toList();
-        double[] heights = apart(byHeight.stream().mapToDouble(this::endHeight).toArray());
+        double[] heights = apart(byHeight.stream().mapToDouble(this::endHeight).toArray(), HEIGHT - LABEL_STEP / 2);
         for (int i = 0; i < heights.length; i++) {
             Series.Curve curve = byHeight.get(i);
             String color = palette.color(curve.solver());
@@ -156,13 +173,13 @@ final class LogLogPlot {
         return y.at(curve.last().result().run().median());
     }
 
-    /** Heights at least a line apart: pushed down in order, then up again from the foot of the plot. */
-    static double[] apart(double[] ascending) {
+    /** Heights at least a line apart: pushed down in order, then up again from the lowest. */
+    private static double[] apart(double[] ascending, double lowest) {
         double[] heights = ascending.clone();
         for (int i = 1; i < heights.length; i++) {
             heights[i] = Math.max(heights[i], heights[i - 1] + LABEL_STEP);
         }
-        double limit = HEIGHT - LABEL_STEP / 2;
+        double limit = lowest;
         for (int i = heights.length - 1; i >= 0 && heights[i] > limit; i--) {
             heights[i] = limit;
             limit -= LABEL_STEP;

@@ -16,7 +16,7 @@ import threshold.core.kernel.Plan;
 final class EjmlGram implements Plan<Problem, Matrix> {
 
     static List<Kernel<Size, Problem, Matrix>> methods() {
-        return List.of(Method.of("default", Accuracy.STABLE, EjmlGram::new));
+        return List.of(Method.of("default", Accuracy.STABLE, EjmlGram::new), EjmlBlockGram.method());
     }
 
     private final Size size;

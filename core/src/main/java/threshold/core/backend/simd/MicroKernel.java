@@ -19,7 +19,8 @@ final class MicroKernel {
     /** Columns of a full tile. */
     static final int COLUMNS = VECTORS * L;
 
-    private static final boolean SIXTEEN_REGISTERS = sixteenRegisters();
+    /** Whether there are sixteen vector registers, not thirty-two: what is kept in more is spilled. */
+    static final boolean SIXTEEN_REGISTERS = sixteenRegisters(System.getProperty("os.arch", ""), L);
 
     private MicroKernel() {}
 
@@ -77,8 +78,7 @@ final class MicroKernel {
     }
 
     /** x86 has 32 vector registers only with AVX-512, which shows as vectors of eight doubles. */
-    private static boolean sixteenRegisters() {
-        String arch = System.getProperty("os.arch", "");
-        return L < 8 && (arch.equals("amd64") || arch.equals("x86_64"));
+    static boolean sixteenRegisters(String arch, int lanes) {
+        return lanes < 8 && (arch.equals("amd64") || arch.equals("x86_64"));
     }
 }
