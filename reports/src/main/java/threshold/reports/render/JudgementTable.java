@@ -141,7 +141,7 @@ final class JudgementTable {
 
     private static String value(Criterion.Kind kind, double value) {
         return switch (kind) {
-            case SPEEDUP -> factor(value) + "×";
+            case SPEEDUP -> GroupTable.times(value) + "×";
             case SHARE_OF_PEAK -> Numbers.fixed(100 * value, 1) + " %";
             case TIME_PER_STEP -> TimeScale.format(value, DIGITS);
         };
@@ -151,7 +151,7 @@ final class JudgementTable {
         Interval interval = figure.interval();
         return (figure.established() ? "" : "~")
                 + switch (kind) {
-                    case SPEEDUP -> factor(interval.low()) + "–" + factor(interval.high());
+                    case SPEEDUP -> GroupTable.times(interval.low()) + "–" + GroupTable.times(interval.high());
                     case SHARE_OF_PEAK ->
                         Numbers.fixed(100 * interval.low(), 1) + "–" + Numbers.fixed(100 * interval.high(), 1);
                     case TIME_PER_STEP -> GroupTable.range(interval, TimeScale.of(figure.value()));
@@ -188,9 +188,5 @@ final class JudgementTable {
     private static String residual(Optional<CellResult> result) {
         double value = result.map(CellResult::residual).orElse(Double.NaN);
         return value > 0 && value < LEAST_RESIDUAL ? Numbers.significant(value, 1) : Numbers.narrow(value, 2);
-    }
-
-    private static String factor(double value) {
-        return value < 10 ? Numbers.fixed(value, 2) : Numbers.significant(value, DIGITS);
     }
 }
