@@ -10,9 +10,12 @@ import threshold.bench.Cell;
 import threshold.bench.suite.Criterion.Kind;
 
 /**
- * What simd is held to, and the cells that decide it. Rivals are the best method that exists for the same contract: where
- * several could be, all of them; libraries written in Java only where the criterion names them, since they are slower than
- * OpenBLAS by far in each of these cells.
+ * What simd is held to, and the cells that decide it.
+ *
+ * <p>Rivals are the methods that could be the fastest for the same contract. Left out are those that are surely not (Zen 5,
+ * one thread): normal equations of EJML and Commons Math, 25 times the time of OpenBLAS's at 20000×256, and of ojAlgo, whose
+ * Gram matrix takes 16 times that of dsyrk at 12576×128; {@code getsls}, 2 to 3 times that of {@code gels} from p=256 on. No
+ * library truncates: {@code gesdd} then makes all of the thin decomposition.
  */
 final class Limits {
 
@@ -61,7 +64,8 @@ final class Limits {
             LEADING.by("simd:randomised"),
             LEADING.by("openblas:gesdd"),
             LAGS.by("openblas:gels"),
-            LAGS.by("openblas:getsls"));
+            LAGS.by("ojalgo:default"),
+            LAGS.by("ejml:default"));
 
     private static final List<Criterion> CRITERIA = List.of(
             speedup("gemm 1152³", 1.1, null, GEMM_1152.by("simd:packed"), GEMM_1152.by("openblas:dgemm")),
@@ -96,7 +100,8 @@ final class Limits {
                     400.0,
                     LAGS.by("simd:displacement"),
                     LAGS.by("openblas:gels"),
-                    LAGS.by("openblas:getsls")),
+                    LAGS.by("ojalgo:default"),
+                    LAGS.by("ejml:default")),
             speedup(
                     "head-svd 50304×512 values by qr, κ=10",
                     2.0,

@@ -22,7 +22,7 @@ class LimitsTest {
         assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
         assumeThat(Backends.named("openblas").unavailableBecause()).isEmpty();
         Set<String> planned = measured(Plans.of(Suite.LIMITS));
-        assertThat(planned).isEqualTo(named()).hasSize(48);
+        assertThat(planned).isEqualTo(named()).hasSize(49);
     }
 
     @Test
