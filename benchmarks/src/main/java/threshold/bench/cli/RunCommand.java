@@ -142,7 +142,8 @@ final class RunCommand implements Callable<Integer> {
                 manifest.title(), manifest.cells().size(), manifest.plan().rounds(), total, folder.folder());
         Session session = new Session(
                 folder,
-                new Progress(console, onTerminal(), total, manifest.plan().rounds()),
+                new Progress(
+                        console, onTerminal(), manifest.cells(), manifest.plan().rounds()),
                 budget != null
                         ? budget
                         : Duration.ofNanos(Math.round(1e9 * manifest.plan().budgetSeconds())));

@@ -121,7 +121,7 @@ public final class Session {
                 learn(cell, fork);
             }
         }
-        progress.alreadyDone(forks.size());
+        progress.alreadyDone(forks);
     }
 
     private void learn(PlannedCell cell, ForkRecord fork) {
