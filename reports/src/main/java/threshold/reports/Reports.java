@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import threshold.reports.analysis.Judgement;
 import threshold.reports.analysis.Report;
+import threshold.reports.render.JudgementFields;
 import threshold.reports.render.Rendering;
+import threshold.reports.store.JsonText;
 import threshold.reports.store.RunFolder;
 
 /** The report of one run. */
@@ -18,29 +22,41 @@ public final class Reports {
     /** The page, beside the manifest. */
     public static final String HTML = "report.html";
 
+    /** What became of the criteria, beside the manifest of a run that has some. */
+    public static final String CRITERIA = "criteria.json";
+
     private Reports() {}
 
     /**
-     * Prints the report of a run, whole or cut short, and writes it into the run's folder as Markdown and as a page.
+     * Prints the report of a run, whole or cut short, and writes it into the run's folder as Markdown and as a page; what
+     * became of its criteria, if it has some, as JSON too.
      *
      * @param runFolder the folder with {@code manifest.json}
      * @param console takes the text for 80 columns, and at its end the names of the files
      * @param color whether the console understands ANSI colours
-     * @return whether some cell exceeded its accuracy bound, and what was written
+     * @return whether some cell exceeded its accuracy bound or a criterion was missed, and what was written
      * @throws IOException if the run cannot be read (the message names file, line and fault) or a report not written
      */
     public static Outcome write(Path runFolder, Appendable console, boolean color) throws IOException {
         Report report = Report.of(RunFolder.read(runFolder));
         Rendering rendering = new Rendering(report);
-        List<Path> written = List.of(
-                replace(runFolder.resolve(MARKDOWN), rendering.markdown()),
-                replace(runFolder.resolve(HTML), rendering.html()));
+        List<Path> written = new ArrayList<>();
+        written.add(replace(runFolder.resolve(MARKDOWN), rendering.markdown()));
+        written.add(replace(runFolder.resolve(HTML), rendering.html()));
+        if (!report.judgements().isEmpty()) {
+            written.add(replace(runFolder.resolve(CRITERIA), JsonText.of(JudgementFields.all(report.judgements()))));
+        }
         console.append(rendering.text(color)).append('\n');
         for (Path file : written) {
             console.append("wrote ").append(file.toString()).append('\n');
         }
         return new Outcome(
-                report.exceeded().stream().map(result -> result.cell().id()).toList(), written);
+                report.exceeded().stream().map(result -> result.cell().id()).toList(),
+                report.judgements().stream()
+                        .filter(Judgement::isFailed)
+                        .map(judgement -> judgement.criterion().label())
+                        .toList(),
+                List.copyOf(written));
     }
 
     /** Written beside and moved, so that a reader sees the old report or the new one and never a half. */

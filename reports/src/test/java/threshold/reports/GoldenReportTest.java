@@ -50,6 +50,7 @@ class GoldenReportTest {
         assertGolden("report.txt", console.toString().replace(run.toString(), "RUN"));
         assertGolden("report.md", Files.readString(run.resolve("report.md")));
         assertGolden("report.html", Files.readString(run.resolve("report.html")));
+        assertGolden("criteria.json", Files.readString(run.resolve("criteria.json")));
     }
 
     @Test
@@ -71,6 +72,8 @@ class GoldenReportTest {
         Outcome outcome = Reports.write(run, new StringBuilder(), false);
         assertThat(outcome.isAccurate()).isFalse();
         assertThat(outcome.overBound()).hasSize(3).first().asString().startsWith("least-squares/ojalgo:default/");
+        assertThat(outcome.isWithinCriteria()).isFalse();
+        assertThat(outcome.failed()).containsExactly("least-squares 20000×64, κ=1e10");
         assertThat(outcome.written()).allSatisfy(file -> assertThat(file).exists());
     }
 
@@ -139,8 +142,19 @@ class GoldenReportTest {
         Reports.write(run, new StringBuilder(), false);
         try (var files = Files.list(run)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
-                    .containsExactlyInAnyOrder("manifest.json", "forks.jsonl", "report.md", "report.html");
+                    .containsExactlyInAnyOrder(
+                            "manifest.json", "forks.jsonl", "report.md", "report.html", "criteria.json");
         }
+    }
+
+    @Test
+    void aRunWithoutCriteriaSaysNothingOfLimits() throws IOException {
+        Path manifest = run.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"criteria\": [", "\"others\": ["));
+        assertThat(Reports.write(run, new StringBuilder(), false).isWithinCriteria())
+                .isTrue();
+        assertThat(console(false)).doesNotContain("Limits");
+        assertThat(run.resolve("criteria.json")).doesNotExist();
     }
 
     private String console(boolean color) throws IOException {

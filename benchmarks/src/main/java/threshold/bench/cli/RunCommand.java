@@ -32,6 +32,7 @@ import threshold.bench.run.RunFolder;
 import threshold.bench.run.Session;
 import threshold.bench.suite.PlannedCell;
 import threshold.bench.suite.Planner;
+import threshold.bench.suite.Rounds;
 import threshold.bench.suite.Suite;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Backends;
@@ -71,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"--forks", "--rounds"},
             paramLabel = "N",
-            description = "forks of each cell, one a round")
+            description = "rounds, each a fork of each cell; what the suite gives fewer keeps them")
     private @Nullable Integer rounds;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "of the order of forks; default 42")
@@ -148,13 +149,14 @@ final class RunCommand implements Callable<Integer> {
     private int measure(RunFolder folder) throws IOException {
         Manifest manifest = folder.manifest();
         PrintStream console = System.out;
-        int total = manifest.cells().size() * manifest.plan().rounds();
+        int total = Rounds.forks(manifest.cells(), manifest.plan().rounds());
         console.printf(
-                "%s: %d cells x %d forks into %s%n",
-                manifest.title(), manifest.cells().size(), manifest.plan().rounds(), folder.folder());
+                "%s: %d cells in %d rounds, %d forks, into %s%n",
+                manifest.title(), manifest.cells().size(), manifest.plan().rounds(), total, folder.folder());
         Session session = new Session(
                 folder,
-                new Progress(console, onTerminal(), total, manifest.plan().rounds()),
+                new Progress(
+                        console, onTerminal(), manifest.cells(), manifest.plan().rounds()),
                 budget != null
                         ? budget
                         : Duration.ofNanos(Math.round(1e9 * manifest.plan().budgetSeconds())));
@@ -176,7 +178,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Outcome outcome = Reports.write(folder.folder(), console, onTerminal() && System.getenv("NO_COLOR") == null);
         int code = ExitCode.of(manifest.cells(), folder.forks());
-        return code == 0 && !outcome.isAccurate() ? Main.FAILED : code;
+        boolean failed = !outcome.isAccurate() || !outcome.isWithinCriteria();
+        return code == 0 && failed ? Main.FAILED : code;
     }
 
     /** Takes the farewell back, unless the JVM is going down and says it just now. */
@@ -224,7 +227,8 @@ final class RunCommand implements Callable<Integer> {
                         jars,
                         Manifest.hashes(jars)),
                 plan.cells(),
-                plan.declined());
+                plan.declined(),
+                selection.criteria(plan));
     }
 
     /** What each backend says of itself, set to the most threads of the plan; a fork records what it was set to itself. */

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import threshold.bench.Cell;
+import threshold.bench.suite.Criterion;
+import threshold.bench.suite.PlannedCell;
 import threshold.bench.suite.Planner;
 import threshold.bench.suite.Selection;
 import threshold.bench.suite.Shape;
@@ -29,7 +31,8 @@ final class SelectionOptions {
             names = "--suite",
             paramLabel = "NAME",
             defaultValue = "quick",
-            description = "smoke (<= 2 min), quick (<= 10 min, the default), scaling (<= 45 min), release (<= 90 min)")
+            description = "smoke (<= 2 min), quick (<= 10 min, the default), scaling (<= 45 min), limits (<= 45 min), "
+                    + "release (<= 90 min)")
     private String suite;
 
     @Option(names = "--backend", paramLabel = "NAME", split = ",", description = "only these backends: simd,openblas")
@@ -53,8 +56,12 @@ final class SelectionOptions {
             description = "this input instead of the suite's: ppocrv4, us-births, kappa=1e10, or a file. Repeatable")
     private List<String> inputs = List.of();
 
-    @Option(names = "--threads", paramLabel = "1|N|all", split = ",", description = "numbers of threads, default 1")
-    private List<String> threads = List.of("1");
+    @Option(
+            names = "--threads",
+            paramLabel = "1|N|all",
+            split = ",",
+            description = "numbers of threads; default 1, or the suite's own")
+    private List<String> threads = List.of();
 
     @Option(
             names = "--backend-jar",
@@ -103,6 +110,17 @@ final class SelectionOptions {
                 Set.copyOf(solvers),
                 threadCounts());
         return Planner.plan(selection, Families.all(), all);
+    }
+
+    /** The criteria of the suite of which the plan has some cell. */
+    List<Criterion> criteria(Planner.Plan plan) {
+        if (custom()) {
+            return List.of();
+        }
+        Set<String> planned = plan.cells().stream().map(PlannedCell::id).collect(Collectors.toSet());
+        return suite().criteria().stream()
+                .filter(criterion -> criterion.takes(planned))
+                .toList();
     }
 
     /**

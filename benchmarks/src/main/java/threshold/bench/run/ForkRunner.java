@@ -27,6 +27,7 @@ import threshold.bench.Findings;
 import threshold.bench.KernelBenchmark;
 import threshold.bench.machine.CpuTime;
 import threshold.bench.suite.Effort;
+import threshold.bench.suite.PlannedCell;
 
 /**
  * Measures a cell in one fork: one fresh JVM through JMH's own runner.
@@ -34,7 +35,8 @@ import threshold.bench.suite.Effort;
  * <p>Short operations: a warm-up inside the fork until it has settled, one JMH warm-up iteration, then timed iterations. Long
  * ones (at least 0.1 s in an earlier fork of the same run): one warm-up call, or more while it gets faster and is shorter
  * than a second, then two iterations of one call each, since a JMH iteration ends with the call that outlasts it. A first
- * fork does not know yet and makes a call more of each: what smaller sizes predict may be wrong, and never shortens it.
+ * fork does not know yet and makes a call more of each: what smaller sizes predict may be wrong, and never shortens it. A
+ * cell that the plan gives few forks, because of its length, has one timed iteration and no JMH warm-up in each.
  */
 final class ForkRunner implements AutoCloseable {
 
@@ -102,7 +104,7 @@ final class ForkRunner implements AutoCloseable {
         long from = System.nanoTime();
         ScheduledFuture<?> alarm = watch.schedule(() -> kill(killed), timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            new Runner(options(fork.cell().cell(), known, side).build(), output).run();
+            new Runner(options(fork.cell(), known, side).build(), output).run();
         } catch (RunnerException e) {
             output.println(String.valueOf(e.getMessage()));
             if (!output.hasStarted()) {
@@ -125,8 +127,10 @@ final class ForkRunner implements AutoCloseable {
                 + text.lines().filter(line -> !line.startsWith(JMH_EXCLUDES)).collect(Collectors.joining("\n"));
     }
 
-    private ChainedOptionsBuilder options(Cell cell, OptionalDouble known, Path side) {
-        boolean isLong = known.orElse(0) >= LONG;
+    private ChainedOptionsBuilder options(PlannedCell planned, OptionalDouble known, Path side) {
+        Cell cell = planned.cell();
+        boolean hasFewForks = planned.forks() != null;
+        boolean isLong = known.orElse(0) >= LONG || hasFewForks;
         List<String> flags = new ArrayList<>(jvmFlags);
         flags.add("-D" + Findings.FILE + "=" + side);
         flags.add("-D" + KernelBenchmark.SETTLE + "=" + effort.settle());
@@ -143,7 +147,7 @@ final class ForkRunner implements AutoCloseable {
                 .shouldFailOnError(true)
                 .warmupIterations(isLong ? 0 : 1)
                 .warmupTime(iteration)
-                .measurementIterations(isLong ? CALLS_OF_LONG : effort.iterations())
+                .measurementIterations(hasFewForks ? 1 : isLong ? CALLS_OF_LONG : effort.iterations())
                 .measurementTime(iteration)
                 .timeout(TimeValue.seconds(timeout.toSeconds()));
         Benchmarks.params(cell).forEach(options::param);

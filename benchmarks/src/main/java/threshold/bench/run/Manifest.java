@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import threshold.bench.machine.Build;
 import threshold.bench.machine.Jvm;
 import threshold.bench.machine.Machine;
+import threshold.bench.suite.Criterion;
 import threshold.bench.suite.Declined;
 import threshold.bench.suite.Effort;
 import threshold.bench.suite.PlannedCell;
@@ -26,6 +27,7 @@ import threshold.bench.suite.PlannedCell;
  * @param created when, ISO 8601
  * @param fingerprint SHA-256 of machine and JVM
  * @param environment variables that steer native libraries
+ * @param criteria the figures that the suite sets out to reach
  */
 public record Manifest(
         int schema,
@@ -40,7 +42,8 @@ public record Manifest(
         List<BackendFacts> backends,
         Plan plan,
         List<PlannedCell> cells,
-        List<Declined> declined) {
+        List<Declined> declined,
+        List<Criterion> criteria) {
 
     /** The version of the run folder's format. */
     public static final int SCHEMA = 1;
@@ -53,7 +56,7 @@ public record Manifest(
      * How cells are measured.
      *
      * @param seed of the order of forks
-     * @param rounds forks of each cell
+     * @param rounds forks of each cell that does not state its own
      * @param timeLimitSeconds operations predicted to take longer are skipped
      * @param budgetSeconds the time after which no fork is started
      * @param effort what a fork spends on a cell

@@ -1,8 +1,10 @@
 package threshold.bench.run;
 
 import java.io.PrintStream;
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import threshold.bench.suite.PlannedCell;
+import threshold.bench.suite.Rounds;
 
 /** Tells how far a run is: one line that changes on a terminal, else a plain line for each cell and round. */
 public final class Progress {
@@ -13,29 +15,29 @@ public final class Progress {
     private final boolean terminal;
     private final int total;
     private final int rounds;
-    private final long start = System.nanoTime();
+    private final Outlook outlook;
     private int done;
-    private int before;
 
     /**
      * @param out where to write
      * @param terminal whether a line can be written over
-     * @param total forks of the whole run
+     * @param cells cells of the whole run
      * @param rounds its rounds
      */
-    public Progress(PrintStream out, boolean terminal, int total, int rounds) {
+    public Progress(PrintStream out, boolean terminal, List<PlannedCell> cells, int rounds) {
         this.out = out;
         this.terminal = terminal;
-        this.total = total;
+        this.total = Rounds.forks(cells, rounds);
         this.rounds = rounds;
+        this.outlook = new Outlook(cells, rounds);
     }
 
     /** Forks that an earlier session finished. */
-    void alreadyDone(int forks) {
-        before = forks;
-        done = forks;
-        if (forks > 0) {
-            out.println(forks + " of " + total + " forks were done before");
+    void alreadyDone(List<ForkRecord> forks) {
+        forks.forEach(outlook::learn);
+        done = forks.size();
+        if (done > 0) {
+            out.println(done + " of " + total + " forks were done before");
         }
     }
 
@@ -52,6 +54,7 @@ public final class Progress {
     /** A fork has ended. */
     void ended(Fork fork, ForkRecord record) {
         done++;
+        outlook.learn(record);
         if (terminal) {
             return;
         }
@@ -77,13 +80,9 @@ public final class Progress {
     }
 
     private String eta() {
-        int here = done - before;
-        if (here < 3) {
-            return "";
-        }
-        double seconds = (System.nanoTime() - start) / 1e9 / here * (total - done);
-        Duration left = Duration.ofSeconds(Math.round(seconds));
-        return String.format(Locale.ROOT, "  ETA %d:%02d", left.toMinutes(), left.toSecondsPart());
+        return outlook.rest()
+                .map(rest -> String.format(Locale.ROOT, "  ETA %d:%02d", rest.toMinutes(), rest.toSecondsPart()))
+                .orElse("");
     }
 
     private static String fit(String text, int width) {

@@ -67,7 +67,7 @@ public final class Session {
         for (int round = 0; round < plan.rounds(); round++) {
             for (PlannedCell cell : Rounds.order(folder.manifest().cells(), plan.seed(), round)) {
                 Fork fork = new Fork(cell, round, order++, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-                if (finished.contains(key(cell.id(), round))) {
+                if (!cell.isDue(round, plan.rounds()) || finished.contains(key(cell.id(), round))) {
                     continue;
                 }
                 if (stopping) {
@@ -121,7 +121,7 @@ public final class Session {
                 learn(cell, fork);
             }
         }
-        progress.alreadyDone(forks.size());
+        progress.alreadyDone(forks);
     }
 
     private void learn(PlannedCell cell, ForkRecord fork) {

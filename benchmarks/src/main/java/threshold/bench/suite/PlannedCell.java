@@ -17,6 +17,7 @@ import threshold.core.kernel.Work;
  * @param sequence the axis along the data, in {@code sequenceUnit}
  * @param parameters the axis along the model
  * @param axes the axes that the cell is a point of
+ * @param forks forks of this cell, where its operation is too long for one in each round; null for one in each
  */
 public record PlannedCell(
         String id,
@@ -35,7 +36,8 @@ public record PlannedCell(
         double sequence,
         double parameters,
         String sequenceUnit,
-        Set<String> axes) {
+        Set<String> axes,
+        @Nullable Integer forks) {
 
     /**
      * @param name {@code stable}, {@code kappa-limited} or {@code approximate}
@@ -77,7 +79,8 @@ public record PlannedCell(
                 sizes.sequence(),
                 sizes.parameters(),
                 sequenceUnit(cell.family()),
-                axes(shape));
+                axes(shape),
+                shape.forks().isPresent() ? shape.forks().getAsInt() : null);
     }
 
     /** This cell as a point of another shape's axes too. */
@@ -101,7 +104,19 @@ public record PlannedCell(
                 sequence,
                 parameters,
                 sequenceUnit,
-                both);
+                both,
+                forks);
+    }
+
+    /** Its forks in a run of so many rounds. */
+    public int forksIn(int rounds) {
+        return forks == null ? rounds : Math.min(forks, rounds);
+    }
+
+    /** Whether it is measured in a round, from 0: in the first, and then as evenly as its forks spread over the rounds. */
+    public boolean isDue(int round, int rounds) {
+        int count = forksIn(rounds);
+        return Math.ceilDiv((round + 1) * count, rounds) > Math.ceilDiv(round * count, rounds);
     }
 
     /** The cell itself. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import threshold.bench.Cell;
 import threshold.core.backend.Backend;
 import threshold.core.family.Family;
@@ -83,13 +85,15 @@ public final class Planner {
             Family<Z, P, S> family, Backend backend, Kernel<Z, P, S> kernel, Selection selection) {
         String solver = backend.name() + ":" + kernel.method();
         for (Shape shape : selection.shapes()) {
-            if (!shape.family().equals(family.name()) || !selection.wantsSolver(solver)) {
+            if (!shape.family().equals(family.name())
+                    || !selection.wantsSolver(solver)
+                    || shape.choice().excludes(solver)) {
                 continue;
             }
             if (selection.leavesOut(shape, solver)) {
                 declined.add(new Declined(family.name(), solver, Cell.parseSizes(shape.sizes()), null, LEFT_OUT));
             } else {
-                for (int threads : selection.threads()) {
+                for (int threads : selection.threadsOf(shape)) {
                     addCell(family, backend, kernel, shape, threads);
                 }
             }
@@ -101,13 +105,23 @@ public final class Planner {
         String input = shape.input().isEmpty() ? family.inputs().getFirst() : shape.input();
         Z sizes = family.sizes(Cell.parseSizes(shape.sizes()), input);
         Cell.Solver solver = new Cell.Solver(backend.name(), kernel.method());
-        Optional<String> why = kernel.declines(sizes, threads).or(() -> refuses(kernel.accuracy(), input));
+        Optional<String> why = kernel.declines(sizes, threads)
+                .or(() -> refuses(kernel.accuracy(), input))
+                .or(() -> tooFewCores(shape, threads));
         if (why.isPresent()) {
             declined.add(new Declined(family.name(), solver.toString(), sizes.named(), threads, why.get()));
             return;
         }
         Cell cell = new Cell(family.name(), solver, sizes.named(), Cell.F64, threads, input);
         cells.merge(cell.id(), PlannedCell.of(cell, kernel, sizes, shape), PlannedCell::alsoOn);
+    }
+
+    /** A suite's own number of threads is a claim about as many cores; the user may ask for what he likes. */
+    private static Optional<String> tooFewCores(Shape shape, int threads) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return shape.threads().contains(threads) && threads > cores
+                ? Optional.of("needs " + threads + " cores, and there are " + cores)
+                : Optional.empty();
     }
 
     /** A method that refuses past its condition is not sent where the input's name already says that it is past. */
@@ -128,13 +142,18 @@ public final class Planner {
 
     /** Ceilings are measured whatever is selected, on each number of threads that something is measured on. */
     private <Z extends Sizes, P, S> void addCeilings(Family<Z, P, S> family, Selection selection) {
+        Set<Integer> counts = new TreeSet<>(selection.threads());
+        cells.values().forEach(cell -> counts.add(cell.threads()));
+        if (counts.isEmpty()) {
+            counts.add(1);
+        }
         for (Backend backend : backends) {
             if (backend.unavailableBecause().isPresent()) {
                 continue;
             }
             for (Kernel<Z, P, S> kernel : family.kernels(backend)) {
                 for (Shape shape : Shapes.ceilings()) {
-                    for (int threads : selection.threads()) {
+                    for (int threads : counts) {
                         addCell(family, backend, kernel, shape, threads);
                     }
                 }

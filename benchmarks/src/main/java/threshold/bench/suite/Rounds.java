@@ -14,11 +14,17 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * The order of forks: every round has each cell once, shuffled anew, so that no solver sits in one spell of a noisy machine.
+ * The order of forks: every round has each cell once, but for those that have fewer forks than there are rounds, shuffled
+ * anew, so that no solver sits in one spell of a noisy machine.
  */
 public final class Rounds {
 
     private Rounds() {}
+
+    /** The forks of all rounds. */
+    public static int forks(List<PlannedCell> cells, int rounds) {
+        return cells.stream().mapToInt(cell -> cell.forksIn(rounds)).sum();
+    }
 
     /** The cells of a round in the order in which they are measured; the same seed gives the same order. */
     public static List<PlannedCell> order(List<PlannedCell> cells, long seed, int round) {

@@ -2,6 +2,8 @@ package threshold.bench.suite;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is wanted of a suite. An empty set wants everything.
@@ -10,7 +12,7 @@ import java.util.Set;
  * @param families families wanted
  * @param backends backends wanted
  * @param solvers solvers wanted, {@code simd:qr}
- * @param threads numbers of threads
+ * @param threads numbers of threads; empty for those of each shape, or one where it leaves them open
  */
 public record Selection(
         List<Shape> shapes, Set<String> families, Set<String> backends, Set<String> solvers, Set<Integer> threads) {
@@ -34,7 +36,19 @@ public record Selection(
      */
     boolean leavesOut(Shape shape, String solver) {
         String backend = solver.substring(0, solver.indexOf(':') + 1);
-        boolean known = shapes.stream().flatMap(s -> s.chosen().stream()).anyMatch(s -> s.startsWith(backend));
-        return known && !shape.chosen().isEmpty() && !shape.chosen().contains(solver) && !solvers.contains(solver);
+        Set<String> chosen = shape.choice().solvers();
+        boolean known =
+                shapes.stream().flatMap(s -> s.choice().solvers().stream()).anyMatch(s -> s.startsWith(backend));
+        return known && !chosen.isEmpty() && !chosen.contains(solver) && !solvers.contains(solver);
+    }
+
+    /** The numbers of threads of a shape: its own, of which the user may want some; else the user's; else one. */
+    Set<Integer> threadsOf(Shape shape) {
+        if (shape.threads().isEmpty()) {
+            return threads.isEmpty() ? Set.of(1) : threads;
+        }
+        return shape.threads().stream()
+                .filter(count -> threads.isEmpty() || threads.contains(count))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

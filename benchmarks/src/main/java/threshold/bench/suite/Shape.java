@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
+import threshold.bench.Cell;
 
 /**
  * Sizes and input of one family, as a suite or a user names them.
@@ -13,9 +15,18 @@ import java.util.Set;
  * @param sizes {@code n=64,T=1000}; what is missing is the family's default
  * @param input name of the input; empty for the family's default
  * @param axes the axes that this shape is a point of
- * @param chosen solvers that a suite has chosen to stay within its time; empty if it measures all
+ * @param choice the solvers that a suite has chosen for it
+ * @param threads numbers of threads that a suite has chosen for it; empty if it leaves them to the user
+ * @param forks forks of each of its cells, where its operations are too long for as many as the suite's
  */
-public record Shape(String family, String sizes, String input, Set<Axis> axes, Set<String> chosen) {
+public record Shape(
+        String family,
+        String sizes,
+        String input,
+        Set<Axis> axes,
+        Choice choice,
+        Set<Integer> threads,
+        OptionalInt forks) {
 
     /** The two axes of scaling. */
     public enum Axis {
@@ -28,26 +39,53 @@ public record Shape(String family, String sizes, String input, Set<Axis> axes, S
         }
     }
 
+    /**
+     * @param solvers solvers that a suite has chosen; empty if it measures all
+     * @param closed whether nothing else can be asked for, since the suite is about these cells and no others
+     */
+    public record Choice(Set<String> solvers, boolean closed) {
+
+        static final Choice ALL = new Choice(Set.of(), false);
+
+        /** Whether a closed choice does without the solver. */
+        boolean excludes(String solver) {
+            return closed && !solvers.contains(solver);
+        }
+    }
+
     /** A shape for every solver, on no axis. */
     public static Shape of(String family, String sizes, String input) {
-        return new Shape(family, sizes, input, EnumSet.noneOf(Axis.class), Set.of());
+        return on(EnumSet.noneOf(Axis.class), family, sizes, input);
+    }
+
+    /** A shape for every solver, on these axes. */
+    static Shape on(Set<Axis> axes, String family, String sizes, String input) {
+        return new Shape(family, sizes, input, axes, Choice.ALL, Set.of(), OptionalInt.empty());
+    }
+
+    /** The shape of this cell and of no other. */
+    static Shape exactly(Cell cell, OptionalInt forks) {
+        return new Shape(
+                cell.family(),
+                cell.sizesText(),
+                cell.input(),
+                EnumSet.noneOf(Axis.class),
+                new Choice(Set.of(cell.solver().toString()), true),
+                Set.of(cell.threads()),
+                forks);
     }
 
     /** This shape for these solvers, and for backends that the suite does not know. */
     public Shape choosing(String... solvers) {
-        return new Shape(family, sizes, input, axes, Set.of(solvers));
+        return new Shape(family, sizes, input, axes, new Choice(Set.of(solvers), false), threads, forks);
     }
 
     /** One point of an axis for each value of {@code varied}. */
     public static List<Shape> along(
             Axis axis, String family, String fixed, String varied, String input, int... values) {
         return Arrays.stream(values)
-                .mapToObj(v -> new Shape(
-                        family,
-                        fixed + "," + varied.replace("*", Integer.toString(v)),
-                        input,
-                        EnumSet.of(axis),
-                        Set.of()))
+                .mapToObj(v ->
+                        on(EnumSet.of(axis), family, fixed + "," + varied.replace("*", Integer.toString(v)), input))
                 .toList();
     }
 }

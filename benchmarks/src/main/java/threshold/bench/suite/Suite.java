@@ -13,6 +13,14 @@ public enum Suite {
     QUICK(Shapes.quick(), new Effort(450, 3000, 3, 60), 6, Duration.ofSeconds(10), Duration.ofSeconds(570)),
     /** Two axes per family, each solver until its time limit; as many of three rounds as fit into the budget. */
     SCALING(Shapes.scaling(), new Effort(300, 2000, 2, 50), 3, Duration.ofMillis(1500), Duration.ofMinutes(42)),
+    /** What simd is held to, in ten rounds: the cells of the criteria and no others. */
+    LIMITS(
+            Limits.shapes(),
+            new Effort(300, 2500, 3, 50),
+            10,
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(42),
+            Limits.criteria()),
     /** Quick and scaling, with more forks. */
     RELEASE(
             Stream.concat(Shapes.quick().stream(), Shapes.scaling().stream()).toList(),
@@ -26,13 +34,25 @@ public enum Suite {
     private final int rounds;
     private final Duration timeLimit;
     private final Duration budget;
+    private final List<Criterion> criteria;
 
     Suite(List<Shape> shapes, Effort effort, int rounds, Duration timeLimit, Duration budget) {
+        this(shapes, effort, rounds, timeLimit, budget, List.of());
+    }
+
+    Suite(
+            List<Shape> shapes,
+            Effort effort,
+            int rounds,
+            Duration timeLimit,
+            Duration budget,
+            List<Criterion> criteria) {
         this.shapes = shapes;
         this.effort = effort;
         this.rounds = rounds;
         this.timeLimit = timeLimit;
         this.budget = budget;
+        this.criteria = criteria;
     }
 
     /** Its name on the command line. */
@@ -49,7 +69,7 @@ public enum Suite {
         return effort;
     }
 
-    /** Forks of each cell. */
+    /** Rounds: forks of each cell whose shape does not give it fewer. */
     public int rounds() {
         return rounds;
     }
@@ -62,5 +82,10 @@ public enum Suite {
     /** The time after which no fork is started. */
     public Duration budget() {
         return budget;
+    }
+
+    /** The figures that it sets out to reach; most suites have none. */
+    public List<Criterion> criteria() {
+        return criteria;
     }
 }

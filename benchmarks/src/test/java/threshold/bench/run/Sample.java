@@ -8,6 +8,7 @@ import java.util.Set;
 import threshold.bench.machine.Build;
 import threshold.bench.machine.Jvm;
 import threshold.bench.machine.Machine;
+import threshold.bench.suite.Criterion;
 import threshold.bench.suite.Declined;
 import threshold.bench.suite.Effort;
 import threshold.bench.suite.PlannedCell;
@@ -50,7 +51,8 @@ final class Sample {
                 flops,
                 1,
                 "rows",
-                axes);
+                axes,
+                null);
     }
 
     static Manifest manifest(List<PlannedCell> cells) {
@@ -69,7 +71,14 @@ final class Sample {
                         new Manifest.BackendFacts("openblas", false, "no library for this platform", Map.of())),
                 new Manifest.Plan(42, 2, 10, 600, new Effort(500, 1500, 3, 100), List.of(), Map.of()),
                 cells,
-                List.of(new Declined("gemm", "openblas", null, null, "no library for this platform")));
+                List.of(new Declined("gemm", "openblas", null, null, "no library for this platform")),
+                List.of(new Criterion(
+                        "gemm n=10",
+                        Criterion.Kind.SPEEDUP,
+                        "gemm/ejml:default/n=10/f64/t1/uniform",
+                        List.of("gemm/ejml:default/n=100/f64/t1/uniform"),
+                        1.1,
+                        null)));
     }
 
     static Fork fork(PlannedCell cell, int round, int order) {

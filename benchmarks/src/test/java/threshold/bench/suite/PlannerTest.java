@@ -115,8 +115,8 @@ class PlannerTest {
     @Test
     void aShapeOnBothAxesIsOneCell() {
         List<Shape> shapes = List.of(
-                new Shape("gemm", "m=3,n=5,k=7", "", Set.of(Shape.Axis.SEQUENCE), Set.of()),
-                new Shape("gemm", "k=7,n=5,m=3", "", Set.of(Shape.Axis.PARAMETERS), Set.of()));
+                Shape.on(Set.of(Shape.Axis.SEQUENCE), "gemm", "m=3,n=5,k=7", ""),
+                Shape.on(Set.of(Shape.Axis.PARAMETERS), "gemm", "k=7,n=5,m=3", ""));
         assertThat(plan(shapes, Set.of("here:one"), 1).cells())
                 .singleElement()
                 .satisfies(cell -> assertThat(cell.axes()).containsExactly("parameters", "sequence"));

@@ -15,7 +15,7 @@ public final class Plans {
     }
 
     static Planner.Plan of(Suite suite) {
-        Selection everything = new Selection(suite.shapes(), Set.of(), Set.of(), Set.of(), Set.of(1));
+        Selection everything = new Selection(suite.shapes(), Set.of(), Set.of(), Set.of(), Set.of());
         return Planner.plan(everything, Families.all(), Backends.all());
     }
 }

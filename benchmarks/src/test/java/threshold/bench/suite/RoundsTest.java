@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import threshold.bench.Cell;
+import threshold.core.backend.Backends;
+import threshold.core.family.Families;
 
 class RoundsTest {
 
@@ -33,5 +41,24 @@ class RoundsTest {
                         PlannedCell::series, Collectors.mapping(PlannedCell::ownFlops, Collectors.toList())));
         assertThat(work).hasSizeGreaterThan(5);
         assertThat(work.values()).allSatisfy(series -> assertThat(series).isSorted());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 3, '0 3 6'", "10, 1, '0'", "6, 3, '0 2 4'", "4, 3, '0 1 2'", "2, 3, '0 1'", "1, 3, '0'"})
+    void fewForksAreSpreadOverTheRoundsFromTheFirstOn(int rounds, int forks, String due) {
+        PlannedCell cell = longOne(forks);
+        assertThat(IntStream.range(0, rounds)
+                        .filter(round -> cell.isDue(round, rounds))
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(due);
+        assertThat(Rounds.forks(List.of(cell, CELLS.getFirst()), rounds)).isEqualTo(due.split(" ").length + rounds);
+    }
+
+    private static PlannedCell longOne(int forks) {
+        Cell cell = Cell.parse("gemm/ejml:default/m=9,n=9,k=9/f64/t1/uniform");
+        Selection selection = new Selection(
+                List.of(Shape.exactly(cell, OptionalInt.of(forks))), Set.of("gemm"), Set.of(), Set.of(), Set.of());
+        return Planner.plan(selection, Families.all(), Backends.all()).cells().getFirst();
     }
 }

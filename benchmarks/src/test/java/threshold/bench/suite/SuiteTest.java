@@ -58,7 +58,7 @@ class SuiteTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> available = Backends.available().stream().map(Backend::name).collect(Collectors.toSet());
         Set<String> chosen = suite.shapes().stream()
-                .flatMap(shape -> shape.chosen().stream()
+                .flatMap(shape -> shape.choice().solvers().stream()
                         .filter(solver -> available.contains(solver.substring(0, solver.indexOf(':'))))
                         .map(solver -> shape.family() + " " + solver))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -3,7 +3,6 @@ package threshold.core.family;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
 import threshold.core.check.HeadSvdResidual;
@@ -23,7 +22,8 @@ public final class HeadSvdFamily implements Family<Size, Problem, Svd> {
 
     private static final long SEED = 401;
     private static final List<String> SIZES = List.of("V", "d", "want", "k");
-    private static final List<String> INPUTS = List.of("kappa=10", "kappa=1e10", "ppocrv3", "ppocrv4");
+    private static final String BERT_LIKE = "bert-like";
+    private static final List<String> INPUTS = List.of("kappa=10", "kappa=1e10", BERT_LIKE, "ppocrv3", "ppocrv4");
 
     @Override
     public String name() {
@@ -66,22 +66,24 @@ public final class HeadSvdFamily implements Family<Size, Problem, Svd> {
             double[] sigma = ReferenceSvd.singularValues(head);
             return new Instance<>(sizes, new Problem(head), Spectrum.condition(sigma), sigma);
         }
-        double[] sigma = Spectrum.geometric(sizes.d(), Inputs.kappa(input).orElseThrow());
+        double[] sigma = input.equals(BERT_LIKE)
+                ? Spectrum.languageHead(sizes.d())
+                : Spectrum.geometric(sizes.d(), Inputs.kappa(input).orElseThrow());
         Matrix head = Matrices.withSpectrum(sizes.vocabulary(), sigma, SEED);
         return new Instance<>(sizes, new Problem(head), Spectrum.condition(sigma), sigma);
     }
 
     /** The head of that name or file; empty for a synthetic one. */
     private Optional<Matrix> trained(String input) {
-        OptionalDouble kappa = Inputs.kappa(input);
-        if (kappa.isPresent()) {
+        if (input.equals(BERT_LIKE) || Inputs.kappa(input).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(Heads.named(input)
                 .orElseThrow(() -> Inputs.unknown(
                         name(),
                         input,
-                        "kappa=X, " + String.join(", ", Heads.NAMES) + ", path.onnx#tensor, path.safetensors#tensor")));
+                        "kappa=X, " + BERT_LIKE + ", " + String.join(", ", Heads.NAMES)
+                                + ", path.onnx#tensor, path.safetensors#tensor")));
     }
 
     @Override

@@ -23,6 +23,21 @@ public final class Spectrum {
         return sigma;
     }
 
+    /**
+     * σᵢ = 0.94 i^(−5/2) + 0.06 e^(−1.05 (i−1)/n), i = 1 … n: a few directions that stand out, then a long plateau that
+     * sinks slowly, as in trained heads of language models.
+     *
+     * <p>Fitted to the masked-language head of BERT-base uncased (30522×768, σ₁ = 1): within 8 % of it for i ≤ 700; its
+     * last 68 values fall further, to 0.010, where these end at 0.021.
+     */
+    public static double[] languageHead(int n) {
+        double[] sigma = new double[n];
+        for (int i = 1; i <= n; i++) {
+            sigma[i - 1] = 0.94 * StrictMath.pow(i, -2.5) + 0.06 * StrictMath.exp(-1.05 * (i - 1) / n);
+        }
+        return sigma;
+    }
+
     /** A copy, largest first. */
     static double[] descending(double[] sigma) {
         double[] sorted = sigma.clone();

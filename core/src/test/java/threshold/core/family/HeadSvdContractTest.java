@@ -54,12 +54,14 @@ class HeadSvdContractTest {
     }
 
     @TestFactory
-    Stream<DynamicNode> every_solver_meets_its_class_on_trained_heads() {
+    Stream<DynamicNode> every_solver_meets_its_class_on_trained_heads_and_one_with_the_spectrum_of_bert() {
         List<Case<Problem>> cases = new ArrayList<>();
         for (Size size : List.of(
                 Size.of(6625, 64, Want.VALUES), Size.of(6625, 64, Want.THIN), new Size(6625, 64, Want.TRUNCATED, 16))) {
             cases.add(of("ppocrv3 " + size.named(), FAMILY.instance(size, "ppocrv3")));
         }
+        Size leading = new Size(2000, 256, Want.TRUNCATED, 32);
+        cases.add(of("bert-like " + leading.named(), FAMILY.instance(leading, "bert-like")));
         return Case.onEverySolver(FAMILY, cases);
     }
 

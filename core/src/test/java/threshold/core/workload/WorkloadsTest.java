@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -71,6 +72,23 @@ class WorkloadsTest {
             }
             assertThat(Math.abs(gradient)).isLessThan(40 * (p + 3) * EPS * (1 + rho));
         }
+    }
+
+    /** Singular values of BERT-base's masked-language head, 30522×768, over the largest: by position. */
+    private static final Map<Integer, Double> BERT = Map.of(
+            2, 0.2216, 4, 0.0837, 8, 0.0656, 16, 0.0607, 32, 0.0574, 100, 0.0505, 200, 0.0427, 400, 0.0343, 600,
+            0.0276);
+
+    @Test
+    void a_language_head_falls_like_that_of_bert() {
+        double[] sigma = Spectrum.languageHead(768);
+        assertThat(sigma[0]).isEqualTo(1);
+        BERT.forEach((i, measured) ->
+                assertThat(sigma[i - 1] / measured).as("value %d", i).isBetween(0.92, 1.08));
+        for (int i = 1; i < sigma.length; i++) {
+            assertThat(sigma[i]).isLessThan(sigma[i - 1]);
+        }
+        assertThat(Spectrum.condition(sigma)).isBetween(40.0, 60.0);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package threshold.reports.analysis;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -136,11 +137,21 @@ public record Ceilings(List<Ceiling> all, List<String> missing) {
         return roof.isPresent() && roof.getAsDouble() < best(Kind.FMA, threads).orElseThrow();
     }
 
+    /** The FMA peak on so many threads, GFLOP/s by fork; of several probes the highest. */
+    public Optional<Sample> peak(int threads) {
+        return highest(Kind.FMA, threads).map(Ceiling::value);
+    }
+
     private OptionalDouble best(Kind kind, int threads) {
+        return highest(kind, threads).stream()
+                .mapToDouble(ceiling -> ceiling.value().median())
+                .findFirst();
+    }
+
+    private Optional<Ceiling> highest(Kind kind, int threads) {
         return all.stream()
                 .filter(ceiling -> ceiling.kind() == kind && ceiling.threads() == threads)
-                .mapToDouble(ceiling -> ceiling.value().median())
-                .max();
+                .max(Comparator.comparingDouble(ceiling -> ceiling.value().median()));
     }
 
     private static Optional<Kind> kind(Cell cell) {

@@ -11,11 +11,18 @@ import threshold.reports.model.Run;
  *
  * @param run the run
  * @param ceilings what the machine can do
+ * @param judgements one per criterion, in the order of the run
  * @param groups one per setting, in the order of the plan
  * @param series one per family and axis
  * @param doubts what to know before believing the numbers
  */
-public record Report(Run run, Ceilings ceilings, List<Group> groups, List<Series> series, List<String> doubts) {
+public record Report(
+        Run run,
+        Ceilings ceilings,
+        List<Judgement> judgements,
+        List<Group> groups,
+        List<Series> series,
+        List<String> doubts) {
 
     /** Analyses a run, whole or cut short. */
     public static Report of(Run run) {
@@ -31,7 +38,13 @@ public record Report(Run run, Ceilings ceilings, List<Group> groups, List<Series
                 .toList();
         List<CellResult> results =
                 cells.stream().flatMap(cell -> outcomes.result(cell).stream()).toList();
-        return new Report(run, ceilings, groups, Scaling.series(results), Doubts.about(run, outcomes, ceilings));
+        return new Report(
+                run,
+                ceilings,
+                Judge.judgements(run, outcomes, ceilings),
+                groups,
+                Scaling.series(results),
+                Doubts.about(run, outcomes, ceilings));
     }
 
     /** The cells whose accuracy is over its bound. */

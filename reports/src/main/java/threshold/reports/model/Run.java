@@ -9,9 +9,16 @@ import java.util.List;
  * @param cells every cell of its plan, in the order of the plan
  * @param forks every fork so far; the last word on a cell and round stands
  * @param declined what the plan left out, and why
+ * @param criteria the figures that it sets out to reach
  * @param warnings what the reader had to put up with
  */
-public record Run(About about, List<Cell> cells, List<Fork> forks, List<Declined> declined, List<String> warnings) {
+public record Run(
+        About about,
+        List<Cell> cells,
+        List<Fork> forks,
+        List<Declined> declined,
+        List<Criterion> criteria,
+        List<String> warnings) {
 
     /**
      * @param title the suite's name for people

@@ -33,6 +33,9 @@ final class Documents {
         Documents layout = new Documents(report);
         List<Document.Section> sections = new ArrayList<>();
         sections.add(layout.about());
+        if (!report.judgements().isEmpty()) {
+            sections.add(JudgementTable.section(report.judgements()));
+        }
         layout.families().forEach(family -> sections.addAll(layout.family(family)));
         sections.addAll(layout.remarks());
         return new Document("Threshold: " + report.run().about().title(), sections);

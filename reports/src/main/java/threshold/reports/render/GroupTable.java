@@ -158,7 +158,7 @@ final class GroupTable {
     }
 
     /** A factor around 1 or far above: two decimals at most. */
-    private static String times(double factor) {
+    static String times(double factor) {
         return factor < 10 ? Numbers.fixed(factor, 2) : Numbers.significant(factor, DIGITS);
     }
 

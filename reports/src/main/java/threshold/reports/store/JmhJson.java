@@ -57,7 +57,7 @@ public final class JmhJson {
                 .orElse(0);
         Run.About about = new Run.About(
                 String.valueOf(file.getFileName()), "", "unknown build", List.of(), jvm, List.of(), rounds, List.of());
-        return new Run(about, List.copyOf(cells), List.copyOf(forks), List.of(), List.of());
+        return new Run(about, List.copyOf(cells), List.copyOf(forks), List.of(), List.of(), List.of());
     }
 
     private void add(Fields result) {

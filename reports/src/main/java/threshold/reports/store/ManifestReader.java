@@ -9,12 +9,13 @@ import java.util.stream.Collectors;
 import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Axis;
 import threshold.reports.model.Cell;
+import threshold.reports.model.Criterion;
 import threshold.reports.model.Run;
 import threshold.reports.model.Setting;
 import tools.jackson.databind.JsonNode;
 
 /** {@code manifest.json}, schema 1: what was planned, where and with what. */
-record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> declined) {
+record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> declined, List<Criterion> criteria) {
 
     private static final int SCHEMA = 1;
     private static final double GIBIBYTE = 1L << 30;
@@ -29,6 +30,9 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
                 manifest.objects("cells").stream().map(ManifestReader::cell).toList(),
                 manifest.objectsOrNone("declined").stream()
                         .map(ManifestReader::declined)
+                        .toList(),
+                manifest.objectsOrNone("criteria").stream()
+                        .map(ManifestReader::criterion)
                         .toList());
     }
 
@@ -140,6 +144,22 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
         }
         return new Run.Declined(
                 declined.text("family"), declined.text("solver"), String.join(" ", detail), declined.text("why"));
+    }
+
+    private static Criterion criterion(Fields criterion) {
+        Criterion.Kind kind = Criterion.Kind.labelled(criterion.text("kind"))
+                .orElseGet(() -> criterion.wrong("kind", "speedup, share-of-peak or time-per-step"));
+        List<String> rivals = criterion.textsOrNone("rivals");
+        if (rivals.isEmpty() == (kind == Criterion.Kind.SPEEDUP)) {
+            criterion.wrong("rivals", "a list of cells for a speedup, and empty for another kind");
+        }
+        return new Criterion(
+                criterion.text("label"),
+                kind,
+                criterion.text("subject"),
+                rivals,
+                criterion.optionalNumber("atLeast"),
+                criterion.optionalNumber("stretch"));
     }
 
     private static double known(Fields cell, String name) {

@@ -33,6 +33,12 @@ public final class RunFolder {
                         manifest.cells().stream().map(Cell::id).collect(Collectors.toSet()),
                         warnings::add)
                 .read();
-        return new Run(manifest.about(), manifest.cells(), forks, manifest.declined(), List.copyOf(warnings));
+        return new Run(
+                manifest.about(),
+                manifest.cells(),
+                forks,
+                manifest.declined(),
+                manifest.criteria(),
+                List.copyOf(warnings));
     }
 }

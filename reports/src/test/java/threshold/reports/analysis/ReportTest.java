@@ -187,7 +187,7 @@ class ReportTest {
 
     private Report report() {
         Run.About about = new Run.About("test", "", "", List.of(), "", List.of(), 6, List.of());
-        return Report.of(new Run(about, cells, forks, List.of(), List.of()));
+        return Report.of(new Run(about, cells, forks, List.of(), List.of(), List.of()));
     }
 
     /** Adds a cell with six forks; the length of its sequence is T where the sizes have one. */

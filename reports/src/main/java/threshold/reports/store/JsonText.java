@@ -1,0 +1,15 @@
+package threshold.reports.store;
+
+import java.util.List;
+import java.util.Map;
+
+/** Plain data as JSON: maps, lists, strings, numbers and null; NaN and infinities as the strings that {@link Fields} reads. */
+public final class JsonText {
+
+    private JsonText() {}
+
+    /** A list of objects, indented, with a line end. */
+    public static String of(List<? extends Map<String, ?>> objects) {
+        return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(objects) + "\n";
+    }
+}
