@@ -16,8 +16,8 @@ public final class ChannelScaling {
     /** Copies the series and scales the copy. */
     public void scale(double[] series, double[] scaled) {
         System.arraycopy(series, 0, scaled, 0, series.length);
-        scaling.measure(size.samples(), scaled);
-        scaling.apply(size.samples(), scaled);
+        scaling.measure(size.samples(), scaled, size.channels());
+        scaling.apply(size.samples(), scaled, 0, size.channels());
     }
 
     /** Weights F, pm×m, of the scaled series to those of the series: row of channel c, column d times 2^(e_d − e_c). */

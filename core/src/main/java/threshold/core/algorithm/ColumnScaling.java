@@ -1,10 +1,11 @@
 package threshold.core.algorithm;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Equilibration of columns, Â = A D with D = diag(2^−e_j), so that every column that is not zero has its largest
- * entry in [1, 2).
+ * entry, or its length, in [1, 2).
  *
  * <p>Columns that are alike and well inside the range of doubles are left as they are (e_j = 0): scaling by powers of
  * two changes no rounding, so nothing is lost and a pass over the matrix is saved.
@@ -18,6 +19,10 @@ public final class ColumnScaling {
 
     /** Exponents whose squares and long sums of squares are far from overflow and underflow. */
     private static final int SAFE = 200;
+
+    private static final double LEAST_SQUARE = 0x1p-700;
+
+    private static final double MOST_SQUARE = 0x1p1000;
 
     private final double[] largest;
     private final int[] exponent;
@@ -44,20 +49,43 @@ public final class ColumnScaling {
         return most;
     }
 
-    /** Chooses D for A, m×n without gaps between its rows. */
-    public void measure(int m, double[] a) {
-        findLargest(m, a);
-        chooseExponents();
-        unit = true;
+    /** Chooses D for A, m×n, rows lda apart. */
+    public void measure(int m, double[] a, int lda) {
+        findLargest(m, a, lda);
         for (int j = 0; j < exponent.length; j++) {
-            factor[j] = PowerOfTwo.of(-exponent[j]);
-            unit &= exponent[j] == 0;
+            exponent[j] = PowerOfTwo.exponent(largest[j]);
         }
+        keepIfAlike();
+        takeFactors();
     }
 
-    /** The same factor for all columns of A. */
+    /**
+     * Chooses D from the squared lengths of columns, if they are all {@linkplain #isSafe safe}.
+     *
+     * @return whether they are; if not, nothing is chosen
+     */
+    boolean chooseBySquares(IntToDoubleFunction square) {
+        for (int j = 0; j < exponent.length; j++) {
+            double length = square.applyAsDouble(j);
+            if (!isSafe(length)) {
+                return false;
+            }
+            largest[j] = length;
+            exponent[j] = PowerOfTwo.exponent(Math.sqrt(length));
+        }
+        keepIfAlike();
+        takeFactors();
+        return true;
+    }
+
+    /** Whether the square of a column's length was summed without overflow, and lost nothing that counts to underflow. */
+    static boolean isSafe(double square) {
+        return square >= LEAST_SQUARE && square <= MOST_SQUARE;
+    }
+
+    /** The same factor for all columns of A, m×n without gaps between its rows. */
     public void measureAsOne(int m, double[] a) {
-        findLargest(m, a);
+        findLargest(m, a, largest.length);
         int e = PowerOfTwo.exponent(PowerOfTwo.largest(largest.length, largest, 0));
         Arrays.fill(exponent, e);
         Arrays.fill(factor, PowerOfTwo.of(-e));
@@ -71,31 +99,48 @@ public final class ColumnScaling {
         unit = true;
     }
 
-    /** Rows ← rows D, as measured. */
-    public void apply(int rows, double[] a) {
+    /** Rows ← rows D, as measured, rows lda apart. */
+    public void apply(int rows, double[] a, int ao, int lda) {
         int n = exponent.length;
         for (int i = 0; i < rows && !unit; i++) {
             for (int j = 0; j < n; j++) {
-                a[i * n + j] *= factor[j];
+                a[ao + i * lda + j] *= factor[j];
             }
         }
     }
 
-    private void findLargest(int m, double[] a) {
+    /** The upper triangle of G ← D G D, which is the Gram matrix of A D where G is that of A. */
+    void applyToGram(double[] g) {
+        int n = exponent.length;
+        for (int i = 0; i < n && !unit; i++) {
+            for (int j = i; j < n; j++) {
+                g[i * n + j] = g[i * n + j] * factor[i] * factor[j];
+            }
+        }
+    }
+
+    private void takeFactors() {
+        unit = true;
+        for (int j = 0; j < exponent.length; j++) {
+            factor[j] = PowerOfTwo.of(-exponent[j]);
+            unit &= exponent[j] == 0;
+        }
+    }
+
+    private void findLargest(int m, double[] a, int lda) {
         int n = largest.length;
         Arrays.fill(largest, 0);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
-                largest[j] = Math.max(largest[j], Math.abs(a[i * n + j]));
+                largest[j] = Math.max(largest[j], Math.abs(a[i * lda + j]));
             }
         }
     }
 
-    private void chooseExponents() {
+    private void keepIfAlike() {
         int least = Integer.MAX_VALUE;
         int most = Integer.MIN_VALUE;
         for (int j = 0; j < largest.length; j++) {
-            exponent[j] = PowerOfTwo.exponent(largest[j]);
             if (largest[j] > 0) {
                 least = Math.min(least, exponent[j]);
                 most = Math.max(most, exponent[j]);

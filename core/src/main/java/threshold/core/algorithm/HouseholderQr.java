@@ -18,15 +18,18 @@ final class HouseholderQr {
     private final Blas blas;
     private final int m;
     private final int n;
+    private final int stride;
     private final CompactWy wy;
     private final double[] v;
     private final double[] tau;
     private final double[] w;
 
-    HouseholderQr(Blas blas, int m, int n) {
+    /** @param stride doubles from a row of the matrix to the next */
+    HouseholderQr(Blas blas, int m, int n, int stride) {
         this.blas = blas;
         this.m = m;
         this.n = n;
+        this.stride = stride;
         int panel = Math.min(PANEL, n);
         wy = new CompactWy(blas, panel, n);
         v = new double[panel * m];
@@ -34,7 +37,7 @@ final class HouseholderQr {
         w = new double[panel];
     }
 
-    /** Overwrites A, without gaps between its rows, by R on and above the diagonal and the reflectors below it. */
+    /** Overwrites A by R on and above the diagonal and the reflectors below it. */
     void factor(double[] a) {
         for (int k = 0; k < n; k += PANEL) {
             int b = Math.min(PANEL, n - k);
@@ -46,14 +49,16 @@ final class HouseholderQr {
             if (rest > 0) {
                 takeReflectors(k, b, rows, a);
                 wy.build(b, rows, v, 0, rows, tau, k);
-                wy.apply(Op.T, b, rows, rest, v, 0, rows, a, k * n + k + b, n);
+                wy.apply(Op.T, b, rows, rest, v, 0, rows, a, k * stride + k + b, stride);
             }
         }
     }
 
     /** Copies R, n×n with zeros below the diagonal, out of a factored matrix. */
     void copyR(double[] factored, double[] r) {
-        System.arraycopy(factored, 0, r, 0, n * n);
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(factored, i * stride, r, i * n, n);
+        }
         Triangular.clearLower(n, r, 0, n);
     }
 
@@ -76,19 +81,19 @@ final class HouseholderQr {
             takeReflectors(k, b, rows, factored);
             wy.build(b, rows, v, 0, rows, tau, k);
             for (int i = 0; i < m; i++) {
-                Arrays.fill(factored, i * n + k, i * n + k + b, 0);
+                Arrays.fill(factored, i * stride + k, i * stride + k + b, 0);
             }
             for (int i = k; i < k + b; i++) {
-                factored[i * n + i] = 1;
+                factored[i * stride + i] = 1;
             }
-            wy.apply(Op.N, b, rows, n - k, v, 0, rows, factored, k * n + k, n);
+            wy.apply(Op.N, b, rows, n - k, v, 0, rows, factored, k * stride + k, stride);
         }
     }
 
     private void takePanel(int k, int b, int rows, double[] a) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < b; j++) {
-                v[j * rows + i] = a[(k + i) * n + k + j];
+                v[j * rows + i] = a[(k + i) * stride + k + j];
             }
         }
     }
@@ -112,7 +117,7 @@ final class HouseholderQr {
     private void putPanel(int k, int b, int rows, double[] a) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < b; j++) {
-                a[(k + i) * n + k + j] = v[j * rows + i];
+                a[(k + i) * stride + k + j] = v[j * rows + i];
             }
         }
     }

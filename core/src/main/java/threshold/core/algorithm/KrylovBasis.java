@@ -30,6 +30,7 @@ final class KrylovBasis {
     private final double[] image;
     private final double[] block;
     private final double[] coefficients;
+    private int blockColumns;
     private final TallQr qr;
     private final TallQr lastQr;
     private final TallQr.Operand takeBlock = this::copyBlock;
@@ -116,8 +117,9 @@ final class KrylovBasis {
     }
 
     private void orthonormalise(TallQr factor, int b) {
+        blockColumns = b;
         factor.factor(takeBlock);
-        System.arraycopy(factor.formQ(), 0, block, 0, n * b);
+        Rows.copy(n, b, factor.formQ(), 0, factor.stride(), block, 0, b);
     }
 
     /** Takes from the block its part within the basis so far, and returns that part's norm. */
@@ -128,7 +130,7 @@ final class KrylovBasis {
         return Math.sqrt(blas.dot(at * b, coefficients, 0, coefficients, 0));
     }
 
-    private void copyBlock(double[] target) {
-        System.arraycopy(block, 0, target, 0, target.length);
+    private void copyBlock(int first, int rows, double[] target, int at, int stride) {
+        Rows.copy(rows, blockColumns, block, first * blockColumns, blockColumns, target, at, stride);
     }
 }

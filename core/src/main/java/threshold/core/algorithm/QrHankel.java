@@ -50,13 +50,12 @@ final class QrHankel implements Plan<Problem, Matrix> {
     }
 
     /** Row t of Z is y[t−1], y[t−2], …, y[t−p]. */
-    private void buildRegressor(double[] z) {
+    private void buildRegressor(int first, int rows, double[] z, int at, int stride) {
         int m = size.channels();
-        int width = size.unknowns();
-        for (int row = 0; row < size.equations(); row++) {
+        for (int i = 0; i < rows; i++) {
             for (int lag = 1; lag <= size.lags(); lag++) {
-                int from = (row + size.lags() - lag) * m;
-                int to = row * width + (lag - 1) * m;
+                int from = (first + i + size.lags() - lag) * m;
+                int to = at + i * stride + (lag - 1) * m;
                 for (int c = 0; c < m; c++) {
                     z[to + c] = scaled[from + c];
                 }

@@ -37,8 +37,8 @@ final class QrHeadSvd implements Plan<Problem, Svd> {
         }
     }
 
-    private void copyHead(double[] target) {
-        System.arraycopy(head, 0, target, 0, head.length);
+    private void copyHead(int first, int rows, double[] target, int at, int stride) {
+        Rows.copy(rows, size.d(), head, first * size.d(), size.d(), target, at, stride);
     }
 
     @Override

@@ -53,8 +53,8 @@ final class QrLeastSquares implements Plan<Problem, Matrix> {
         }
     }
 
-    private void copyA(double[] target) {
-        System.arraycopy(a, 0, target, 0, a.length);
+    private void copyA(int first, int rows, double[] target, int at, int stride) {
+        Rows.copy(rows, size.p(), a, first * size.p(), size.p(), target, at, stride);
     }
 
     @Override

@@ -110,8 +110,8 @@ final class RandomisedHeadSvd implements Plan<Problem, Svd> {
         blas.gemm(Op.N, Op.N, size.d(), k, columns, 1, krylov.basis(), 0, columns, svd.v(), 0, columns, v, 0, k);
     }
 
-    private void copyImage(double[] target) {
-        System.arraycopy(krylov.image(), 0, target, 0, target.length);
+    private void copyImage(int first, int rows, double[] target, int at, int stride) {
+        Rows.copy(rows, columns, krylov.image(), first * columns, columns, target, at, stride);
     }
 
     @Override

@@ -12,11 +12,6 @@ final class SafeGram {
 
     private static final int BLOCK_ROWS = 256;
 
-    /** Diagonal entries in between come from columns whose squares are exact enough and whose sums are finite. */
-    private static final double LEAST = 0x1p-700;
-
-    private static final double MOST = 0x1p1000;
-
     private final Blas blas;
     private final int m;
     private final int n;
@@ -52,7 +47,7 @@ final class SafeGram {
         if (asOne) {
             scaling.measureAsOne(m, a);
         } else {
-            scaling.measure(m, a);
+            scaling.measure(m, a, n);
         }
         Arrays.fill(g, 0);
         for (int i = 0; i < m; i += BLOCK_ROWS) {
@@ -77,15 +72,14 @@ final class SafeGram {
     private int takeRows(int i, double[] a) {
         int b = Math.min(BLOCK_ROWS, m - i);
         System.arraycopy(a, i * n, rows, 0, b * n);
-        scaling.apply(b, rows);
+        scaling.apply(b, rows, 0, n);
         return b;
     }
 
     private boolean inRange(double[] g) {
         boolean inRange = true;
         for (int j = 0; j < n; j++) {
-            double square = g[j * (n + 1)];
-            inRange &= square >= LEAST && square <= MOST;
+            inRange &= ColumnScaling.isSafe(g[j * (n + 1)]);
         }
         return inRange;
     }

@@ -1,87 +1,111 @@
 package threshold.core.algorithm;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import threshold.core.algorithm.Blas.Op;
 
 /**
  * QR of a tall m×n matrix, A D = Q R, D the {@link ColumnScaling}, at the speed of matrix products wherever the
  * condition allows it.
  *
- * <p>A pass takes the Gram matrix G = QᵀQ of what Q is so far, its Cholesky factor R and Q ← QR⁻¹ (2mn² flops).
- * Passes go on until G was the identity to {@value #NEARLY}, which bounds the loss of orthogonality of the result by
- * a small multiple of n·eps: the test is on what was computed, not on an estimate. Where pivots fail or differ by
- * more than 10⁷, the first Gram matrix is shifted by s = 11(mn + n(n+1))·eps·‖G‖, which keeps it definite.
- * Rank-deficient matrices end in {@link HouseholderQr}.
+ * <p>A {@link Preconditioner} gives a first R and Q = AR⁻¹. Each pass then takes the Gram matrix of Q, its Cholesky factor
+ * R′, and Q ← QR′⁻¹, R ← R′R, until κ(R′) ≤ {@value #WELL_CONDITIONED}: the loss of orthogonality of a pass is at most a
+ * small multiple of κ(R′)²·n·eps, so the test is on what was computed. Rows go by in blocks that stay in the cache from
+ * the division to their Gram matrix. Rank-deficient matrices end in {@link HouseholderQr}.
  *
- * <p>{@link #path} names the way taken: {@code cholesky-qr2} (3mn² flops for R alone), {@code cholesky-qr3}, {@code
- * shifted-cholesky-qr2}, {@code shifted-cholesky-qr3} (5mn²) or {@code householder}.
+ * <p>{@link #path} names the way taken and the factors it took: {@code sketched-cholesky-qr2} (2mn² flops for R alone),
+ * {@code cholesky-qr2} (3mn²), {@code shifted-cholesky-qr3} (5mn²) and so on, or {@code householder}.
  *
- * <p>Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015); Fukaya, Kannan, Nakatsukasa, Yamamoto,
- * Yanagisawa, SIAM J. Sci. Comput. 42 (2020).
+ * <p>Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015); Balabanov, Grigori, SIAM J. Sci. Comput. 44 (2022).
  */
 final class TallQr {
 
-    /** A matrix that can be written out, without gaps between its rows, as often as needed. */
+    /** A matrix whose rows can be written out as often as needed. */
     @FunctionalInterface
     interface Operand {
-        void copyTo(double[] target);
+
+        /** Writes {@code rows} rows from row {@code first} on to {@code target[at]}, stride apart. */
+        void copyRows(int first, int rows, double[] target, int at, int stride);
     }
 
-    /** ‖G − I‖_F under which one more pass is orthonormal to working precision. */
-    private static final double NEARLY = 0.25;
+    /** κ of the matrix before a pass under which the pass is the last. */
+    private static final double WELL_CONDITIONED = 4;
 
-    /** Ratio of pivots, at most κ, past which G = AᵀA has lost too much for an unshifted pass. */
-    private static final double UNSHIFTED_RATIO = 1e7;
+    private static final int MOST_FACTORS = 3;
 
-    private static final double UNIT_ROUNDOFF = 0x1p-53;
+    /** Entries of a block that stays in the second-level cache from one step to the next. */
+    private static final int BLOCK_ENTRIES = 1 << 16;
 
-    private static final int MOST_PASSES = 3;
+    /** Multiplications of a step on a block that are worth sharing between threads. */
+    private static final int BLOCK_WORK = 1 << 20;
 
     private final Blas blas;
     private final int m;
     private final int n;
+    private final int stride;
+    private final int blockRows;
     private final ColumnScaling scaling;
+    private final Preconditioner preconditioner;
+    private final IntToDoubleFunction squares;
     private final Cholesky cholesky;
+    private final ConditionEstimate condition;
     private final HouseholderQr householder;
     private final double[] q;
-    private final double[] gram;
+    private double[] gram;
+    private double[] factor;
     private double[] r;
     private double[] product;
-    private String path = "";
 
-    /** Whether {@code q} still awaits its last factor: Q = q·gram⁻¹. */
+    /** How many triangular factors R is the product of, 0 after Householder. */
+    private int factors;
+
+    /** Whether {@code q} still awaits its D. */
+    private boolean scalingPending;
+
+    /** Whether {@code q} still awaits its last factor: Q = q·factor⁻¹. */
     private boolean lastPassPending;
 
     TallQr(Blas blas, int m, int n) {
         this.blas = blas;
         this.m = m;
         this.n = n;
+        stride = LeadingDimension.of(n);
+        blockRows = blockRows(n);
         scaling = new ColumnScaling(n);
+        preconditioner = SketchPreconditioner.pays(m, n)
+                ? new SketchPreconditioner(blas, n)
+                : new GramPreconditioner(blas, m, n);
+        squares = preconditioner::square;
         cholesky = new Cholesky(blas);
-        householder = new HouseholderQr(blas, m, n);
-        q = new double[Math.multiplyExact(m, n)];
+        condition = new ConditionEstimate(blas, n);
+        householder = new HouseholderQr(blas, m, n, stride);
+        q = new double[Math.multiplyExact(m, stride)];
         gram = new double[n * n];
+        factor = new double[n * n];
         r = new double[n * n];
         product = new double[n * n];
     }
 
+    /** Twice as many rows as columns repay the packing of R. */
+    private static int blockRows(int n) {
+        return Math.max(2 * n, Math.max(BLOCK_ENTRIES, BLOCK_WORK / n) / n);
+    }
+
     /** Factors A; the results stay valid until the next call. */
     void factor(Operand a) {
-        a.copyTo(q);
-        scaling.measure(m, q);
-        scaling.apply(m, q);
+        load(a);
         lastPassPending = choleskyQr();
         if (!lastPassPending) {
-            a.copyTo(q);
-            scaling.apply(m, q);
+            a.copyRows(0, m, q, 0, stride);
+            scaling.apply(m, q, 0, stride);
             householder.factor(q);
             householder.copyR(q, r);
-            path = "householder";
+            factors = 0;
         }
     }
 
     String path() {
-        return path;
+        return factors == 0 ? "householder" : preconditioner.name() + factors;
     }
 
     /** R, n×n with zeros below the diagonal, of the scaled columns. */
@@ -92,6 +116,11 @@ final class TallQr {
     /** e_j: column j of A is 2^e_j times column j of QR. */
     int exponent(int j) {
         return scaling.exponent(j);
+    }
+
+    /** Doubles from a row of Q to the next. */
+    int stride() {
+        return stride;
     }
 
     /**
@@ -110,10 +139,13 @@ final class TallQr {
         return e;
     }
 
-    /** The m×n orthonormal Q, formed on first use (mn² flops, 2mn² after Householder). The caller may overwrite it. */
+    /**
+     * The m×n orthonormal Q, rows {@link #stride} apart, formed on first use (mn² flops, 2mn² after Householder). The
+     * caller may overwrite it.
+     */
     double[] formQ() {
         if (lastPassPending) {
-            blas.trsm(m, n, gram, 0, n, q, 0, n);
+            blas.trsm(m, n, factor, 0, n, q, 0, stride);
             lastPassPending = false;
         } else {
             householder.formQ(q);
@@ -134,97 +166,77 @@ final class TallQr {
         }
         Arrays.fill(c, 0, n * columns, 0);
         if (columns == 1) {
-            blas.gemvT(m, n, 1, q, 0, n, y, 0, c, 0);
+            blas.gemvT(m, n, 1, q, 0, stride, y, 0, c, 0);
         } else {
-            blas.gemm(Op.T, Op.N, n, columns, m, 1, q, 0, n, y, 0, columns, c, 0, columns);
+            blas.gemm(Op.T, Op.N, n, columns, m, 1, q, 0, stride, y, 0, columns, c, 0, columns);
         }
-        Triangular.solveTransposed(blas, n, gram, columns, c);
+        Triangular.solveTransposed(blas, n, factor, columns, c);
+    }
+
+    /**
+     * Q ← A, shown to the preconditioner on the way. Where squares are safe, Q is scaled later, while it is in the cache;
+     * else now, and shown again.
+     */
+    private void load(Operand a) {
+        preconditioner.clear();
+        for (int i = 0; i < m; i += blockRows) {
+            int rows = Math.min(blockRows, m - i);
+            a.copyRows(i, rows, q, i * stride, stride);
+            preconditioner.add(i, rows, q, i * stride, stride);
+        }
+        scalingPending = scaling.chooseBySquares(squares);
+        if (scalingPending) {
+            preconditioner.scale(scaling);
+        } else {
+            scaling.measure(m, q, stride);
+            scaling.apply(m, q, 0, stride);
+            preconditioner.clear();
+            preconditioner.add(0, m, q, 0, stride);
+        }
     }
 
     /** Whether the passes reached an orthonormal Q. */
     private boolean choleskyQr() {
-        takeGram();
-        boolean shifted = !factorFirst();
-        if (shifted && !factorShifted()) {
+        if (!preconditioner.factor(r)) {
             return false;
         }
-        blas.trsm(m, n, r, 0, n, q, 0, n);
-        for (int pass = 2; pass <= MOST_PASSES; pass++) {
-            takeGram();
-            boolean last = distanceFromIdentity() <= NEARLY;
+        System.arraycopy(r, 0, factor, 0, n * n);
+        for (factors = 2; factors <= MOST_FACTORS; factors++) {
+            divide();
             if (cholesky.factor(n, gram, 0, n) != Cholesky.COMPLETE) {
                 return false;
             }
+            double[] used = factor;
+            factor = gram;
+            gram = used;
             prependToR();
-            if (last) {
-                path = name(shifted, pass);
+            if (condition.of(factor) <= WELL_CONDITIONED) {
                 return true;
             }
-            blas.trsm(m, n, gram, 0, n, q, 0, n);
         }
         return false;
     }
 
-    private void takeGram() {
+    /** Q ← Q factor⁻¹, Q D if that is still to be done, and its Gram matrix. */
+    private void divide() {
         Arrays.fill(gram, 0);
-        blas.syrk(m, n, 1, q, 0, n, gram, 0, n);
-    }
-
-    /** R from G as it is, if it is definite enough. */
-    private boolean factorFirst() {
-        System.arraycopy(gram, 0, r, 0, n * n);
-        return cholesky.factor(n, r, 0, n) == Cholesky.COMPLETE && pivotRatio() <= UNSHIFTED_RATIO;
-    }
-
-    /** The largest over the smallest diagonal entry of R. */
-    private double pivotRatio() {
-        double least = Double.POSITIVE_INFINITY;
-        double most = 0;
-        for (int i = 0; i < n; i++) {
-            least = Math.min(least, r[i * (n + 1)]);
-            most = Math.max(most, r[i * (n + 1)]);
+        for (int i = 0; i < m; i += blockRows) {
+            int rows = Math.min(blockRows, m - i);
+            if (scalingPending) {
+                scaling.apply(rows, q, i * stride, stride);
+            }
+            blas.trsm(rows, n, factor, 0, n, q, i * stride, stride);
+            blas.syrk(rows, n, 1, q, i * stride, stride, gram, 0, n);
         }
-        return most / least;
+        scalingPending = false;
     }
 
-    /** R from G + sI. */
-    private boolean factorShifted() {
-        System.arraycopy(gram, 0, r, 0, n * n);
-        double shift = 11 * ((double) m * n + n * (n + 1.0)) * UNIT_ROUNDOFF * frobenius(gram, 0);
-        for (int i = 0; i < n; i++) {
-            r[i * (n + 1)] += shift;
-        }
-        return cholesky.factor(n, r, 0, n) == Cholesky.COMPLETE;
-    }
-
-    private double distanceFromIdentity() {
-        return frobenius(gram, 1);
-    }
-
-    /** ‖G − cI‖_F from the upper triangle of G. */
-    private double frobenius(double[] g, double c) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double diagonal = g[i * (n + 1)] - c;
-            double right = blas.dot(n - i - 1, g, i * (n + 1) + 1, g, i * (n + 1) + 1);
-            sum += diagonal * diagonal + 2 * right;
-        }
-        return Math.sqrt(sum);
-    }
-
-    /** R ← (the factor of this pass) R. */
+    /** R ← factor · R. */
     private void prependToR() {
         Arrays.fill(product, 0);
-        blas.gemm(Op.N, Op.N, n, n, n, 1, gram, 0, n, r, 0, n, product, 0, n);
+        blas.gemm(Op.N, Op.N, n, n, n, 1, factor, 0, n, r, 0, n, product, 0, n);
         double[] previous = r;
         r = product;
         product = previous;
-    }
-
-    private static String name(boolean shifted, int passes) {
-        if (shifted) {
-            return passes == 2 ? "shifted-cholesky-qr2" : "shifted-cholesky-qr3";
-        }
-        return passes == 2 ? "cholesky-qr2" : "cholesky-qr3";
     }
 }

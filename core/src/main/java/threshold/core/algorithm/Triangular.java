@@ -46,6 +46,18 @@ final class Triangular {
         }
     }
 
+    /** The largest over the smallest diagonal entry in size, at most κ₂(R); NaN or infinite where κ is. */
+    static double pivotRatio(int n, double[] r) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (int i = 0; i < n; i++) {
+            double pivot = Math.abs(r[i * (n + 1)]);
+            least = Math.min(least, pivot);
+            most = Math.max(most, pivot);
+        }
+        return most / least;
+    }
+
     /** Zeros below the diagonal. */
     static void clearLower(int n, double[] r, int ro, int ldr) {
         for (int i = 1; i < n; i++) {

@@ -20,7 +20,7 @@ class ConditionEstimateTest {
         Matrix a = Matrices.withSpectrum(n + 5, Spectrum.geometric(n, kappa), n);
         Blas blas = ScalarOperations.create();
         TallQr qr = new TallQr(blas, n + 5, n);
-        qr.factor(target -> System.arraycopy(a.data(), 0, target, 0, target.length));
+        qr.factor((first, rows, target, at, stride) -> Rows.copy(rows, n, a.data(), first * n, n, target, at, stride));
         double estimate = new ConditionEstimate(blas, n).of(qr.r());
         assertThat(estimate).isLessThan(kappa * (1 + 1e-4)).isGreaterThan(Math.max(1, kappa / (4 * n)) * (1 - 1e-12));
     }

@@ -74,6 +74,58 @@ class TallQrTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "1, sketched-cholesky-qr2",
+        "1e6, sketched-cholesky-qr2",
+        "1e10, sketched-cholesky-qr2",
+        "1e13, sketched-cholesky-qr2",
+        "1e17, householder"
+    })
+    void very_tall_matrices_begin_with_a_sketch(double kappa, String path) {
+        Matrix a = Matrices.withSpectrum(64 * 64 + 5, Spectrum.geometric(64, kappa), 11);
+        assertThat(factored(a).path()).isEqualTo(path);
+        check(a);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("veryTallHardCases")
+    void sketches_lead_to_stable_factors_of(String name, Matrix a) {
+        assertThat(name).isNotEmpty();
+        check(a);
+    }
+
+    static Stream<Arguments> veryTallHardCases() {
+        int m = 64 * 64;
+        Matrix easy = Matrices.normal(m, 64, 3);
+        Matrix heavyRows = new Matrix(m, 64, easy.data().clone());
+        for (int i = 64 * 64; i < heavyRows.data().length; i++) {
+            heavyRows.data()[i] *= 1e-9;
+        }
+        Matrix dyads = Matrix.zeros(m, 64);
+        for (int i = 0; i < 64; i++) {
+            dyads.data()[(m - 1 - 61 * i) * 64 + i] = 1 + i;
+        }
+        double[] graded = new double[64];
+        Arrays.setAll(graded, j -> Math.pow(10, -4 * j));
+        double[] wide = new double[64];
+        Arrays.setAll(wide, j -> Math.pow(10, 300 - 8.0 * j));
+        double[] small = new double[64];
+        Arrays.fill(small, 1e-290);
+        double[] zero = new double[64];
+        Arrays.setAll(zero, j -> j == 17 ? 0 : 1);
+        double[] half = Spectrum.geometric(64, 10);
+        Arrays.fill(half, 32, 64, 0);
+        return Stream.of(
+                Arguments.of("as many heavy rows as columns", heavyRows),
+                Arguments.of("one entry a column", dyads),
+                Arguments.of("half the rank", Matrices.withSpectrum(m, half, 5)),
+                Arguments.of("graded columns", Dense.scaleColumns(easy, graded)),
+                Arguments.of("columns from 1e300 to 1e-204", Dense.scaleColumns(easy, wide)),
+                Arguments.of("tiny columns", Dense.scaleColumns(easy, small)),
+                Arguments.of("a zero column", Dense.scaleColumns(easy, zero)));
+    }
+
+    @ParameterizedTest
     @CsvSource({"10, 1", "1e10, 1", "1e15, 1", "10, 5", "1e10, 5", "1e15, 5"})
     void projections_are_those_on_the_explicit_q(double kappa, int columns) {
         Matrix a = Matrices.withSpectrum(90, Spectrum.geometric(21, kappa), 12);
@@ -81,21 +133,28 @@ class TallQrTest {
         TallQr qr = factored(a);
         Matrix c = Matrix.zeros(21, columns);
         qr.applyTransposed(columns, y.data().clone(), c.data());
-        Matrix q = new Matrix(90, 21, qr.formQ().clone());
+        Matrix q = explicitQ(qr, 90, 21);
         Matrix expected = Dense.times(q.transposed(), y);
         assertThat(Dense.norm(Dense.minus(c, expected))).isLessThan(30 * Dense.EPS * Dense.norm(y));
     }
 
     private TallQr factored(Matrix a) {
         TallQr qr = new TallQr(blas, a.rows(), a.cols());
-        qr.factor(target -> System.arraycopy(a.data(), 0, target, 0, target.length));
+        qr.factor((first, rows, target, at, stride) ->
+                Rows.copy(rows, a.cols(), a.data(), first * a.cols(), a.cols(), target, at, stride));
         return qr;
+    }
+
+    private static Matrix explicitQ(TallQr qr, int m, int n) {
+        Matrix q = Matrix.zeros(m, n);
+        Rows.copy(m, n, qr.formQ(), 0, qr.stride(), q.data(), 0, n);
+        return q;
     }
 
     /** Columns are compared after the exact scaling that the factorisation chose, so that graded ones count alike. */
     private void check(Matrix a) {
         TallQr qr = factored(a);
-        Matrix q = new Matrix(a.rows(), a.cols(), qr.formQ().clone());
+        Matrix q = explicitQ(qr, a.rows(), a.cols());
         Matrix r = new Matrix(a.cols(), a.cols(), qr.r().clone());
         Matrix scaled = new Matrix(a.rows(), a.cols(), a.data().clone());
         for (int i = 0; i < scaled.data().length; i++) {

@@ -52,7 +52,7 @@ final class JacobiHeadSvd implements Plan<Problem, Svd> {
     public void run() {
         System.arraycopy(head, 0, factored, 0, head.length);
         scaling.measureAsOne(size.vocabulary(), factored);
-        scaling.apply(size.vocabulary(), factored);
+        scaling.apply(size.vocabulary(), factored, 0, size.d());
         householder.factor(factored);
         takeR();
         jacobi.orthogonaliseRows(r, jt);

@@ -1,0 +1,31 @@
+package threshold.core.algorithm;
+
+/**
+ * A first triangular factor R of a tall m×n matrix A, good enough that A R⁻¹ is well conditioned. A is shown row block
+ * after row block while it is in the cache anyway.
+ */
+interface Preconditioner {
+
+    /** Forgets the rows of the matrix before. */
+    void clear();
+
+    /** Takes rows {@code first … first + rows − 1} of A, lda apart. */
+    void add(int first, int rows, double[] a, int ao, int lda);
+
+    /** The squared length of column j, or about it. */
+    double square(int j);
+
+    /** Makes what was added that of A D. */
+    void scale(ColumnScaling scaling);
+
+    /**
+     * Factors what was added.
+     *
+     * @param r R, n×n with zeros below the diagonal
+     * @return whether it is of use: false where A is too near to a deficient rank
+     */
+    boolean factor(double[] r);
+
+    /** What a QR that began like this is called; valid after {@link #factor}. */
+    String name();
+}
