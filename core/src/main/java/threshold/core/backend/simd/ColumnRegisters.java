@@ -2,7 +2,6 @@ package threshold.core.backend.simd;
 
 import static threshold.core.backend.simd.Lanes.L;
 import static threshold.core.backend.simd.Lanes.SPECIES;
-import static threshold.core.backend.simd.Lanes.START;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -24,33 +23,34 @@ final class ColumnRegisters {
     }
 
     static void steps(ColumnSteps s, int steps) {
-        double[] a = s.a;
-        double[] x = s.x;
-        double[] w = s.w;
+        double[] place = s.place;
+        int ao = s.ao;
+        int xo = s.xo;
+        int wo = s.wo;
         double[] out = s.out;
         int stride = s.stride;
-        DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, START);
-        DoubleVector a1 = DoubleVector.fromArray(SPECIES, a, START + stride);
-        DoubleVector a2 = DoubleVector.fromArray(SPECIES, a, START + 2 * stride);
-        DoubleVector a3 = DoubleVector.fromArray(SPECIES, a, START + 3 * stride);
-        DoubleVector a4 = DoubleVector.fromArray(SPECIES, a, START + 4 * stride);
-        DoubleVector a5 = DoubleVector.fromArray(SPECIES, a, START + 5 * stride);
-        DoubleVector a6 = DoubleVector.fromArray(SPECIES, a, START + 6 * stride);
-        DoubleVector a7 = DoubleVector.fromArray(SPECIES, a, START + 7 * stride);
+        DoubleVector a0 = DoubleVector.fromArray(SPECIES, place, ao);
+        DoubleVector a1 = DoubleVector.fromArray(SPECIES, place, ao + stride);
+        DoubleVector a2 = DoubleVector.fromArray(SPECIES, place, ao + 2 * stride);
+        DoubleVector a3 = DoubleVector.fromArray(SPECIES, place, ao + 3 * stride);
+        DoubleVector a4 = DoubleVector.fromArray(SPECIES, place, ao + 4 * stride);
+        DoubleVector a5 = DoubleVector.fromArray(SPECIES, place, ao + 5 * stride);
+        DoubleVector a6 = DoubleVector.fromArray(SPECIES, place, ao + 6 * stride);
+        DoubleVector a7 = DoubleVector.fromArray(SPECIES, place, ao + 7 * stride);
         int phase = 0;
         for (int t = 0; t < steps; t++) {
             DoubleVector s0 = a0.fma(
-                    DoubleVector.broadcast(SPECIES, x[START]),
-                    DoubleVector.fromArray(SPECIES, w, START + phase * stride));
-            DoubleVector s1 = a1.mul(DoubleVector.broadcast(SPECIES, x[START + 1]));
-            DoubleVector s2 = a2.mul(DoubleVector.broadcast(SPECIES, x[START + 2]));
-            DoubleVector s3 = a3.mul(DoubleVector.broadcast(SPECIES, x[START + 3]));
-            s0 = a4.fma(DoubleVector.broadcast(SPECIES, x[START + 4]), s0);
-            s1 = a5.fma(DoubleVector.broadcast(SPECIES, x[START + 5]), s1);
-            s2 = a6.fma(DoubleVector.broadcast(SPECIES, x[START + 6]), s2);
-            s3 = a7.fma(DoubleVector.broadcast(SPECIES, x[START + 7]), s3);
+                    DoubleVector.broadcast(SPECIES, place[xo]),
+                    DoubleVector.fromArray(SPECIES, place, wo + phase * stride));
+            DoubleVector s1 = a1.mul(DoubleVector.broadcast(SPECIES, place[xo + 1]));
+            DoubleVector s2 = a2.mul(DoubleVector.broadcast(SPECIES, place[xo + 2]));
+            DoubleVector s3 = a3.mul(DoubleVector.broadcast(SPECIES, place[xo + 3]));
+            s0 = a4.fma(DoubleVector.broadcast(SPECIES, place[xo + 4]), s0);
+            s1 = a5.fma(DoubleVector.broadcast(SPECIES, place[xo + 5]), s1);
+            s2 = a6.fma(DoubleVector.broadcast(SPECIES, place[xo + 6]), s2);
+            s3 = a7.fma(DoubleVector.broadcast(SPECIES, place[xo + 7]), s3);
             s0 = s0.add(s1).add(s2.add(s3));
-            s0.intoArray(x, START);
+            s0.intoArray(place, xo);
             s0.intoArray(out, s.stored(t));
             phase = phase + 1 == s.period ? 0 : phase + 1;
         }

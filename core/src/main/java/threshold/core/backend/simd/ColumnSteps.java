@@ -21,11 +21,19 @@ final class ColumnSteps implements Runnable {
     /** Distance of one padded state from the next. */
     final int stride;
 
-    final double[] a;
-    final double[] w;
-    final double[] x;
+    /** A, the disturbances and the state between steps are all in one settled place. */
+    final double[] place;
+
+    /** Where A begins. */
+    final int ao = START;
+
+    /** Where the disturbances begin. */
+    final int wo;
+
+    /** Where the state begins. */
+    final int xo;
+
     final double[] out;
-    final int wo = START;
 
     private final int steps;
     private final int step;
@@ -38,9 +46,9 @@ final class ColumnSteps implements Runnable {
         this.period = period;
         stride = padded(n);
         step = keepsAll ? n : 0;
-        a = Lanes.workspace(Math.max(n, ColumnRegisters.COLUMNS) * stride);
-        w = Lanes.workspace(Math.multiplyExact(period, stride));
-        x = Lanes.workspace(2 * stride);
+        wo = ao + Math.max(n, ColumnRegisters.COLUMNS) * stride;
+        xo = Math.addExact(wo, Math.multiplyExact(period, stride));
+        place = Lanes.settled(Math.addExact(xo, 2 * stride));
         x0 = new double[n];
         out = Lanes.workspace(Math.addExact(stride, Math.multiplyExact(steps - 1, step)));
     }
@@ -48,7 +56,7 @@ final class ColumnSteps implements Runnable {
     /** Column b of the states and of w, padded, and A in panels; for scalar registers A as it is. */
     void load(Matrix transition, Matrix states, Matrix disturbances, int b) {
         if (n <= ScalarRegisters.MOST) {
-            System.arraycopy(transition.data(), 0, a, START, n * n);
+            System.arraycopy(transition.data(), 0, place, ao, n * n);
         } else {
             layOutPanels(transition.data());
         }
@@ -56,7 +64,7 @@ final class ColumnSteps implements Runnable {
         for (int i = 0; i < n; i++) {
             x0[i] = states.data()[i * batch + b];
             for (int s = 0; s < period; s++) {
-                w[START + s * stride + i] = disturbances.data()[(s * n + i) * batch + b];
+                place[wo + s * stride + i] = disturbances.data()[(s * n + i) * batch + b];
             }
         }
     }
@@ -66,7 +74,7 @@ final class ColumnSteps implements Runnable {
             int height = height(row);
             for (int j = 0; j < n; j++) {
                 for (int i = row; i < Math.min(row + height, n); i++) {
-                    a[START + row * n + j * height + i - row] = transition[i * n + j];
+                    place[ao + row * n + j * height + i - row] = transition[i * n + j];
                 }
             }
         }
@@ -78,7 +86,7 @@ final class ColumnSteps implements Runnable {
             ScalarRegisters.steps(this, steps, x0);
             return;
         }
-        System.arraycopy(x0, 0, x, state(0), n);
+        System.arraycopy(x0, 0, place, state(0), n);
         if (ColumnRegisters.fits(n)) {
             ColumnRegisters.steps(this, steps);
         } else if (height(0) == stride) {
@@ -93,12 +101,12 @@ final class ColumnSteps implements Runnable {
     }
 
     private void panel(int row, int first, int end) {
-        int ao = START + row * n;
+        int at = ao + row * n;
         switch (height(row) / L) {
-            case 8 -> Panel8.steps(this, first, end, row, ao);
-            case 4 -> Panel4.steps(this, first, end, row, ao);
-            case 2 -> Panel2.steps(this, first, end, row, ao);
-            default -> Panel1.steps(this, first, end, row, ao);
+            case 8 -> Panel8.steps(this, first, end, row, at);
+            case 4 -> Panel4.steps(this, first, end, row, at);
+            case 2 -> Panel2.steps(this, first, end, row, at);
+            default -> Panel1.steps(this, first, end, row, at);
         }
     }
 
@@ -125,7 +133,7 @@ final class ColumnSteps implements Runnable {
 
     /** Where x[t] is between steps. */
     int state(int t) {
-        return START + (t & 1) * stride;
+        return xo + (t & 1) * stride;
     }
 
     /** Where x[t + 1] is stored. */

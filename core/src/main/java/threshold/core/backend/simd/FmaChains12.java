@@ -1,6 +1,7 @@
 package threshold.core.backend.simd;
 
 import static threshold.core.backend.simd.Lanes.SPECIES;
+import static threshold.core.backend.simd.Lanes.START;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -14,8 +15,12 @@ final class FmaChains12 {
 
     private FmaChains12() {}
 
-    /** The sum of all chains after that many rounds: rounds · CHAINS · L. */
-    static double multiplyAdds(int rounds, double[] one) {
+    /**
+     * The sum of all chains after that many rounds: rounds · CHAINS · L.
+     *
+     * @param lanes a workspace for a vector
+     */
+    static double multiplyAdds(int rounds, double[] one, double[] lanes) {
         DoubleVector v = DoubleVector.broadcast(SPECIES, one[0]);
         DoubleVector s0 = DoubleVector.zero(SPECIES);
         DoubleVector s1 = DoubleVector.zero(SPECIES);
@@ -46,6 +51,7 @@ final class FmaChains12 {
         DoubleVector t0 = s0.add(s1).add(s2.add(s3));
         DoubleVector t1 = s4.add(s5).add(s6.add(s7));
         DoubleVector t2 = s8.add(s9).add(s10.add(s11));
-        return Lanes.sum(t0.add(t1).add(t2));
+        t0.add(t1).add(t2).intoArray(lanes, START);
+        return Lanes.sum(lanes, START);
     }
 }

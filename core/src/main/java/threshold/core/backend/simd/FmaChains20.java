@@ -1,6 +1,7 @@
 package threshold.core.backend.simd;
 
 import static threshold.core.backend.simd.Lanes.SPECIES;
+import static threshold.core.backend.simd.Lanes.START;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -14,8 +15,12 @@ final class FmaChains20 {
 
     private FmaChains20() {}
 
-    /** The sum of all chains after that many rounds: rounds · CHAINS · L. */
-    static double multiplyAdds(int rounds, double[] one) {
+    /**
+     * The sum of all chains after that many rounds: rounds · CHAINS · L.
+     *
+     * @param lanes a workspace for a vector
+     */
+    static double multiplyAdds(int rounds, double[] one, double[] lanes) {
         DoubleVector v = DoubleVector.broadcast(SPECIES, one[0]);
         DoubleVector s0 = DoubleVector.zero(SPECIES);
         DoubleVector s1 = DoubleVector.zero(SPECIES);
@@ -64,6 +69,7 @@ final class FmaChains20 {
         DoubleVector t2 = s8.add(s9).add(s10.add(s11));
         DoubleVector t3 = s12.add(s13).add(s14.add(s15));
         DoubleVector t4 = s16.add(s17).add(s18.add(s19));
-        return Lanes.sum(t0.add(t1).add(t2.add(t3)).add(t4));
+        t0.add(t1).add(t2.add(t3)).add(t4).intoArray(lanes, START);
+        return Lanes.sum(lanes, START);
     }
 }

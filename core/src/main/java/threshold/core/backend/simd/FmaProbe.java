@@ -12,6 +12,7 @@ final class FmaProbe extends CeilingProbe.Share {
     private static final int CHAINS = SIXTEEN_REGISTERS ? FmaChains12.CHAINS : FmaChains20.CHAINS;
 
     private final double[] one = {1};
+    private final double[] lanes = Lanes.workspace(L);
     private final int rounds;
 
     /** Flops that are left over after whole rounds; they are done one by one. */
@@ -25,7 +26,7 @@ final class FmaProbe extends CeilingProbe.Share {
 
     @Override
     public void run() {
-        checksum = 2 * multiplyAdds(rounds, one) + rest(rest, one);
+        checksum = 2 * multiplyAdds() + rest(rest, one);
     }
 
     private static double rest(int flops, double[] one) {
@@ -36,7 +37,9 @@ final class FmaProbe extends CeilingProbe.Share {
         return sum;
     }
 
-    private static double multiplyAdds(int rounds, double[] one) {
-        return SIXTEEN_REGISTERS ? FmaChains12.multiplyAdds(rounds, one) : FmaChains20.multiplyAdds(rounds, one);
+    private double multiplyAdds() {
+        return SIXTEEN_REGISTERS
+                ? FmaChains12.multiplyAdds(rounds, one, lanes)
+                : FmaChains20.multiplyAdds(rounds, one, lanes);
     }
 }

@@ -2,6 +2,7 @@ package threshold.core.backend.simd;
 
 import static threshold.core.backend.simd.Lanes.L;
 import static threshold.core.backend.simd.Lanes.SPECIES;
+import static threshold.core.backend.simd.Lanes.START;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -10,8 +11,12 @@ final class LevelOne {
 
     private LevelOne() {}
 
-    /** xᵀy; four chains hide the latency of the sum. */
-    static double dot(int n, double[] x, int xo, double[] y, int yo) {
+    /**
+     * xᵀy; four chains hide the latency of the sum.
+     *
+     * @param lanes a workspace for a vector
+     */
+    static double dot(int n, double[] x, int xo, double[] y, int yo, double[] lanes) {
         DoubleVector s0 = DoubleVector.zero(SPECIES);
         DoubleVector s1 = DoubleVector.zero(SPECIES);
         DoubleVector s2 = DoubleVector.zero(SPECIES);
@@ -28,7 +33,8 @@ final class LevelOne {
         for (; i <= n - L; i += L) {
             s0 = DoubleVector.fromArray(SPECIES, x, xo + i).fma(DoubleVector.fromArray(SPECIES, y, yo + i), s0);
         }
-        double sum = Lanes.sum(s0.add(s1).add(s2.add(s3)));
+        s0.add(s1).add(s2.add(s3)).intoArray(lanes, START);
+        double sum = Lanes.sum(lanes, START);
         for (; i < n; i++) {
             sum += x[xo + i] * y[yo + i];
         }

@@ -2,6 +2,7 @@ package threshold.core.backend.simd;
 
 import static threshold.core.backend.simd.Lanes.L;
 import static threshold.core.backend.simd.Lanes.SPECIES;
+import static threshold.core.backend.simd.Lanes.START;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -10,19 +11,34 @@ final class LevelTwo {
 
     private LevelTwo() {}
 
-    /** y ← y + αAx. */
-    static void gemv(int m, int n, double alpha, double[] a, int ao, int lda, double[] x, int xo, double[] y, int yo) {
+    /**
+     * y ← y + αAx.
+     *
+     * @param lanes a workspace for four vectors
+     */
+    static void gemv(
+            int m,
+            int n,
+            double alpha,
+            double[] a,
+            int ao,
+            int lda,
+            double[] x,
+            int xo,
+            double[] y,
+            int yo,
+            double[] lanes) {
         int i = 0;
         for (; i <= m - 4; i += 4) {
-            fourDots(n, alpha, a, ao + i * lda, lda, x, xo, y, yo + i);
+            fourDots(n, alpha, a, ao + i * lda, lda, x, xo, y, yo + i, lanes);
         }
         for (; i < m; i++) {
-            y[yo + i] += alpha * LevelOne.dot(n, a, ao + i * lda, x, xo);
+            y[yo + i] += alpha * LevelOne.dot(n, a, ao + i * lda, x, xo, lanes);
         }
     }
 
     private static void fourDots(
-            int n, double alpha, double[] a, int ao, int lda, double[] x, int xo, double[] y, int yo) {
+            int n, double alpha, double[] a, int ao, int lda, double[] x, int xo, double[] y, int yo, double[] lanes) {
         DoubleVector s0 = DoubleVector.zero(SPECIES);
         DoubleVector s1 = DoubleVector.zero(SPECIES);
         DoubleVector s2 = DoubleVector.zero(SPECIES);
@@ -35,10 +51,14 @@ final class LevelTwo {
             s2 = DoubleVector.fromArray(SPECIES, a, ao + 2 * lda + j).fma(v, s2);
             s3 = DoubleVector.fromArray(SPECIES, a, ao + 3 * lda + j).fma(v, s3);
         }
-        double t0 = Lanes.sum(s0);
-        double t1 = Lanes.sum(s1);
-        double t2 = Lanes.sum(s2);
-        double t3 = Lanes.sum(s3);
+        s0.intoArray(lanes, START);
+        s1.intoArray(lanes, START + L);
+        s2.intoArray(lanes, START + 2 * L);
+        s3.intoArray(lanes, START + 3 * L);
+        double t0 = Lanes.sum(lanes, START);
+        double t1 = Lanes.sum(lanes, START + L);
+        double t2 = Lanes.sum(lanes, START + 2 * L);
+        double t3 = Lanes.sum(lanes, START + 3 * L);
         for (int j = end; j < n; j++) {
             double v = x[xo + j];
             t0 += a[ao + j] * v;

@@ -16,44 +16,48 @@ final class Panel8 {
     /** As {@link ColumnSteps}. */
     static void steps(ColumnSteps s, int first, int end, int row, int ao) {
         int n = s.n;
-        double[] a = s.a;
-        double[] x = s.x;
-        double[] w = s.w;
+        double[] place = s.place;
         double[] out = s.out;
         int phase = first % s.period;
         for (int t = first; t < end; t++) {
             int from = s.state(t);
             int to = s.state(t + 1) + row;
             int wo = s.wo + phase * s.stride + row;
-            DoubleVector s00 = DoubleVector.fromArray(SPECIES, w, wo);
-            DoubleVector s01 = DoubleVector.fromArray(SPECIES, w, wo + L);
-            DoubleVector s02 = DoubleVector.fromArray(SPECIES, w, wo + 2 * L);
-            DoubleVector s03 = DoubleVector.fromArray(SPECIES, w, wo + 3 * L);
-            DoubleVector s04 = DoubleVector.fromArray(SPECIES, w, wo + 4 * L);
-            DoubleVector s05 = DoubleVector.fromArray(SPECIES, w, wo + 5 * L);
-            DoubleVector s06 = DoubleVector.fromArray(SPECIES, w, wo + 6 * L);
-            DoubleVector s07 = DoubleVector.fromArray(SPECIES, w, wo + 7 * L);
+            DoubleVector s00 = DoubleVector.fromArray(SPECIES, place, wo);
+            DoubleVector s01 = DoubleVector.fromArray(SPECIES, place, wo + L);
+            DoubleVector s02 = DoubleVector.fromArray(SPECIES, place, wo + 2 * L);
+            DoubleVector s03 = DoubleVector.fromArray(SPECIES, place, wo + 3 * L);
+            DoubleVector s04 = DoubleVector.fromArray(SPECIES, place, wo + 4 * L);
+            DoubleVector s05 = DoubleVector.fromArray(SPECIES, place, wo + 5 * L);
+            DoubleVector s06 = DoubleVector.fromArray(SPECIES, place, wo + 6 * L);
+            DoubleVector s07 = DoubleVector.fromArray(SPECIES, place, wo + 7 * L);
             int j = 0;
             for (; j < n; j++) {
-                DoubleVector x0 = DoubleVector.broadcast(SPECIES, x[from + j]);
-                s00 = DoubleVector.fromArray(SPECIES, a, ao + j * 8 * L).fma(x0, s00);
-                s01 = DoubleVector.fromArray(SPECIES, a, ao + j * 8 * L + L).fma(x0, s01);
-                s02 = DoubleVector.fromArray(SPECIES, a, ao + j * 8 * L + 2 * L).fma(x0, s02);
-                s03 = DoubleVector.fromArray(SPECIES, a, ao + j * 8 * L + 3 * L).fma(x0, s03);
-                s04 = DoubleVector.fromArray(SPECIES, a, ao + j * 8 * L + 4 * L).fma(x0, s04);
-                s05 = DoubleVector.fromArray(SPECIES, a, ao + j * 8 * L + 5 * L).fma(x0, s05);
-                s06 = DoubleVector.fromArray(SPECIES, a, ao + j * 8 * L + 6 * L).fma(x0, s06);
-                s07 = DoubleVector.fromArray(SPECIES, a, ao + j * 8 * L + 7 * L).fma(x0, s07);
+                DoubleVector x0 = DoubleVector.broadcast(SPECIES, place[from + j]);
+                s00 = DoubleVector.fromArray(SPECIES, place, ao + j * 8 * L).fma(x0, s00);
+                s01 = DoubleVector.fromArray(SPECIES, place, ao + j * 8 * L + L).fma(x0, s01);
+                s02 = DoubleVector.fromArray(SPECIES, place, ao + j * 8 * L + 2 * L)
+                        .fma(x0, s02);
+                s03 = DoubleVector.fromArray(SPECIES, place, ao + j * 8 * L + 3 * L)
+                        .fma(x0, s03);
+                s04 = DoubleVector.fromArray(SPECIES, place, ao + j * 8 * L + 4 * L)
+                        .fma(x0, s04);
+                s05 = DoubleVector.fromArray(SPECIES, place, ao + j * 8 * L + 5 * L)
+                        .fma(x0, s05);
+                s06 = DoubleVector.fromArray(SPECIES, place, ao + j * 8 * L + 6 * L)
+                        .fma(x0, s06);
+                s07 = DoubleVector.fromArray(SPECIES, place, ao + j * 8 * L + 7 * L)
+                        .fma(x0, s07);
             }
             int at = s.stored(t) + row;
-            s00.intoArray(x, to);
-            s01.intoArray(x, to + L);
-            s02.intoArray(x, to + 2 * L);
-            s03.intoArray(x, to + 3 * L);
-            s04.intoArray(x, to + 4 * L);
-            s05.intoArray(x, to + 5 * L);
-            s06.intoArray(x, to + 6 * L);
-            s07.intoArray(x, to + 7 * L);
+            s00.intoArray(place, to);
+            s01.intoArray(place, to + L);
+            s02.intoArray(place, to + 2 * L);
+            s03.intoArray(place, to + 3 * L);
+            s04.intoArray(place, to + 4 * L);
+            s05.intoArray(place, to + 5 * L);
+            s06.intoArray(place, to + 6 * L);
+            s07.intoArray(place, to + 7 * L);
             s00.intoArray(out, at);
             s01.intoArray(out, at + L);
             s02.intoArray(out, at + 2 * L);

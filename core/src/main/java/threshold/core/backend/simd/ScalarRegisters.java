@@ -23,9 +23,9 @@ final class ScalarRegisters {
     }
 
     private static void one(ColumnSteps s, int steps, double[] start) {
-        double[] w = s.w;
+        double[] w = s.place;
         double[] out = s.out;
-        double a00 = s.a[START];
+        double a00 = s.place[START];
         double x = start[0];
         int at = s.wo;
         int end = at + s.period * s.stride;
@@ -37,12 +37,12 @@ final class ScalarRegisters {
     }
 
     private static void two(ColumnSteps s, int steps, double[] start) {
-        double[] w = s.w;
+        double[] w = s.place;
         double[] out = s.out;
-        double a00 = s.a[START];
-        double a01 = s.a[START + 1];
-        double a10 = s.a[START + 2];
-        double a11 = s.a[START + 3];
+        double a00 = s.place[START];
+        double a01 = s.place[START + 1];
+        double a10 = s.place[START + 2];
+        double a11 = s.place[START + 3];
         double x0 = start[0];
         double x1 = start[1];
         int at = s.wo;
@@ -60,17 +60,17 @@ final class ScalarRegisters {
     }
 
     private static void three(ColumnSteps s, int steps, double[] start) {
-        double[] w = s.w;
+        double[] w = s.place;
         double[] out = s.out;
-        double a00 = s.a[START];
-        double a01 = s.a[START + 1];
-        double a02 = s.a[START + 2];
-        double a10 = s.a[START + 3];
-        double a11 = s.a[START + 4];
-        double a12 = s.a[START + 5];
-        double a20 = s.a[START + 6];
-        double a21 = s.a[START + 7];
-        double a22 = s.a[START + 8];
+        double a00 = s.place[START];
+        double a01 = s.place[START + 1];
+        double a02 = s.place[START + 2];
+        double a10 = s.place[START + 3];
+        double a11 = s.place[START + 4];
+        double a12 = s.place[START + 5];
+        double a20 = s.place[START + 6];
+        double a21 = s.place[START + 7];
+        double a22 = s.place[START + 8];
         double x0 = start[0];
         double x1 = start[1];
         double x2 = start[2];
@@ -92,24 +92,24 @@ final class ScalarRegisters {
     }
 
     private static void four(ColumnSteps s, int steps, double[] start) {
-        double[] w = s.w;
+        double[] w = s.place;
         double[] out = s.out;
-        double a00 = s.a[START];
-        double a01 = s.a[START + 1];
-        double a02 = s.a[START + 2];
-        double a03 = s.a[START + 3];
-        double a10 = s.a[START + 4];
-        double a11 = s.a[START + 5];
-        double a12 = s.a[START + 6];
-        double a13 = s.a[START + 7];
-        double a20 = s.a[START + 8];
-        double a21 = s.a[START + 9];
-        double a22 = s.a[START + 10];
-        double a23 = s.a[START + 11];
-        double a30 = s.a[START + 12];
-        double a31 = s.a[START + 13];
-        double a32 = s.a[START + 14];
-        double a33 = s.a[START + 15];
+        double a00 = s.place[START];
+        double a01 = s.place[START + 1];
+        double a02 = s.place[START + 2];
+        double a03 = s.place[START + 3];
+        double a10 = s.place[START + 4];
+        double a11 = s.place[START + 5];
+        double a12 = s.place[START + 6];
+        double a13 = s.place[START + 7];
+        double a20 = s.place[START + 8];
+        double a21 = s.place[START + 9];
+        double a22 = s.place[START + 10];
+        double a23 = s.place[START + 11];
+        double a30 = s.place[START + 12];
+        double a31 = s.place[START + 13];
+        double a32 = s.place[START + 14];
+        double a33 = s.place[START + 15];
         double x0 = start[0];
         double x1 = start[1];
         double x2 = start[2];

@@ -1,5 +1,7 @@
 package threshold.core.backend.simd;
 
+import static threshold.core.backend.simd.Lanes.L;
+
 import java.util.Arrays;
 import threshold.core.algorithm.Blas;
 
@@ -14,6 +16,7 @@ final class SimdBlas implements Blas {
 
     private static final double WORTH_SHARING = 1e6;
 
+    private final double[] lanes = Lanes.workspace(4 * L);
     private final Workers workers;
     private final GeneralProduct general;
     private final SymmetricProduct symmetric;
@@ -31,7 +34,7 @@ final class SimdBlas implements Blas {
 
     @Override
     public double dot(int n, double[] x, int xo, double[] y, int yo) {
-        return LevelOne.dot(n, x, xo, y, yo);
+        return LevelOne.dot(n, x, xo, y, yo, lanes);
     }
 
     @Override
@@ -51,7 +54,7 @@ final class SimdBlas implements Blas {
 
     @Override
     public void gemv(int m, int n, double alpha, double[] a, int ao, int lda, double[] x, int xo, double[] y, int yo) {
-        LevelTwo.gemv(m, n, alpha, a, ao, lda, x, xo, y, yo);
+        LevelTwo.gemv(m, n, alpha, a, ao, lda, x, xo, y, yo, lanes);
     }
 
     @Override

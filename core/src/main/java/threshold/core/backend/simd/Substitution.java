@@ -67,8 +67,7 @@ final class Substitution {
     private static void throughMemory(int rows, double[] block, int at, double[] x, int xo, int ldx) {
         for (int i = 0; i < rows; i++) {
             int row = xo + i * ldx;
-            DoubleVector v =
-                    DoubleVector.fromArray(SPECIES, x, row).mul(DoubleVector.fromArray(SPECIES, block, at));
+            DoubleVector v = DoubleVector.fromArray(SPECIES, x, row).mul(DoubleVector.fromArray(SPECIES, block, at));
             for (int s = 0; s < L - 1; s++) {
                 v.intoArray(x, row);
                 DoubleVector spread = DoubleVector.broadcast(SPECIES, x[row + s]);

@@ -14,8 +14,10 @@ class FmaChainsTest {
     @ValueSource(ints = {0, 1, 7, 100_003})
     void every_chain_counts_every_round(int rounds) {
         double[] one = {1};
-        assertThat(FmaChains12.multiplyAdds(rounds, one)).isEqualTo(12.0 * L * rounds);
-        assertThat(FmaChains20.multiplyAdds(rounds, one)).isEqualTo(20.0 * L * rounds);
+        assertThat(FmaChains12.multiplyAdds(rounds, one, Lanes.workspace(Lanes.L)))
+                .isEqualTo(12.0 * L * rounds);
+        assertThat(FmaChains20.multiplyAdds(rounds, one, Lanes.workspace(Lanes.L)))
+                .isEqualTo(20.0 * L * rounds);
     }
 
     @ParameterizedTest
