@@ -63,7 +63,7 @@ class LogLogPlotTest {
 
     private List<Label> labels() {
         Run.About about = new Run.About("test", "", "", List.of(), "", List.of(), 6, List.of());
-        Report report = Report.of(new Run(about, cells, forks, List.of(), List.of()));
+        Report report = Report.of(new Run(about, cells, forks, List.of(), List.of(), List.of()));
         Matcher texts = SLOPE.matcher(LogLogPlot.of(report.series().getFirst(), Palette.of(report)));
         return texts.results()
                 .map(text ->
