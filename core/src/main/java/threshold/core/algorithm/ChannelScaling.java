@@ -16,7 +16,7 @@ public final class ChannelScaling {
     /** Copies the series and scales the copy. */
     public void scale(double[] series, double[] scaled) {
         System.arraycopy(series, 0, scaled, 0, series.length);
-        scaling.measure(size.samples(), scaled, size.channels());
+        scaling.measure(size.samples(), scaled, 0, size.channels());
         scaling.apply(size.samples(), scaled, 0, size.channels());
     }
 

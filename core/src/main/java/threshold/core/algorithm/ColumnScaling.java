@@ -49,9 +49,9 @@ public final class ColumnScaling {
         return most;
     }
 
-    /** Chooses D for A, m×n, rows lda apart. */
-    public void measure(int m, double[] a, int lda) {
-        findLargest(m, a, lda);
+    /** Chooses D for A, m×n at {@code a[ao]}, rows lda apart. */
+    public void measure(int m, double[] a, int ao, int lda) {
+        findLargest(m, a, ao, lda);
         for (int j = 0; j < exponent.length; j++) {
             exponent[j] = PowerOfTwo.exponent(largest[j]);
         }
@@ -85,7 +85,7 @@ public final class ColumnScaling {
 
     /** The same factor for all columns of A, m×n without gaps between its rows. */
     public void measureAsOne(int m, double[] a) {
-        findLargest(m, a, largest.length);
+        findLargest(m, a, 0, largest.length);
         int e = PowerOfTwo.exponent(PowerOfTwo.largest(largest.length, largest, 0));
         Arrays.fill(exponent, e);
         Arrays.fill(factor, PowerOfTwo.of(-e));
@@ -127,12 +127,12 @@ public final class ColumnScaling {
         }
     }
 
-    private void findLargest(int m, double[] a, int lda) {
+    private void findLargest(int m, double[] a, int ao, int lda) {
         int n = largest.length;
         Arrays.fill(largest, 0);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
-                largest[j] = Math.max(largest[j], Math.abs(a[i * lda + j]));
+                largest[j] = Math.max(largest[j], Math.abs(a[ao + i * lda + j]));
             }
         }
     }

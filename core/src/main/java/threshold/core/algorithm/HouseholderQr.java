@@ -18,17 +18,22 @@ final class HouseholderQr {
     private final Blas blas;
     private final int m;
     private final int n;
+    private final int origin;
     private final int stride;
     private final CompactWy wy;
     private final double[] v;
     private final double[] tau;
     private final double[] w;
 
-    /** @param stride doubles from a row of the matrix to the next */
-    HouseholderQr(Blas blas, int m, int n, int stride) {
+    /**
+     * @param origin where the matrix begins in its array
+     * @param stride doubles from a row of the matrix to the next
+     */
+    HouseholderQr(Blas blas, int m, int n, int origin, int stride) {
         this.blas = blas;
         this.m = m;
         this.n = n;
+        this.origin = origin;
         this.stride = stride;
         int panel = Math.min(PANEL, n);
         wy = new CompactWy(blas, panel, n);
@@ -49,7 +54,7 @@ final class HouseholderQr {
             if (rest > 0) {
                 takeReflectors(k, b, rows, a);
                 wy.build(b, rows, v, 0, rows, tau, k);
-                wy.apply(Op.T, b, rows, rest, v, 0, rows, a, k * stride + k + b, stride);
+                wy.apply(Op.T, b, rows, rest, v, 0, rows, a, origin + k * stride + k + b, stride);
             }
         }
     }
@@ -57,7 +62,7 @@ final class HouseholderQr {
     /** Copies R, n×n with zeros below the diagonal, out of a factored matrix. */
     void copyR(double[] factored, double[] r) {
         for (int i = 0; i < n; i++) {
-            System.arraycopy(factored, i * stride, r, i * n, n);
+            System.arraycopy(factored, origin + i * stride, r, i * n, n);
         }
         Triangular.clearLower(n, r, 0, n);
     }
@@ -81,19 +86,20 @@ final class HouseholderQr {
             takeReflectors(k, b, rows, factored);
             wy.build(b, rows, v, 0, rows, tau, k);
             for (int i = 0; i < m; i++) {
-                Arrays.fill(factored, i * stride + k, i * stride + k + b, 0);
+                int at = origin + i * stride + k;
+                Arrays.fill(factored, at, at + b, 0);
             }
             for (int i = k; i < k + b; i++) {
-                factored[i * stride + i] = 1;
+                factored[origin + i * stride + i] = 1;
             }
-            wy.apply(Op.N, b, rows, n - k, v, 0, rows, factored, k * stride + k, stride);
+            wy.apply(Op.N, b, rows, n - k, v, 0, rows, factored, origin + k * stride + k, stride);
         }
     }
 
     private void takePanel(int k, int b, int rows, double[] a) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < b; j++) {
-                v[j * rows + i] = a[(k + i) * stride + k + j];
+                v[j * rows + i] = a[origin + (k + i) * stride + k + j];
             }
         }
     }
@@ -117,7 +123,7 @@ final class HouseholderQr {
     private void putPanel(int k, int b, int rows, double[] a) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < b; j++) {
-                a[(k + i) * stride + k + j] = v[j * rows + i];
+                a[origin + (k + i) * stride + k + j] = v[j * rows + i];
             }
         }
     }

@@ -119,7 +119,7 @@ final class KrylovBasis {
     private void orthonormalise(TallQr factor, int b) {
         blockColumns = b;
         factor.factor(takeBlock);
-        Rows.copy(n, b, factor.formQ(), 0, factor.stride(), block, 0, b);
+        Rows.copy(n, b, factor.formQ(), Layout.ORIGIN, factor.stride(), block, 0, b);
     }
 
     /** Takes from the block its part within the basis so far, and returns that part's norm. */

@@ -47,7 +47,7 @@ final class SafeGram {
         if (asOne) {
             scaling.measureAsOne(m, a);
         } else {
-            scaling.measure(m, a, n);
+            scaling.measure(m, a, 0, n);
         }
         Arrays.fill(g, 0);
         for (int i = 0; i < m; i += BLOCK_ROWS) {

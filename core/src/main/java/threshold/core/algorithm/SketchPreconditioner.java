@@ -1,5 +1,7 @@
 package threshold.core.algorithm;
 
+import static threshold.core.algorithm.Layout.ORIGIN;
+
 import java.util.Arrays;
 
 /**
@@ -18,7 +20,7 @@ final class SketchPreconditioner implements Preconditioner {
     static final int LEAST_COLUMNS = 64;
 
     /** Rows of A for every column, under which the QR of the sketch costs more than it saves. */
-    static final int LEAST_ASPECT = 64;
+    static final int LEAST_ASPECT = 48;
 
     /** Rows of the sketch that a row of A goes to. */
     private static final int TARGETS = 4;
@@ -27,8 +29,15 @@ final class SketchPreconditioner implements Preconditioner {
 
     private static final double UNIT_ROUNDOFF = 0x1p-53;
 
+    /** 1/√TARGETS: the columns of S have length one. */
+    private static final double HALF = 0.5;
+
+    /** The bit that says subtract. */
+    private static final int MINUS = 1 << Short.SIZE - 1;
+
     private final Blas blas;
     private final int n;
+    private final int stride;
     private final HouseholderQr qr;
     private final double[] sketch;
 
@@ -36,8 +45,9 @@ final class SketchPreconditioner implements Preconditioner {
         this.blas = blas;
         this.n = n;
         int rows = OVERSAMPLING * n;
-        qr = new HouseholderQr(blas, rows, n, n);
-        sketch = new double[Math.multiplyExact(rows, n)];
+        stride = Layout.stride(n);
+        qr = new HouseholderQr(blas, rows, n, ORIGIN, stride);
+        sketch = new double[Layout.length(rows, n)];
     }
 
     /** Whether a sketch is worth its cost for an m×n matrix. */
@@ -52,17 +62,19 @@ final class SketchPreconditioner implements Preconditioner {
 
     @Override
     public void add(int first, int rows, double[] a, int ao, int lda) {
-        int stratum = OVERSAMPLING * n / TARGETS;
+        int quarter = OVERSAMPLING * n / TARGETS;
         for (int i = 0; i < rows; i++) {
+            long bits = mix(first + i);
             for (int t = 0; t < TARGETS; t++) {
-                long bits = mix((first + i) * (long) TARGETS + t);
-                int target = t * stratum + (int) ((bits >>> 32) * stratum >>> 32);
-                blas.axpy(n, (bits & 1) == 0 ? 1 : -1, a, ao + i * lda, sketch, target * n);
+                int drawn = (int) (bits >>> Short.SIZE * t);
+                int target = t * quarter + ((drawn & Short.MAX_VALUE) * quarter >>> Short.SIZE - 1);
+                double sign = (drawn & MINUS) == 0 ? HALF : -HALF;
+                blas.axpy(n, sign, a, ao + i * lda, sketch, ORIGIN + target * stride);
             }
         }
     }
 
-    /** The {@code index}-th number of the generator SplitMix64 (Steele, Lea, Flood, OOPSLA 2014). */
+    /** The {@code index}-th number of the generator SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): 16 bits a target. */
     private static long mix(long index) {
         long z = (index + 1) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -73,20 +85,19 @@ final class SketchPreconditioner implements Preconditioner {
     @Override
     public double square(int j) {
         double sum = 0;
-        for (int at = j; at < sketch.length; at += n) {
+        for (int at = ORIGIN + j; at < sketch.length; at += stride) {
             sum += sketch[at] * sketch[at];
         }
-        return sum / TARGETS;
+        return sum;
     }
 
     @Override
     public void scale(ColumnScaling scaling) {
-        scaling.apply(OVERSAMPLING * n, sketch, 0, n);
+        scaling.apply(OVERSAMPLING * n, sketch, ORIGIN, stride);
     }
 
     @Override
     public boolean factor(double[] r) {
-        PowerOfTwo.scale(sketch.length, -1, sketch, 0);
         qr.factor(sketch);
         qr.copyR(sketch, r);
         return Triangular.pivotRatio(n, r) <= 1 / (n * UNIT_ROUNDOFF);

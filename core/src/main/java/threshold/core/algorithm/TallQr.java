@@ -1,5 +1,7 @@
 package threshold.core.algorithm;
 
+import static threshold.core.algorithm.Layout.ORIGIN;
+
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import threshold.core.algorithm.Blas.Op;
@@ -69,7 +71,7 @@ final class TallQr {
         this.blas = blas;
         this.m = m;
         this.n = n;
-        stride = LeadingDimension.of(n);
+        stride = Layout.stride(n);
         blockRows = blockRows(n);
         scaling = new ColumnScaling(n);
         preconditioner = SketchPreconditioner.pays(m, n)
@@ -78,8 +80,8 @@ final class TallQr {
         squares = preconditioner::square;
         cholesky = new Cholesky(blas);
         condition = new ConditionEstimate(blas, n);
-        householder = new HouseholderQr(blas, m, n, stride);
-        q = new double[Math.multiplyExact(m, stride)];
+        householder = new HouseholderQr(blas, m, n, ORIGIN, stride);
+        q = new double[Layout.length(m, n)];
         gram = new double[n * n];
         factor = new double[n * n];
         r = new double[n * n];
@@ -96,8 +98,8 @@ final class TallQr {
         load(a);
         lastPassPending = choleskyQr();
         if (!lastPassPending) {
-            a.copyRows(0, m, q, 0, stride);
-            scaling.apply(m, q, 0, stride);
+            a.copyRows(0, m, q, ORIGIN, stride);
+            scaling.apply(m, q, ORIGIN, stride);
             householder.factor(q);
             householder.copyR(q, r);
             factors = 0;
@@ -140,12 +142,12 @@ final class TallQr {
     }
 
     /**
-     * The m×n orthonormal Q, rows {@link #stride} apart, formed on first use (mn² flops, 2mn² after Householder). The
+     * The m×n orthonormal Q, from element {@link Layout#ORIGIN} on, rows {@link #stride} apart, formed on first use (mn² flops, 2mn² after Householder). The
      * caller may overwrite it.
      */
     double[] formQ() {
         if (lastPassPending) {
-            blas.trsm(m, n, factor, 0, n, q, 0, stride);
+            blas.trsm(m, n, factor, 0, n, q, ORIGIN, stride);
             lastPassPending = false;
         } else {
             householder.formQ(q);
@@ -166,9 +168,9 @@ final class TallQr {
         }
         Arrays.fill(c, 0, n * columns, 0);
         if (columns == 1) {
-            blas.gemvT(m, n, 1, q, 0, stride, y, 0, c, 0);
+            blas.gemvT(m, n, 1, q, ORIGIN, stride, y, 0, c, 0);
         } else {
-            blas.gemm(Op.T, Op.N, n, columns, m, 1, q, 0, stride, y, 0, columns, c, 0, columns);
+            blas.gemm(Op.T, Op.N, n, columns, m, 1, q, ORIGIN, stride, y, 0, columns, c, 0, columns);
         }
         Triangular.solveTransposed(blas, n, factor, columns, c);
     }
@@ -181,17 +183,17 @@ final class TallQr {
         preconditioner.clear();
         for (int i = 0; i < m; i += blockRows) {
             int rows = Math.min(blockRows, m - i);
-            a.copyRows(i, rows, q, i * stride, stride);
-            preconditioner.add(i, rows, q, i * stride, stride);
+            a.copyRows(i, rows, q, ORIGIN + i * stride, stride);
+            preconditioner.add(i, rows, q, ORIGIN + i * stride, stride);
         }
         scalingPending = scaling.chooseBySquares(squares);
         if (scalingPending) {
             preconditioner.scale(scaling);
         } else {
-            scaling.measure(m, q, stride);
-            scaling.apply(m, q, 0, stride);
+            scaling.measure(m, q, ORIGIN, stride);
+            scaling.apply(m, q, ORIGIN, stride);
             preconditioner.clear();
-            preconditioner.add(0, m, q, 0, stride);
+            preconditioner.add(0, m, q, ORIGIN, stride);
         }
     }
 
@@ -223,10 +225,10 @@ final class TallQr {
         for (int i = 0; i < m; i += blockRows) {
             int rows = Math.min(blockRows, m - i);
             if (scalingPending) {
-                scaling.apply(rows, q, i * stride, stride);
+                scaling.apply(rows, q, ORIGIN + i * stride, stride);
             }
-            blas.trsm(rows, n, factor, 0, n, q, i * stride, stride);
-            blas.syrk(rows, n, 1, q, i * stride, stride, gram, 0, n);
+            blas.trsm(rows, n, factor, 0, n, q, ORIGIN + i * stride, stride);
+            blas.syrk(rows, n, 1, q, ORIGIN + i * stride, stride, gram, 0, n);
         }
         scalingPending = false;
     }

@@ -16,7 +16,7 @@ class HouseholderQrTest {
     @CsvSource({"1, 1", "2, 1", "40, 1", "31, 31", "32, 32", "33, 33", "101, 67", "70, 64", "97, 97"})
     void panels_of_every_width_multiply_back(int m, int n) {
         Matrix a = Matrices.withSpectrum(m, Spectrum.geometric(n, 1e16), 17);
-        HouseholderQr qr = new HouseholderQr(ScalarOperations.create(), m, n, n);
+        HouseholderQr qr = new HouseholderQr(ScalarOperations.create(), m, n, 0, n);
         Matrix q = new Matrix(m, n, a.data().clone());
         Matrix r = Matrix.zeros(n, n);
         qr.factor(q.data());

@@ -147,7 +147,7 @@ class TallQrTest {
 
     private static Matrix explicitQ(TallQr qr, int m, int n) {
         Matrix q = Matrix.zeros(m, n);
-        Rows.copy(m, n, qr.formQ(), 0, qr.stride(), q.data(), 0, n);
+        Rows.copy(m, n, qr.formQ(), Layout.ORIGIN, qr.stride(), q.data(), 0, n);
         return q;
     }
 

@@ -41,7 +41,7 @@ abstract class ScalarLeastSquares implements Plan<Problem, Matrix> {
     @Override
     public void run() {
         System.arraycopy(a, 0, scaledA, 0, a.length);
-        scaling.measure(size.rows(), scaledA, size.p());
+        scaling.measure(size.rows(), scaledA, 0, size.p());
         scaling.apply(size.rows(), scaledA, 0, size.p());
         int e = PowerOfTwo.exponent(PowerOfTwo.largest(y.length, y, 0));
         System.arraycopy(y, 0, scaledY, 0, y.length);

@@ -2,6 +2,7 @@ package threshold.core.backend.simd;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+import threshold.core.algorithm.Layout;
 
 /** The vector shape that everything here is written in, and where data starts in an array. */
 final class Lanes {
@@ -27,7 +28,7 @@ final class Lanes {
      * {@code -XX:ObjectAlignmentInBytes=64} element 6 begins a cache line and no 512-bit load is split; without that flag
      * it is as good as any other start.
      */
-    static final int START = 6;
+    static final int START = Layout.ORIGIN;
 
     /** Doubles in half of G1's largest region on a heap of 16 GB. */
     private static final int OWN_REGIONS = 1 << 19;

@@ -3,6 +3,7 @@ package threshold.core.backend.simd;
 import static threshold.core.backend.simd.Lanes.START;
 
 import threshold.core.Matrix;
+import threshold.core.algorithm.Layout;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Plan;
 
@@ -14,25 +15,29 @@ final class PackedGram implements Plan<Gram.Problem, Matrix> {
 
     private final Gram.Size size;
     private final SymmetricProduct product;
+    private final int lda;
     private final double[] a;
     private final double[] g;
 
     PackedGram(Gram.Size size, int threads) {
         this.size = size;
         product = new SymmetricProduct(threads);
-        a = Lanes.workspace(Math.multiplyExact(size.m(), size.n()));
+        lda = Layout.stride(size.n());
+        a = Lanes.workspace(Math.multiplyExact(size.m(), lda));
         g = Lanes.workspace(Math.multiplyExact(size.n(), size.n()));
     }
 
     @Override
     public void load(Gram.Problem problem) {
         problem.requireSize(size);
-        System.arraycopy(problem.a().data(), 0, a, START, size.m() * size.n());
+        for (int i = 0; i < size.m(); i++) {
+            System.arraycopy(problem.a().data(), i * size.n(), a, START + i * lda, size.n());
+        }
     }
 
     @Override
     public void run() {
-        product.multiply(true, size.m(), size.n(), 1, a, START, size.n(), g, START, size.n());
+        product.multiply(true, size.m(), size.n(), 1, a, START, lda, g, START, size.n());
         mirror(size.n(), g);
     }
 
