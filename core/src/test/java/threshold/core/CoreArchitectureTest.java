@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import threshold.core.backend.Backend;
+import threshold.core.backend.BackendSource;
 
 /** The dependencies that keep core simple. */
 @AnalyzeClasses(packages = "threshold.core", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -76,7 +77,7 @@ class CoreArchitectureTest {
     static final ArchRule A3_protobuf_stays_in_input = onlyIn("com.google.protobuf..", "threshold.core.input..");
 
     @ArchTest
-    static final ArchRule A4_only_backends_are_public = classes()
+    static final ArchRule A4_only_backends_and_their_sources_are_public = classes()
             .that()
             .resideInAPackage("threshold.core.backend.*..")
             .and()
@@ -85,6 +86,8 @@ class CoreArchitectureTest {
             .arePublic()
             .should()
             .implement(Backend.class)
+            .orShould()
+            .implement(BackendSource.class)
             .allowEmptyShould(true);
 
     @ArchTest

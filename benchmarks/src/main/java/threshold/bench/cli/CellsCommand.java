@@ -19,7 +19,8 @@ import threshold.bench.suite.Planner;
             "Examples:",
             "  threshold cells",
             "  threshold cells --suite scaling --backend simd",
-            "  threshold cells --family gemm --size m=100,n=100,k=100 --threads all"
+            "  threshold cells --family gemm --size m=100,n=100,k=100 --threads all",
+            "  threshold cells --native mkl=/opt/intel/lib/libmkl_rt.so.2 --backend mkl"
         })
 final class CellsCommand implements Callable<Integer> {
 
@@ -28,7 +29,7 @@ final class CellsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Planner.Plan plan = selection.plan();
+        Planner.Plan plan = selection.plan().plan();
         PrintStream out = System.out;
         plan.cells().forEach(cell -> out.println(cell.id()));
         for (Declined declined : plan.declined()) {

@@ -10,11 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +24,7 @@ import picocli.CommandLine.Spec;
 import threshold.bench.machine.Build;
 import threshold.bench.machine.Jvm;
 import threshold.bench.machine.Machine;
+import threshold.bench.run.Guest;
 import threshold.bench.run.Heap;
 import threshold.bench.run.Manifest;
 import threshold.bench.run.Progress;
@@ -34,7 +34,6 @@ import threshold.bench.suite.PlannedCell;
 import threshold.bench.suite.Planner;
 import threshold.bench.suite.Rounds;
 import threshold.bench.suite.Suite;
-import threshold.core.backend.Backend;
 import threshold.core.backend.Backends;
 import threshold.reports.Outcome;
 import threshold.reports.Reports;
@@ -53,6 +52,8 @@ import threshold.reports.Reports;
             "  threshold run --family state-propagation --size n=64,T=1000 --size n=100,T=1000 --forks 3",
             "  threshold run --family head-svd --input my-head.safetensors --budget 5m",
             "  threshold run --backend-jar mine.jar --backend mine,simd",
+            "  threshold run --family gemm --native mkl=/opt/intel/lib/libmkl_rt.so.2 --backend openblas",
+            "  threshold run --library ejml@0.44=ejml-core-0.44.0.jar:ejml-ddense-0.44.0.jar --backend ejml",
             "  threshold run --resume runs/20260101-120000"
         })
 final class RunCommand implements Callable<Integer> {
@@ -61,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kmgKMG]");
 
-    private static final Set<String> GO_WITH_RESUME = Set.of("--resume", "--budget");
+    private static final Set<String> GO_WITH_RESUME = Set.of("--resume", "--budget", "--native", "--library");
 
     @Spec
     private CommandSpec spec;
@@ -101,11 +102,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "RUN", description = "goes on with a run that was interrupted")
     private @Nullable Path resume;
 
+    /** A run folder, and the guests that its forks need. */
+    private record Opened(RunFolder folder, List<Guest> guests) {}
+
     @Override
     public Integer call() throws IOException {
         requireSense();
-        RunFolder folder = resume == null ? start() : reopen(resume);
-        return measure(folder);
+        return measure(resume == null ? start() : reopen(resume));
     }
 
     private void requireSense() {
@@ -117,36 +120,39 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunFolder start() throws IOException {
+    private Opened start() throws IOException {
         Path target = out != null ? out : Path.of("runs", LocalDateTime.now().format(STAMP));
         RunFolder.requireEmpty(target);
-        Planner.Plan plan = selection.plan();
-        selection.requireWork(plan);
-        return RunFolder.create(target, manifest(plan));
+        Planned planned = selection.plan();
+        selection.requireWork(planned.plan());
+        return new Opened(RunFolder.create(target, manifest(planned)), planned.guests());
     }
 
-    private RunFolder reopen(Path run) throws IOException {
+    private Opened reopen(Path run) throws IOException {
         List<String> others = spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(OptionSpec::longestName)
                 .filter(name -> !GO_WITH_RESUME.contains(name))
                 .toList();
         if (!others.isEmpty()) {
             throw new IllegalArgumentException(
-                    "--resume goes on with the plan of the run; besides it only --budget is taken, not "
+                    "--resume goes on with the plan of the run; besides it only --budget, --native and --library are taken, not "
                             + String.join(", ", others));
         }
         RunFolder folder = RunFolder.open(run);
         Manifest manifest = folder.manifest();
-        List<String> differences = manifest.differences(manifest.hereAndNow());
+        List<Guest> guests = selection.guests();
+        manifest.requireGuests(guests);
+        List<String> differences = manifest.differences(manifest.hereAndNow(guests));
         if (!differences.isEmpty()) {
             throw new IllegalArgumentException(
                     run + " cannot be gone on with here:\n  " + String.join("\n  ", differences));
         }
         BackendJars.add(manifest.plan().backendJars().stream().map(Path::of).toList());
-        return folder;
+        return new Opened(folder, guests);
     }
 
-    private int measure(RunFolder folder) throws IOException {
+    private int measure(Opened opened) throws IOException {
+        RunFolder folder = opened.folder();
         Manifest manifest = folder.manifest();
         PrintStream console = System.out;
         int total = Rounds.forks(manifest.cells(), manifest.plan().rounds());
@@ -159,7 +165,8 @@ final class RunCommand implements Callable<Integer> {
                         console, onTerminal(), manifest.cells(), manifest.plan().rounds()),
                 budget != null
                         ? budget
-                        : Duration.ofNanos(Math.round(1e9 * manifest.plan().budgetSeconds())));
+                        : Duration.ofNanos(Math.round(1e9 * manifest.plan().budgetSeconds())),
+                opened.guests());
         Thread farewell = new Thread(() -> interrupted(session, folder));
         Runtime.getRuntime().addShutdownHook(farewell);
         Session.End end;
@@ -198,7 +205,8 @@ final class RunCommand implements Callable<Integer> {
         System.err.println("\ninterrupted; go on with: threshold run --resume " + folder.folder());
     }
 
-    private Manifest manifest(Planner.Plan plan) throws IOException {
+    private Manifest manifest(Planned planned) throws IOException {
+        Planner.Plan plan = planned.plan();
         List<String> jars = selection.backendJars().stream()
                 .map(jar -> jar.toAbsolutePath().toString())
                 .toList();
@@ -217,7 +225,8 @@ final class RunCommand implements Callable<Integer> {
                 Manifest.fingerprint(machine, jvm),
                 jvm,
                 Machine.environment(),
-                facts(plan),
+                Stream.concat(facts(plan).stream(), planned.guestFacts().stream())
+                        .toList(),
                 new Manifest.Plan(
                         seed,
                         rounds != null ? rounds : suite.rounds(),
@@ -225,7 +234,8 @@ final class RunCommand implements Callable<Integer> {
                         seconds(budget != null ? budget : suite.budget()),
                         suite.effort(),
                         jars,
-                        Manifest.hashes(jars)),
+                        Manifest.hashes(jars),
+                        Guest.identities(planned.guests())),
                 plan.cells(),
                 plan.declined(),
                 selection.criteria(plan));
@@ -234,16 +244,9 @@ final class RunCommand implements Callable<Integer> {
     /** What each backend says of itself, set to the most threads of the plan; a fork records what it was set to itself. */
     private static List<Manifest.BackendFacts> facts(Planner.Plan plan) {
         int threads = plan.cells().stream().mapToInt(PlannedCell::threads).max().orElse(1);
-        return Backends.all().stream().map(backend -> facts(backend, threads)).toList();
-    }
-
-    private static Manifest.BackendFacts facts(Backend backend, int threads) {
-        Optional<String> because = backend.unavailableBecause();
-        if (because.isPresent()) {
-            return new Manifest.BackendFacts(backend.name(), false, because.get(), Map.of());
-        }
-        backend.configure(threads);
-        return new Manifest.BackendFacts(backend.name(), true, null, backend.facts());
+        return Backends.all().stream()
+                .map(backend -> Manifest.BackendFacts.of(backend, threads))
+                .toList();
     }
 
     private static boolean onTerminal() {

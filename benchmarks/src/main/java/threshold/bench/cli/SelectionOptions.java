@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import threshold.bench.Cell;
+import threshold.bench.machine.Build;
+import threshold.bench.run.Guest;
+import threshold.bench.run.GuestAnswer;
+import threshold.bench.run.GuestProbe;
 import threshold.bench.suite.Criterion;
 import threshold.bench.suite.PlannedCell;
 import threshold.bench.suite.Planner;
@@ -70,6 +75,9 @@ final class SelectionOptions {
             description = "jars with more backends, as services of threshold.core.backend.Backend")
     private List<Path> backendJars = List.of();
 
+    @Mixin
+    private GuestOptions guestOptions = new GuestOptions();
+
     /** The suite. */
     Suite suite() {
         List<String> known = Stream.of(Suite.values()).map(Suite::label).toList();
@@ -86,30 +94,88 @@ final class SelectionOptions {
     }
 
     /**
+     * The guests alone, as a run that is gone on with needs them.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    List<Guest> guests() throws IOException {
+        return guestOptions.guests(Backends.all().stream().map(Backend::name).toList());
+    }
+
+    /**
      * The cells that are asked for.
      *
      * @throws IllegalArgumentException naming what is unknown and what is known
-     * @throws IOException if a backend jar cannot be read
+     * @throws IOException if a backend jar or a guest's file cannot be read
      */
-    Planner.Plan plan() throws IOException {
+    Planned plan() throws IOException {
         BackendJars.add(backendJars);
         List<Backend> all = Backends.all();
-        List<String> known = all.stream().map(Backend::name).toList();
+        List<Guest> guests = guests();
+        List<String> known = Stream.concat(
+                        all.stream().map(Backend::name), guests.stream().map(Guest::name))
+                .toList();
         backends.forEach(name -> Names.require("backend", name, known));
         List<String> familyNames = Families.all().stream().map(Family::name).toList();
         families.forEach(name -> Names.require("family", name, familyNames));
-        if (!solvers.isEmpty()) {
-            Set<String> knownSolvers = solversOf(all, Families.all());
-            solvers.forEach(name -> Names.require("solver", name, knownSolvers));
-            solvers.forEach(this::requireFitting);
-        }
+        guests.forEach(this::requireAsked);
         Selection selection = new Selection(
                 custom() ? customShapes() : suite().shapes(),
                 Set.copyOf(families),
-                Set.copyOf(backends),
+                backendsWith(guests),
                 Set.copyOf(solvers),
                 threadCounts());
-        return Planner.plan(selection, Families.all(), all);
+        List<GuestAnswer> answers = new ArrayList<>();
+        for (Guest guest : guests) {
+            GuestAnswer answer = GuestProbe.ask(guest, selection, Build.jvmFlags());
+            requirePart(guest, answer);
+            answers.add(answer);
+        }
+        requireKnownSolvers(all, answers);
+        return Planned.of(Planner.plan(selection, Families.all(), all), guests, answers);
+    }
+
+    /** Who brings a backend wants it measured. */
+    private Set<String> backendsWith(List<Guest> guests) {
+        Set<String> wanted = new HashSet<>(backends);
+        if (!wanted.isEmpty()) {
+            guests.forEach(guest -> wanted.add(guest.name()));
+        }
+        return wanted;
+    }
+
+    /** A guest that no solver names would be dropped without a word. */
+    private void requireAsked(Guest guest) {
+        if (!solvers.isEmpty() && solvers.stream().noneMatch(s -> s.startsWith(guest.name() + ":"))) {
+            throw new IllegalArgumentException("%s %s: no --solver is one of its methods; add --solver %s:METHOD"
+                    .formatted(guest.kind().option(), guest.name(), guest.name()));
+        }
+    }
+
+    /** Nor does a suite of chosen cells, which may have none of a guest's model, drop a guest without a word. */
+    private void requirePart(Guest guest, GuestAnswer answer) {
+        if (answer.plan().cells().isEmpty() && answer.plan().declined().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s %s: nothing that is asked for is measured with %s; leave it out, or choose another --suite or --family"
+                            .formatted(guest.kind().option(), guest.name(), guest.model()));
+        }
+    }
+
+    private void requireKnownSolvers(List<Backend> all, List<GuestAnswer> answers) {
+        if (solvers.isEmpty()) {
+            return;
+        }
+        Solvers known = Solvers.of(all);
+        answers.forEach(answer -> known.add(answer.solvers()));
+        // What an absent guest would have is not known; that it is absent stands in the plan.
+        solvers.stream()
+                .filter(solver -> answers.stream()
+                        .noneMatch(a -> !a.facts().available()
+                                && solver.startsWith(a.facts().name() + ":")))
+                .forEach(solver -> {
+                    Names.require("solver", solver, known.within(List.of()));
+                    requireFitting(solver, known);
+                });
     }
 
     /** The criteria of the suite of which the plan has some cell. */
@@ -141,31 +207,16 @@ final class SelectionOptions {
     }
 
     /** A solver outside the backends or families that are asked for would be dropped without a word. */
-    private void requireFitting(String solver) {
+    private void requireFitting(String solver, Solvers known) {
         String backend = Cell.Solver.parse(solver).backend();
         if (!backends.isEmpty() && !backends.contains(backend)) {
             throw new IllegalArgumentException(
                     "--solver %s is none of --backend %s".formatted(solver, String.join(",", backends)));
         }
-        List<Family<?, ?, ?>> wanted = Families.all().stream()
-                .filter(f -> families.isEmpty() || families.contains(f.name()))
-                .toList();
-        if (!solversOf(List.of(Backends.named(backend)), wanted).contains(solver)) {
+        if (!known.within(families).contains(solver)) {
             throw new IllegalArgumentException(
                     "--solver %s has no part in --family %s".formatted(solver, String.join(",", families)));
         }
-    }
-
-    private static Set<String> solversOf(List<Backend> backends, List<Family<?, ?, ?>> families) {
-        Set<String> names = new TreeSet<>();
-        for (Backend backend : backends) {
-            if (backend.unavailableBecause().isEmpty()) {
-                for (Family<?, ?, ?> family : families) {
-                    family.kernels(backend).forEach(k -> names.add(backend.name() + ":" + k.method()));
-                }
-            }
-        }
-        return names;
     }
 
     private List<Shape> customShapes() {

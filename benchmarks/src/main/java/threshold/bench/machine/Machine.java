@@ -82,7 +82,7 @@ public record Machine(
     public static Map<String, String> environment() {
         Map<String, String> steering = new TreeMap<>();
         System.getenv().forEach((name, value) -> {
-            if (name.matches("(OPENBLAS|MKL|OMP|GOTO)_.*")) {
+            if (name.matches("(OPENBLAS|GOTO|MKL|BLIS|ARMPL|OMP|KMP)_.*")) {
                 steering.put(name, value);
             }
         });

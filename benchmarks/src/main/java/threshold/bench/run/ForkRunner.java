@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -57,6 +58,8 @@ final class ForkRunner implements AutoCloseable {
     private final List<String> jvmFlags;
     private final Effort effort;
     private final Duration timeout;
+    private final List<Guest> guests;
+    private final Path crashes;
     private final Set<String> consuming = new HashSet<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fork-watch").factory());
@@ -65,10 +68,14 @@ final class ForkRunner implements AutoCloseable {
      * @param jvmFlags what forks are started with
      * @param effort what a fork spends
      * @param timeLimit the longest operation expected: a fork that takes many times as long is killed
+     * @param guests each is loaded by the forks of its own cells, and by no other
+     * @param crashes the folder for the error logs of JVMs that crash; the JVM's own choice is the working directory
      */
-    ForkRunner(List<String> jvmFlags, Effort effort, Duration timeLimit) {
+    ForkRunner(List<String> jvmFlags, Effort effort, Duration timeLimit, List<Guest> guests, Path crashes) {
         this.jvmFlags = jvmFlags;
         this.effort = effort;
+        this.guests = guests;
+        this.crashes = crashes;
         this.timeout = PATIENCE.plus(timeLimit.multipliedBy(10));
     }
 
@@ -87,8 +94,12 @@ final class ForkRunner implements AutoCloseable {
                 Files.deleteIfExists(side);
                 attempt = attempt(fork, known, side);
             }
-            return record(fork, attempt);
+            Optional<String> mixture = mixture(fork.cell().cell(), side);
+            return mixture.isPresent()
+                    ? ForkRecord.without(fork, ForkRecord.Status.FAILED, mixture.get(), attempt.seconds())
+                    : record(fork, attempt);
         } finally {
+            Files.deleteIfExists(classes(side));
             Files.deleteIfExists(side);
         }
     }
@@ -103,7 +114,7 @@ final class ForkRunner implements AutoCloseable {
         CpuTime cpu = CpuTime.now();
         long from = System.nanoTime();
         ScheduledFuture<?> alarm = watch.schedule(() -> kill(killed), timeout.toMillis(), TimeUnit.MILLISECONDS);
-        try {
+        try (ForkClassPath _ = ForkClassPath.of(guest(fork.cell().cell()))) {
             new Runner(options(fork.cell(), known, side).build(), output).run();
         } catch (RunnerException e) {
             output.println(String.valueOf(e.getMessage()));
@@ -115,6 +126,29 @@ final class ForkRunner implements AutoCloseable {
         }
         double seconds = (System.nanoTime() - from) / 1e9;
         return new Attempt(output, Findings.read(side), CpuTime.foreignSince(cpu), seconds, killed.get());
+    }
+
+    /** Why what was measured is no version of the guest's library; empty if it is one, or there is no guest. */
+    private Optional<String> mixture(Cell cell, Path side) throws IOException {
+        Optional<Guest> guest = guest(cell).filter(g -> g.kind() == Guest.Kind.LIBRARY);
+        if (guest.isEmpty() || !Files.exists(classes(side))) {
+            return Optional.empty();
+        }
+        return ClassOrigins.read(classes(side))
+                .stranger(guest.get())
+                .map(stranger -> "%s has no %s, which came from the bundled version: two versions were mixed"
+                        .formatted(guest.get().fileNames(), stranger));
+    }
+
+    /** The log of a fork's classes, beside its findings. */
+    private static Path classes(Path side) {
+        return side.resolveSibling(side.getFileName() + ".classes");
+    }
+
+    private Optional<Guest> guest(Cell cell) {
+        return guests.stream()
+                .filter(guest -> guest.name().equals(cell.solver().backend()))
+                .findFirst();
     }
 
     private static String notStarted(String text) {
@@ -132,6 +166,13 @@ final class ForkRunner implements AutoCloseable {
         boolean hasFewForks = planned.forks() != null;
         boolean isLong = known.orElse(0) >= LONG || hasFewForks;
         List<String> flags = new ArrayList<>(jvmFlags);
+        guest(cell).ifPresent(guest -> {
+            flags.addAll(guest.flags());
+            if (guest.kind() == Guest.Kind.LIBRARY) {
+                flags.add(ClassOrigins.flag(classes(side)));
+            }
+        });
+        flags.add("-XX:ErrorFile=" + crashes.toAbsolutePath().resolve("hs_err_pid%p.log"));
         flags.add("-D" + Findings.FILE + "=" + side);
         flags.add("-D" + KernelBenchmark.SETTLE + "=" + effort.settle());
         flags.add("-D" + KernelBenchmark.LONG + "=" + (known.orElse(0) >= SURELY_LONG));

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import threshold.bench.machine.Build;
@@ -20,6 +21,7 @@ import threshold.bench.suite.Criterion;
 import threshold.bench.suite.Declined;
 import threshold.bench.suite.Effort;
 import threshold.bench.suite.PlannedCell;
+import threshold.core.backend.Backend;
 
 /**
  * What a run is: written once, before the first fork, and all that resuming needs.
@@ -50,7 +52,22 @@ public record Manifest(
 
     /** A backend as it was found. */
     public record BackendFacts(
-            String name, boolean available, @Nullable String because, Map<String, String> facts) {}
+            String name, boolean available, @Nullable String because, Map<String, String> facts) {
+
+        /** What it says of itself on so many threads, to which it is set. */
+        public static BackendFacts of(Backend backend, int threads) {
+            Optional<String> because = backend.unavailableBecause();
+            if (because.isPresent()) {
+                return absent(backend.name(), because.get());
+            }
+            backend.configure(threads);
+            return new BackendFacts(backend.name(), true, null, backend.facts());
+        }
+
+        static BackendFacts absent(String name, String because) {
+            return new BackendFacts(name, false, because, Map.of());
+        }
+    }
 
     /**
      * How cells are measured.
@@ -62,6 +79,7 @@ public record Manifest(
      * @param effort what a fork spends on a cell
      * @param backendJars jars with more backends
      * @param backendJarHashes SHA-256 of each jar, by its path
+     * @param guests backends that the run brought
      */
     public record Plan(
             long seed,
@@ -70,24 +88,54 @@ public record Manifest(
             double budgetSeconds,
             Effort effort,
             List<String> backendJars,
-            Map<String, String> backendJarHashes) {}
+            Map<String, String> backendJarHashes,
+            List<Guest.Identity> guests) {
+
+        /** A manifest of before there were guests has none. */
+        public Plan {
+            guests = Objects.requireNonNullElse(guests, List.of());
+        }
+    }
 
     /** What a run depends on: {@link #hereAndNow} tells what it is at present. */
     public record Surroundings(
-            Build build, Machine machine, Jvm jvm, Map<String, String> environment, Map<String, String> jarHashes) {}
+            Build build,
+            Machine machine,
+            Jvm jvm,
+            Map<String, String> environment,
+            Map<String, String> jarHashes,
+            List<Guest.Identity> guests) {}
 
     /**
      * The surroundings that forks of this run would have here and now.
      *
-     * @throws IOException naming a backend jar that cannot be read
+     * @param guests the guests that are here now
+     * @throws IOException naming a backend jar or a guest's file that cannot be read
      */
-    public Surroundings hereAndNow() throws IOException {
+    public Surroundings hereAndNow(List<Guest> guests) throws IOException {
         return new Surroundings(
                 Build.current(),
                 Machine.current(),
                 Jvm.withFlags(jvm.flags()),
                 Machine.environment(),
-                hashes(plan.backendJars()));
+                hashes(plan.backendJars()),
+                Guest.identities(guests));
+    }
+
+    /**
+     * Returns normally if each guest of the run is there; a run folder keeps what a guest's files contain, and not where they
+     * lie.
+     *
+     * @throws IllegalArgumentException naming one that is not, and the option that brings it
+     */
+    public void requireGuests(List<Guest> given) {
+        List<String> names = given.stream().map(Guest::name).toList();
+        for (Guest.Identity guest : plan.guests()) {
+            if (!names.contains(guest.name())) {
+                throw new IllegalArgumentException("the run has the guest %s; give it again by %s %s=PATH"
+                        .formatted(guest, guest.option(), guest.name()));
+            }
+        }
     }
 
     /** Names what differs between the run and other surroundings; empty if it may go on in them. */
@@ -98,6 +146,7 @@ public record Manifest(
         differ(differences, "JVM", jvm, other.jvm());
         differ(differences, "environment", environment, other.environment());
         differ(differences, "backend jars", plan.backendJarHashes(), other.jarHashes());
+        differ(differences, "guests", plan.guests(), other.guests());
         return differences;
     }
 
@@ -115,9 +164,13 @@ public record Manifest(
     public static Map<String, String> hashes(List<String> files) throws IOException {
         Map<String, String> hashes = new TreeMap<>();
         for (String file : files) {
-            hashes.put(file, sha256(Files.readAllBytes(Path.of(file))));
+            hashes.put(file, sha256(Path.of(file)));
         }
         return hashes;
+    }
+
+    static String sha256(Path file) throws IOException {
+        return sha256(Files.readAllBytes(file));
     }
 
     /** SHA-256 of what figures depend on, in hexadecimal. */

@@ -21,17 +21,22 @@ public final class Session {
     private final RunFolder folder;
     private final Progress progress;
     private final Duration budget;
+    private final List<Guest> guests;
     private final long start = System.nanoTime();
     private final Set<String> finished = new HashSet<>();
     private final Map<String, String> hopeless = new HashMap<>();
     private final Predictor predictor = new Predictor();
     private volatile boolean stopping;
 
-    /** @param budget the time after which no fork is started */
-    public Session(RunFolder folder, Progress progress, Duration budget) {
+    /**
+     * @param budget the time after which no fork is started
+     * @param guests those of the plan
+     */
+    public Session(RunFolder folder, Progress progress, Duration budget, List<Guest> guests) {
         this.folder = folder;
         this.progress = progress;
         this.budget = budget;
+        this.guests = guests;
     }
 
     /** How a session ended. */
@@ -54,8 +59,8 @@ public final class Session {
         try (Closeable _ = folder.hold();
                 Closeable _ = folder::writeJmhJson;
                 Closeable _ = progress::over;
-                ForkRunner runner =
-                        new ForkRunner(manifest.jvm().flags(), manifest.plan().effort(), limit())) {
+                ForkRunner runner = new ForkRunner(
+                        manifest.jvm().flags(), manifest.plan().effort(), limit(), guests, folder.folder())) {
             recall();
             return measureAll(runner);
         }

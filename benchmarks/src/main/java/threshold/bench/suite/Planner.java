@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import threshold.bench.Cell;
 import threshold.core.backend.Backend;
 import threshold.core.family.Family;
@@ -36,6 +37,13 @@ public final class Planner {
      * @param declined what is not, and why
      */
     public record Plan(List<PlannedCell> cells, List<Declined> declined) {
+
+        /** Both plans in one. */
+        public Plan and(Plan other) {
+            return new Plan(
+                    Stream.concat(cells.stream(), other.cells.stream()).toList(),
+                    Stream.concat(declined.stream(), other.declined.stream()).toList());
+        }
 
         /** Whether there is no cell but ceilings. */
         public boolean isIdle() {

@@ -17,7 +17,18 @@ import java.util.stream.Collectors;
 public record Selection(
         List<Shape> shapes, Set<String> families, Set<String> backends, Set<String> solvers, Set<Integer> threads) {
 
-    boolean wantsFamily(String family) {
+    /**
+     * This selection, with the suites' choices for one backend made for another one too: a guest is held against its model by
+     * the same methods.
+     */
+    public Selection choosingFor(String backend, String model) {
+        List<Shape> alike =
+                shapes.stream().map(shape -> shape.choosingFor(backend, model)).toList();
+        return new Selection(alike, families, backends, solvers, threads);
+    }
+
+    /** Whether the family is asked for. */
+    public boolean wantsFamily(String family) {
         return families.isEmpty() || families.contains(family);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import threshold.bench.Cell;
 
 /**
@@ -51,6 +52,16 @@ public record Shape(
         boolean excludes(String solver) {
             return closed && !solvers.contains(solver);
         }
+
+        private Choice with(String backend, String model) {
+            Set<String> both = new TreeSet<>(solvers);
+            for (String solver : solvers) {
+                if (solver.startsWith(model + ":")) {
+                    both.add(backend + solver.substring(model.length()));
+                }
+            }
+            return new Choice(both, closed);
+        }
     }
 
     /** A shape for every solver, on no axis. */
@@ -78,6 +89,11 @@ public record Shape(
     /** This shape for these solvers, and for backends that the suite does not know. */
     public Shape choosing(String... solvers) {
         return new Shape(family, sizes, input, axes, new Choice(Set.of(solvers), false), threads, forks);
+    }
+
+    /** This shape, choosing the methods of {@code backend} that it chooses of {@code model}. */
+    Shape choosingFor(String backend, String model) {
+        return new Shape(family, sizes, input, axes, choice.with(backend, model), threads, forks);
     }
 
     /** One point of an axis for each value of {@code varied}. */

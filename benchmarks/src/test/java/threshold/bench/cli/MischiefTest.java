@@ -53,6 +53,8 @@ class MischiefTest {
         assertThat(first(forks, "throws")).contains("\"failed\"", "ArithmeticException: the matrix is in a bad mood");
         assertThat(first(forks, "exhausts")).contains("\"failed\"", "OutOfMemoryError: Java heap space");
         assertThat(first(forks, "halts")).contains("\"failed\"", "the fork ended with exit code 77");
+        assertThat(first(forks, "crashes")).contains("\"failed\"", "SIGSEGV");
+        assertThat(run).as("the crashed JVM's own log").isDirectoryContaining("glob:**/hs_err_pid*.log");
         assertThat(second(forks, "throws")).contains("\"skipped\"", "failed in round 1: ArithmeticException");
         assertThat(second(forks, "exhausts")).contains("\"skipped\"");
         assertThat(forks.stream().filter(f -> f.contains("/ejml:default/")))

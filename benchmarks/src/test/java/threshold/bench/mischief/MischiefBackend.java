@@ -1,5 +1,7 @@
 package threshold.bench.mischief;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
@@ -24,6 +26,7 @@ public final class MischiefBackend implements Backend {
                     throw new ArithmeticException("the matrix is in a bad mood");
                 }),
                 method("exhausts", MischiefBackend::exhaust),
+                method("crashes", MischiefBackend::crash),
                 method("halts", () -> Runtime.getRuntime().halt(77)),
                 method("wrong", () -> {}));
     }
@@ -33,6 +36,10 @@ public final class MischiefBackend implements Backend {
         while (true) {
             all.add(new double[1 << 20]);
         }
+    }
+
+    private static void crash() {
+        MemorySegment.ofAddress(1).reinterpret(Long.BYTES).set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
     }
 
     private static Kernel<Gemm.Size, Gemm.Problem, Matrix> method(String name, Runnable run) {

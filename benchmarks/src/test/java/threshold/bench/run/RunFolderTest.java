@@ -181,13 +181,24 @@ class RunFolderTest {
 
     @Test
     void anotherBackendJarIsNamed() {
-        Manifest.Surroundings other = new Manifest.Surroundings(
-                Sample.BUILD, Sample.MACHINE, Sample.JVM, run.manifest().environment(), Map.of("mine.jar", "00ff"));
-        assertThat(run.manifest().differences(other)).containsExactly("backend jars: was {}, is {mine.jar=00ff}");
+        assertThat(run.manifest().differences(surroundings(Map.of("mine.jar", "00ff"), List.of())))
+                .containsExactly("backend jars: was {}, is {mine.jar=00ff}");
+    }
+
+    @Test
+    void aGuestOfOtherContentIsNamed() {
+        assertThat(run.manifest().differences(surroundings(Map.of(), List.of(Sample.guest("mkl", "00ff")))))
+                .containsExactly("guests: was [], is [mkl=libmkl.so (SHA-256 00ff)]");
+    }
+
+    private Manifest.Surroundings surroundings(Map<String, String> jars, List<Guest.Identity> guests) {
+        return new Manifest.Surroundings(
+                Sample.BUILD, Sample.MACHINE, Sample.JVM, run.manifest().environment(), jars, guests);
     }
 
     private List<String> differences(Build build, Machine machine, Jvm jvm, Map<String, String> environment) {
-        return run.manifest().differences(new Manifest.Surroundings(build, machine, jvm, environment, Map.of()));
+        return run.manifest()
+                .differences(new Manifest.Surroundings(build, machine, jvm, environment, Map.of(), List.of()));
     }
 
     private void assertSame(String written, String golden) throws IOException {

@@ -56,6 +56,10 @@ final class Sample {
     }
 
     static Manifest manifest(List<PlannedCell> cells) {
+        return manifest(cells, List.of());
+    }
+
+    static Manifest manifest(List<PlannedCell> cells, List<Guest.Identity> guests) {
         return new Manifest(
                 Manifest.SCHEMA,
                 "quick",
@@ -69,7 +73,7 @@ final class Sample {
                 List.of(
                         new Manifest.BackendFacts("ejml", true, null, Map.of("version", "0.46.1")),
                         new Manifest.BackendFacts("openblas", false, "no library for this platform", Map.of())),
-                new Manifest.Plan(42, 2, 10, 600, new Effort(500, 1500, 3, 100), List.of(), Map.of()),
+                new Manifest.Plan(42, 2, 10, 600, new Effort(500, 1500, 3, 100), List.of(), Map.of(), guests),
                 cells,
                 List.of(new Declined("gemm", "openblas", null, null, "no library for this platform")),
                 List.of(new Criterion(
@@ -79,6 +83,10 @@ final class Sample {
                         List.of("gemm/ejml:default/n=100/f64/t1/uniform"),
                         1.1,
                         null)));
+    }
+
+    static Guest.Identity guest(String name, String sha256) {
+        return new Guest.Identity(name, "--native", List.of(new Guest.Identity.Content("libmkl.so", sha256)));
     }
 
     static Fork fork(PlannedCell cell, int round, int order) {

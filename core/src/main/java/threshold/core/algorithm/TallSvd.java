@@ -63,7 +63,8 @@ final class TallSvd {
         for (int i = 0; i < m; i += BLOCK_ROWS) {
             int b = Math.min(BLOCK_ROWS, m - i);
             Arrays.fill(rows, 0, b * k, 0);
-            blas.gemm(Op.N, Op.N, b, k, n, 1, q, Layout.ORIGIN + i * qr.stride(), qr.stride(), svd.u(), 0, n, rows, 0, k);
+            blas.gemm(
+                    Op.N, Op.N, b, k, n, 1, q, Layout.ORIGIN + i * qr.stride(), qr.stride(), svd.u(), 0, n, rows, 0, k);
             System.arraycopy(rows, 0, q, i * k, b * k);
         }
         return q;

@@ -14,6 +14,8 @@ import threshold.core.kernel.HeadSvd.Want;
  */
 final class GramSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
 
+    static final String[] ROUTINES = {"cblas_dsyrk", "dsyevd_", "cblas_dgemm", "dpotrf_", "cblas_dtrsm"};
+
     private final NativeBlas blas;
     private final HeadSvd.Size size;
     private final ColumnMajor head;

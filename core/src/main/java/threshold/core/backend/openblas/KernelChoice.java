@@ -12,27 +12,30 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the process environment says to OpenBLAS.
+ * What the process environment says to a native library.
  *
- * <p>{@code OPENBLAS_CORETYPE} and its like override the kernels and blocking that the library would choose for the CPU;
+ * <p>{@code OPENBLAS_CORETYPE} and its like override the kernels and blocking that OpenBLAS would choose for the CPU;
  * build machines export them, forks inherit them, and dgemm silently halves. They are removed from the process before the
  * library is loaded, since it reads them only then, and what was removed is kept for the record.
  *
  * @param cleared variables that choose kernels, removed
- * @param kept the other variables of OpenBLAS, and those that choose kernels where they cannot be removed
+ * @param kept the other variables that steer native libraries, and those that choose kernels where they cannot be removed
  */
 record KernelChoice(Map<String, String> cleared, Map<String, String> kept) {
 
     private static final List<String> CHOOSE_KERNELS =
             List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "OPENBLAS_BLOCK_FACTOR");
 
+    private static final List<String> STEERING =
+            List.of("OPENBLAS_", "GOTO_", "MKL_", "BLIS_", "ARMPL_", "OMP_", "KMP_");
+
     /** Leaves the choice of kernels to the library; must come before it is loaded. */
-    static KernelChoice leftToTheLibrary(Platform platform) {
+    static KernelChoice leftToTheLibrary(boolean isWindows) {
         Map<String, String> kept = new TreeMap<>(System.getenv());
-        kept.keySet().removeIf(name -> !name.startsWith("OPENBLAS_"));
+        kept.keySet().removeIf(name -> STEERING.stream().noneMatch(name::startsWith));
         Map<String, String> cleared = new TreeMap<>(kept);
         cleared.keySet().retainAll(CHOOSE_KERNELS);
-        if (platform.isWindows()) {
+        if (isWindows) {
             // Which of the C runtimes' environments the library reads is not known there.
             cleared.clear();
         }

@@ -8,6 +8,9 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.NoSuchElementException;
 
 /**
  * The CBLAS routines of one loaded library, whichever it is, and with them its {@link NativeLapack}; all matrices are
@@ -31,7 +34,6 @@ final class NativeBlas {
     private final MethodHandle dtrsm;
     private final NativeLapack lapack;
 
-    /** @throws java.util.NoSuchElementException naming a routine that the library does not have */
     NativeBlas(SymbolLookup library) {
         dgemv = handle(
                 library,
@@ -105,8 +107,17 @@ final class NativeBlas {
         return lapack;
     }
 
+    /** The routine; one that the library does not have throws when it is called. */
     static MethodHandle handle(SymbolLookup library, String symbol, FunctionDescriptor descriptor) {
-        return Linker.nativeLinker().downcallHandle(library.findOrThrow(symbol), descriptor);
+        return library.find(symbol)
+                .map(address -> Linker.nativeLinker().downcallHandle(address, descriptor))
+                .orElseGet(() -> missing(symbol, descriptor.toMethodType()));
+    }
+
+    private static MethodHandle missing(String symbol, MethodType type) {
+        MethodHandle refusal = MethodHandles.throwException(type.returnType(), NoSuchElementException.class)
+                .bindTo(new NoSuchElementException("the library does not have " + symbol));
+        return MethodHandles.dropArguments(refusal, 0, type.parameterList());
     }
 
     /** y ← αAx + βy, A of m×n. */
@@ -157,7 +168,11 @@ final class NativeBlas {
         }
     }
 
-    static AssertionError unexpected(Throwable e) {
-        return new AssertionError("native code throws nothing", e);
+    /** Native code throws nothing: what is thrown is a routine that the library does not have, or an error of the JVM. */
+    static RuntimeException unexpected(Throwable e) {
+        if (e instanceof NoSuchElementException missing) {
+            return missing;
+        }
+        throw new AssertionError("native code throws nothing", e);
     }
 }

@@ -25,7 +25,6 @@ final class NativeLapack {
     private final MethodHandle dlatsqr;
     private final MethodHandle dlamtsqr;
 
-    /** @throws java.util.NoSuchElementException naming a routine that the library does not have */
     NativeLapack(SymbolLookup library) {
         dgels = fortran(library, "dgels_", 11, 1);
         dgetsls = fortran(library, "dgetsls_", 11, 1);

@@ -14,6 +14,7 @@ import threshold.core.check.Conditioning;
 final class NormalEquations implements Regression {
 
     static final double MAX_KAPPA = 1e7;
+    static final String[] ROUTINES = {"cblas_dsyrk", "cblas_dgemm", "dpotrf_", "dpotrs_"};
 
     private final NativeBlas blas;
     private final ColumnMajor a;

@@ -13,6 +13,9 @@ import threshold.core.Matrix;
  */
 final class QrRegression implements Regression {
 
+    static final String GELS = "dgels_";
+    static final String GETSLS = "dgetsls_";
+
     /** The arguments that DGELS and DGETSLS share. */
     @FunctionalInterface
     private interface Driver {

@@ -1,11 +1,13 @@
 /**
- * OpenBLAS through {@code java.lang.foreign}: CBLAS and Fortran LAPACK symbols, operands off the heap in column-major
- * order, which is the library's home.
+ * Native libraries through {@code java.lang.foreign}: CBLAS and Fortran LAPACK symbols, operands off the heap in
+ * column-major order, which is their home.
  *
- * <p>{@link threshold.core.backend.openblas.OpenBlasBackend} is the table of methods. Below it: {@code BundledLibrary}
- * takes the platform's files out of their jar, {@code OpenBlas} loads them, {@code NativeBlas} and {@code NativeLapack}
- * hold the handles of one loaded library whichever it is, {@code OffHeap} owns a plan's memory, and small classes named
- * after their LAPACK routine hold its arguments and workspace.
+ * <p>{@code NativeBackend} is the table of methods; {@link threshold.core.backend.openblas.OpenBlasBackend} is its bundled
+ * instance, and {@link threshold.core.backend.openblas.GivenLibraries} makes others from files. Below them: {@code
+ * BundledLibrary} takes the platform's files out of their jar, {@code NativeLibrary} is one loaded library, with {@code
+ * IntegerWidth}, {@code ThreadControl} and {@code SelfDescription} asking what it is; {@code NativeBlas} and {@code
+ * NativeLapack} hold its handles, {@code OffHeap} owns a plan's memory, and small classes named after their LAPACK routine
+ * hold its arguments and workspace.
  */
 @NullMarked
 package threshold.core.backend.openblas;

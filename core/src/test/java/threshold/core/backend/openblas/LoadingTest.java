@@ -84,7 +84,7 @@ class LoadingTest {
     @Test
     void fileThatIsNoLibraryIsToldInTheLoadersWords() throws Exception {
         Path file = Files.writeString(cache.resolve("libbroken.so"), "this is not a library");
-        assertThatThrownBy(() -> OpenBlas.open(List.of(file)))
+        assertThatThrownBy(() -> Loader.open(List.of(file)))
                 .isInstanceOf(MissingLibraryException.class)
                 .hasMessageContaining("libbroken.so cannot be loaded: ");
     }

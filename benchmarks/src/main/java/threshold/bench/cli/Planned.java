@@ -1,0 +1,27 @@
+package threshold.bench.cli;
+
+import java.util.List;
+import threshold.bench.run.Guest;
+import threshold.bench.run.GuestAnswer;
+import threshold.bench.run.Manifest;
+import threshold.bench.suite.Planner;
+
+/**
+ * What is asked for.
+ *
+ * @param plan the cells, those of guests last
+ * @param guests backends that the user brings
+ * @param guestFacts what they say of themselves
+ */
+record Planned(Planner.Plan plan, List<Guest> guests, List<Manifest.BackendFacts> guestFacts) {
+
+    /** The plan of the bundled backends with the guests' parts. */
+    static Planned of(Planner.Plan bundled, List<Guest> guests, List<GuestAnswer> answers) {
+        Planner.Plan whole = bundled;
+        for (GuestAnswer answer : answers) {
+            whole = whole.and(answer.plan());
+        }
+        return new Planned(
+                whole, guests, answers.stream().map(GuestAnswer::facts).toList());
+    }
+}

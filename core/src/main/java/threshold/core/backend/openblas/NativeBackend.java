@@ -1,0 +1,193 @@
+package threshold.core.backend.openblas;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import threshold.core.Matrix;
+import threshold.core.backend.Backend;
+import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Gemm;
+import threshold.core.kernel.Gram;
+import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HeadSvd;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.Method;
+import threshold.core.kernel.Plan;
+import threshold.core.kernel.Sizes;
+import threshold.core.kernel.StatePropagation;
+
+/**
+ * The methods of a native BLAS with LAPACK, whichever library it is: operands off the heap in column-major order.
+ *
+ * <p>The library is loaded when availability is asked for or the first plan is made. It starts on one thread; {@link
+ * #configure} changes that for the whole JVM, and a plan for another number is refused. A method declines if the library
+ * lacks one of its routines, which stand beside it.
+ *
+ * <p>Default methods are LAPACK's drivers ({@code gels}, {@code gesdd}). Best known: {@code getsls} and {@code tsqr}, which
+ * keep the row blocks of a tall matrix in cache, and {@code normal} and {@code gram} where the condition allows. A run allocates
+ * nothing on the Java heap. A failing routine is an {@link ArithmeticException} with its INFO and sizes.
+ */
+class NativeBackend implements Backend {
+
+    private static final Accuracy SQUARED = new Accuracy.KappaLimited(NormalEquations.MAX_KAPPA);
+
+    private final String name;
+    private final Supplier<Loading> library;
+
+    /** @param library loads it when first asked, and never again */
+    NativeBackend(String name, Supplier<Loading> library) {
+        this.name = name;
+        this.library = library;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final Optional<String> unavailableBecause() {
+        Loading loading = library.get();
+        return loading.library() == null ? Optional.of(loading.failure()) : Optional.empty();
+    }
+
+    @Override
+    public final void configure(int threads) {
+        library.get().require().configure(threads);
+    }
+
+    @Override
+    public final Map<String, String> facts() {
+        return library.get().require().facts();
+    }
+
+    /** Makes a plan over a library and memory of its own. */
+    @FunctionalInterface
+    private interface Maker<P, S> {
+        OffHeapPlan<P, S> over(NativeBlas blas, OffHeap memory);
+    }
+
+    private <P, S> Plan<P, S> plan(int threads, Maker<P, S> maker) {
+        NativeLibrary loaded = library.get().require();
+        loaded.requireThreads(threads);
+        return OffHeap.building(memory -> maker.over(loaded.blas(), memory));
+    }
+
+    /** A method that declines where the library does not have the routines that it calls. */
+    private <Z extends Sizes, P, S> Method<Z, P, S> calling(Method<Z, P, S> method, String... routines) {
+        return method.limitedTo((_, threads) -> library.get().require().declines(threads, routines));
+    }
+
+    @Override
+    public final List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
+        return List.of(
+                propagation("gemv", PropagationPlan::gemv, "cblas_dgemv")
+                        .limitedTo((size, _) -> size.batch() == 1
+                                ? Optional.empty()
+                                : Optional.of("carries one state at a time; gemm carries B=" + size.batch())),
+                propagation("gemm", PropagationPlan::gemm, "cblas_dgemm")
+                        .limitedTo((size, _) -> size.batch() > 1
+                                ? Optional.empty()
+                                : Optional.of("carries many states at a time; gemv carries one")));
+    }
+
+    private Method<StatePropagation.Size, StatePropagation.Problem, Matrix> propagation(
+            String method, PropagationPlan.Step step, String routine) {
+        return calling(
+                Method.of(
+                        method,
+                        Accuracy.STABLE,
+                        (size, threads) ->
+                                plan(threads, (blas, memory) -> new PropagationPlan(blas, memory, size, step))),
+                routine);
+    }
+
+    @Override
+    public final List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
+        return List.of(
+                regression("gels", Accuracy.STABLE, QrRegression::gels, QrRegression.GELS),
+                regression("getsls", Accuracy.STABLE, QrRegression::getsls, QrRegression.GETSLS),
+                regression("normal", SQUARED, NormalEquations::new, NormalEquations.ROUTINES)
+                        .counting(LeastSquares.Size::normalEquations));
+    }
+
+    private Method<LeastSquares.Size, LeastSquares.Problem, Matrix> regression(
+            String method, Accuracy accuracy, Regression.Maker maker, String... routines) {
+        return calling(
+                Method.of(
+                        method,
+                        accuracy,
+                        (size, threads) ->
+                                plan(threads, (blas, memory) -> new LeastSquaresPlan(blas, memory, size, maker))),
+                routines);
+    }
+
+    @Override
+    public final List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
+        return List.of(
+                autoregression("gels", Accuracy.STABLE, QrRegression::gels, QrRegression.GELS)
+                        .counting(HankelLeastSquares.Size::householder),
+                autoregression("getsls", Accuracy.STABLE, QrRegression::getsls, QrRegression.GETSLS)
+                        .counting(HankelLeastSquares.Size::householder),
+                autoregression("normal", SQUARED, NormalEquations::new, NormalEquations.ROUTINES));
+    }
+
+    private Method<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix> autoregression(
+            String method, Accuracy accuracy, Regression.Maker maker, String... routines) {
+        return calling(
+                Method.of(
+                        method,
+                        accuracy,
+                        (size, threads) -> plan(threads, (blas, memory) -> new HankelPlan(blas, memory, size, maker))),
+                routines);
+    }
+
+    @Override
+    public final List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
+        return List.of(
+                decomposition("gesdd", Accuracy.STABLE, GesddPlan::new, "dgesdd_")
+                        .counting(HeadSvd.Size::whole),
+                decomposition("tsqr", Accuracy.STABLE, TallQrSvdPlan::new, "dlatsqr_", "dlamtsqr_", "dgesdd_")
+                        .counting(HeadSvd.Size::tallQr),
+                decomposition("gram", SQUARED, GramSvdPlan::new, GramSvdPlan.ROUTINES)
+                        .counting(HeadSvd.Size::gram));
+    }
+
+    /** The constructor of a plan of a head's decomposition. */
+    @FunctionalInterface
+    private interface Decomposition {
+        OffHeapPlan<HeadSvd.Problem, HeadSvd.Svd> over(NativeBlas blas, OffHeap memory, HeadSvd.Size size);
+    }
+
+    private Method<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd> decomposition(
+            String method, Accuracy accuracy, Decomposition decomposition, String... routines) {
+        return calling(
+                Method.of(
+                        method,
+                        accuracy,
+                        (size, threads) -> plan(threads, (blas, memory) -> decomposition.over(blas, memory, size))),
+                routines);
+    }
+
+    @Override
+    public final List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
+        return List.of(calling(
+                Method.of(
+                        "dgemm",
+                        Accuracy.STABLE,
+                        (size, threads) -> plan(threads, (blas, memory) -> new GemmPlan(blas, memory, size))),
+                "cblas_dgemm"));
+    }
+
+    @Override
+    public final List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
+        return List.of(calling(
+                Method.of(
+                        "dsyrk",
+                        Accuracy.STABLE,
+                        (size, threads) -> plan(threads, (blas, memory) -> new GramPlan(blas, memory, size))),
+                "cblas_dsyrk"));
+    }
+}
