@@ -12,7 +12,8 @@ import java.util.Arrays;
  * pass is left to do where a first factor from AᵀA leaves two at κ = 1e10. {@value #TARGETS}mn additions and 8n³ flops,
  * against mn² for the Gram matrix. The signs come from a fixed seed and the number of a row.
  *
- * <p>Source: Balabanov, Grigori, SIAM J. Sci. Comput. 44 (2022); Cohen, SODA 2016 for S.
+ * <p>Source: Balabanov, arXiv 2210.09953 (2022); Higgins, Szyld, Boman, Yamazaki, arXiv 2309.05868 (2023); Cohen, SODA 2016
+ * for S.
  */
 final class SketchPreconditioner implements Preconditioner {
 

@@ -18,7 +18,7 @@ import threshold.core.algorithm.Blas.Op;
  * <p>{@link #path} names the way taken and the factors it took: {@code sketched-cholesky-qr2} (2mn² flops for R alone),
  * {@code cholesky-qr2} (3mn²), {@code shifted-cholesky-qr3} (5mn²) and so on, or {@code householder}.
  *
- * <p>Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015); Balabanov, Grigori, SIAM J. Sci. Comput. 44 (2022).
+ * <p>Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015); Balabanov, arXiv 2210.09953 (2022).
  */
 final class TallQr {
 

@@ -24,9 +24,8 @@ final class Lanes {
     }
 
     /**
-     * Where data starts in a workspace. The elements of a {@code double[]} start 16 bytes into the object, so with
-     * {@code -XX:ObjectAlignmentInBytes=64} element 6 begins a cache line and no 512-bit load is split; without that flag
-     * it is as good as any other start.
+     * Where data starts in a workspace: element 6 begins a cache line, and no 512-bit load is split, in an object that
+     * begins one. Large ones do in G1, all do with {@code -XX:ObjectAlignmentInBytes=64}; in others it is as good as any.
      */
     static final int START = Layout.ORIGIN;
 
