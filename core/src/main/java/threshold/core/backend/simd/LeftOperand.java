@@ -48,7 +48,7 @@ final class LeftOperand {
             Packing.interleaved(whole, kc, a, from, columnStride, packed, START);
         }
         int part = (endI - i) % ROWS;
-        if (part > 0) {
+        if (part > 0 && !stands(endI - part, part)) {
             packPart(part, from + (endI - i - part) * rowStride, START + (endI - i - part) * kc);
         }
     }
@@ -61,25 +61,30 @@ final class LeftOperand {
         }
     }
 
-    private boolean stands(int rows) {
-        return !packs && rows == ROWS;
+    /** Rows past the last one hold what follows in the array, and are not stored; so it need only be long enough. */
+    private boolean stands(int i, int rows) {
+        return !packs && (rows == ROWS || rowStride == 1 && standing(i) + (kc - 1) * columnStride + ROWS <= a.length);
     }
 
-    /** Where the panel of so many rows is. */
-    double[] data(int rows) {
-        return stands(rows) ? a : packed;
+    private int standing(int i) {
+        return ao + i * rowStride + firstDepth * columnStride;
+    }
+
+    /** Where the panel of so many rows from row i on is. */
+    double[] data(int i, int rows) {
+        return stands(i, rows) ? a : packed;
     }
 
     /** Where the panel of so many rows from row i on begins. */
     int offset(int i, int rows) {
-        return stands(rows) ? ao + i * rowStride + firstDepth * columnStride : START + (i - firstRow) * kc;
+        return stands(i, rows) ? standing(i) : START + (i - firstRow) * kc;
     }
 
-    int rowStride(int rows) {
-        return stands(rows) ? rowStride : columnStride == 1 ? kc : 1;
+    int rowStride(int i, int rows) {
+        return stands(i, rows) ? rowStride : columnStride == 1 ? kc : 1;
     }
 
-    int columnStride(int rows) {
-        return stands(rows) ? columnStride : columnStride == 1 ? 1 : ROWS;
+    int columnStride(int i, int rows) {
+        return stands(i, rows) ? columnStride : columnStride == 1 ? 1 : ROWS;
     }
 }

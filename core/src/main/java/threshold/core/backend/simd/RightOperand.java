@@ -3,14 +3,27 @@ package threshold.core.backend.simd;
 import static threshold.core.backend.simd.Lanes.L;
 import static threshold.core.backend.simd.Lanes.START;
 import static threshold.core.backend.simd.MicroKernel.COLUMNS;
+import static threshold.core.backend.simd.MicroKernel.ROWS;
+import static threshold.core.backend.simd.MicroKernel.VECTORS;
 
 import threshold.core.algorithm.Blas.Op;
 
 /**
  * The right operand of a product as panels of up to three vectors of columns: packed, or read where it stands when that
  * is as good. Its rows must be contiguous for the micro-kernel, so a transposed operand is always packed.
+ *
+ * <p>Where four vectors are left, they make two panels of two: a panel of one has too few chains to keep the units busy.
  */
 final class RightOperand {
+
+    /** Whether eight columns from a multiple of eight on are always in one panel. */
+    private static final boolean HOLDS_ROWS = COLUMNS % ROWS == 0 && L % ROWS == 0;
+
+    /** Doubles in a cache line. */
+    private static final int LINE = 8;
+
+    /** What {@link #sweep} read, kept so that the compiler cannot leave the reading out. */
+    double swept;
 
     private double[] b = {};
     private int bo;
@@ -19,6 +32,7 @@ final class RightOperand {
     private boolean packs;
     private double[] packed = {};
     private int firstColumn;
+    private int endColumn;
     private int firstDepth;
     private int kc;
 
@@ -33,29 +47,61 @@ final class RightOperand {
         packs = transposed || worthwhile;
     }
 
+    boolean packs() {
+        return packs;
+    }
+
+    /** Columns of the next panel, where so many are left. */
+    static int panel(int left) {
+        return Math.min(left, Lanes.vectors(left) == VECTORS + 1 ? COLUMNS - L : COLUMNS);
+    }
+
     /** Makes columns j … endJ − 1 at depths k … k + depth − 1 ready. */
     void pack(int j, int endJ, int k, int depth) {
         firstColumn = j;
+        endColumn = endJ;
         firstDepth = k;
         kc = depth;
         packed = Lanes.grown(packed, (endJ - j + COLUMNS) * kc);
-        if (transposed) {
-            for (int q = j; q < endJ; q += COLUMNS) {
-                int columns = Math.min(COLUMNS, endJ - q);
-                int at = START + (q - j) * kc;
-                Packing.transposedPanel(columns, width(columns), kc, b, bo + q * ldb + k, ldb, packed, at);
-            }
-            return;
-        }
         int from = bo + k * ldb + j;
-        if (packs) {
-            Packing.panels((endJ - j) / COLUMNS, kc, b, from, ldb, packed, START);
+        int done = 0;
+        if (packs && !transposed) {
+            int whole = wholePanels(endJ - j);
+            Packing.panels(whole, kc, b, from, ldb, packed, START);
+            done = whole * COLUMNS;
         }
-        int part = (endJ - j) % COLUMNS;
-        if (part > 0 && !stands(part)) {
-            int done = endJ - j - part;
-            Packing.panelPart(part, width(part), kc, b, from + done, ldb, packed, START + done * kc);
+        while (done < endJ - j) {
+            int columns = panel(endJ - j - done);
+            int at = START + done * kc;
+            if (transposed) {
+                Packing.transposedPanel(
+                        columns, width(columns), kc, b, bo + (j + done) * ldb + k, ldb, packed, at);
+            } else if (!stands(j + done, columns)) {
+                Packing.panelPart(columns, width(columns), kc, b, from + done, ldb, packed, at);
+            }
+            done += columns;
         }
+    }
+
+    /** Panels of full width among so many columns. */
+    private static int wholePanels(int columns) {
+        int whole = columns / COLUMNS;
+        int rest = Lanes.vectors(columns - whole * COLUMNS);
+        return rest == 1 && whole > 0 ? whole - 1 : whole;
+    }
+
+    /**
+     * Reads the rows at hand once in the order of memory, so that they are in the second-level cache when the tiles come,
+     * whose strides no prefetcher follows: the Gram matrix of 100000×64 took 6.2 ms without, 5.5 ms with.
+     */
+    void sweep() {
+        int from = bo + firstDepth * ldb + firstColumn;
+        int end = from + (kc - 1) * ldb + endColumn - firstColumn;
+        double sum = 0;
+        for (int i = from; i < end; i += LINE) {
+            sum += b[i];
+        }
+        swept = sum;
     }
 
     /** Columns in whole vectors. */
@@ -63,21 +109,52 @@ final class RightOperand {
         return Lanes.vectors(columns) * L;
     }
 
-    private boolean stands(int columns) {
-        return !packs && columns % L == 0;
+    /** Lanes past the last column hold what follows in the array, and are not stored; so it need only be long enough. */
+    private boolean stands(int j, int columns) {
+        return !packs && bo + (firstDepth + kc - 1) * ldb + j + width(columns) <= b.length;
     }
 
-    /** Where the panel of so many columns is. */
-    double[] data(int columns) {
-        return stands(columns) ? b : packed;
+    /** Where the panel of so many columns from column j on is. */
+    double[] data(int j, int columns) {
+        return stands(j, columns) ? b : packed;
     }
 
     /** Where the panel of so many columns from column j on begins. */
     int offset(int j, int columns) {
-        return stands(columns) ? bo + firstDepth * ldb + j : START + (j - firstColumn) * kc;
+        return stands(j, columns) ? bo + firstDepth * ldb + j : START + (j - firstColumn) * kc;
     }
 
-    int stride(int columns) {
-        return stands(columns) ? ldb : width(columns);
+    int stride(int j, int columns) {
+        return stands(j, columns) ? ldb : width(columns);
+    }
+
+    /** Whether column i, and the seven after it, can be read as rows of a left operand that is this one's transpose. */
+    boolean holdsRows(int i) {
+        return HOLDS_ROWS && packs && i >= firstColumn && (i - firstColumn) % ROWS == 0;
+    }
+
+    /** The packed panels. */
+    double[] rows() {
+        return packed;
+    }
+
+    /** Where row i of the transpose begins; its entries are {@link #rowsStride} apart. */
+    int rowsOffset(int i) {
+        int panel = panelOf(i);
+        return START + (panel - firstColumn) * kc + i - panel;
+    }
+
+    int rowsStride(int i) {
+        return width(panel(endColumn - panelOf(i)));
+    }
+
+    /** The first column of the panel that holds column i. */
+    private int panelOf(int i) {
+        int whole = wholePanels(endColumn - firstColumn) * COLUMNS;
+        int panel = firstColumn + Math.min((i - firstColumn) / COLUMNS * COLUMNS, whole);
+        while (i >= panel + panel(endColumn - panel)) {
+            panel += panel(endColumn - panel);
+        }
+        return panel;
     }
 }
