@@ -52,8 +52,8 @@ final class Limits {
     private static final Problem SMALL = new Problem("head-svd", "V=512,d=64,want=values", "kappa=10");
     private static final Problem STEPS_8 = steps(8, 10_000, 1);
     private static final Problem STEPS_64 = steps(64, 1000, 1);
-    private static final Problem STEPS_128 = steps(128, 1000, 1);
-    private static final Problem STEPS_512 = steps(512, 200, 1);
+    private static final Problem STEPS_128 = steps(128, 20_000, 1);
+    private static final Problem STEPS_512 = steps(512, 20_000, 1);
     /** So many steps that it takes over 50 ms. */
     private static final Problem BATCH = steps(64, 4000, 256);
 
@@ -144,8 +144,8 @@ final class Limits {
             speedup("state-propagation n=8", 3.0, null, STEPS_8.by("simd:columns"), STEPS_8.by("openblas:gemv")),
             step("state-propagation n=8", 8.0, STEPS_8.by("simd:columns")),
             speedup("state-propagation n=64", 2.0, null, STEPS_64.by("simd:columns"), STEPS_64.by("openblas:gemv")),
-            speedup("state-propagation n=128", 1.5, null, STEPS_128.by("simd:columns"), STEPS_128.by("openblas:gemv")),
-            speedup("state-propagation n=512", 2.0, 3.0, STEPS_512.by("simd:columns"), STEPS_512.by("openblas:gemv")),
+            speedup("state-propagation n=128", 1.5, null, STEPS_128.by("simd:chunks"), STEPS_128.by("openblas:gemv")),
+            speedup("state-propagation n=512", 2.0, 3.0, STEPS_512.by("simd:chunks"), STEPS_512.by("openblas:gemv")),
             speedup("state-propagation n=64 B=256", 1.0, 1.3, BATCH.by("simd:columns"), BATCH.by("openblas:gemm")),
             twoThreads("gemm 1728³", 1.85, 1.95, GEMM_1728, "simd:packed"),
             twoThreads("gram 50304×512", 1.85, 1.95, GRAM_512, "simd:packed"),

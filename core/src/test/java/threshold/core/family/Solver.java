@@ -11,7 +11,12 @@ import threshold.core.kernel.Sizes;
 /** One method of one available backend, {@code simd:qr}, on a number of threads. */
 record Solver<Z extends Sizes, P, S>(Family<Z, P, S> family, String backend, Kernel<Z, P, S> kernel, int threads) {
 
-    private static final List<Backend> AVAILABLE = Backends.available();
+    /** Property: the one backend that is tested, where only its lanes are of another width. */
+    private static final String ONLY = "threshold.test.backend";
+
+    private static final List<Backend> AVAILABLE = Backends.available().stream()
+            .filter(backend -> System.getProperty(ONLY, backend.name()).equals(backend.name()))
+            .toList();
 
     static {
         AVAILABLE.forEach(backend -> backend.configure(1));

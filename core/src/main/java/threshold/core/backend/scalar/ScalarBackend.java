@@ -6,6 +6,7 @@ import threshold.core.Matrix;
 import threshold.core.algorithm.HankelMethods;
 import threshold.core.algorithm.HeadSvdMethods;
 import threshold.core.algorithm.LeastSquaresMethods;
+import threshold.core.algorithm.PropagationMethods;
 import threshold.core.backend.Backend;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Gemm;
@@ -35,8 +36,9 @@ public final class ScalarBackend implements Backend {
 
     @Override
     public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
-        return onOneThread(
-                Stream.of(Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarStatePropagation(size))));
+        return onOneThread(Stream.of(
+                Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarStatePropagation(size)),
+                PropagationMethods.chunks(SHARED, _ -> new ScalarBlas())));
     }
 
     @Override

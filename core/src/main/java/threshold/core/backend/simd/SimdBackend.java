@@ -8,6 +8,7 @@ import threshold.core.Matrix;
 import threshold.core.algorithm.HankelMethods;
 import threshold.core.algorithm.HeadSvdMethods;
 import threshold.core.algorithm.LeastSquaresMethods;
+import threshold.core.algorithm.PropagationMethods;
 import threshold.core.backend.Backend;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Ceiling;
@@ -53,9 +54,11 @@ public final class SimdBackend implements Backend {
     public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
         Method<StatePropagation.Size, StatePropagation.Problem, Matrix> columns =
                 Method.of("columns", Accuracy.STABLE, Propagation::new);
-        return List.of(columns.limitedTo((size, threads) -> threads == 1 || size.batch() > 1
-                ? Optional.empty()
-                : Optional.of("carries one state through its steps on one thread, not on " + threads)));
+        return List.of(
+                columns.limitedTo((size, threads) -> threads == 1 || size.batch() > 1
+                        ? Optional.empty()
+                        : Optional.of("carries one state through its steps on one thread, not on " + threads)),
+                PropagationMethods.chunks("", SimdBlas::new));
     }
 
     @Override
