@@ -29,6 +29,48 @@ class TallQrTest {
         check(Matrices.withSpectrum(n + more, Spectrum.geometric(n, Math.pow(10, digits)), n + 100L * more));
     }
 
+    /** Läuchli's matrix, a row of ones above ε·I: κ = √(1 + n/ε²), and the Gram matrix is singular once ε² &lt; eps. */
+    @Property(tries = 60, seed = "20261123")
+    void factors_of_Laeuchlis_matrix_are_backward_stable(
+            @ForAll @IntRange(min = 2, max = 40) int n, @ForAll @DoubleRange(min = 0, max = 20) double digits) {
+        Matrix a = Matrix.zeros(n + 1, n);
+        Arrays.fill(a.data(), 0, n, 1);
+        for (int i = 0; i < n; i++) {
+            a.data()[(i + 1) * n + i] = Math.pow(10, -digits);
+        }
+        check(a);
+    }
+
+    /** Rows and columns graded over up to 2^±400 around any size of number that leaves room for it. */
+    @Property(tries = 60, seed = "20261124")
+    void factors_of_graded_matrices_are_backward_stable(
+            @ForAll @IntRange(min = 1, max = 30) int n,
+            @ForAll @IntRange(min = 0, max = 60) int more,
+            @ForAll @IntRange(min = -500, max = 500) int exponent,
+            @ForAll @IntRange(min = -400, max = 400) int grade) {
+        Matrix a = Matrices.normal(n + more, n, n + 100L * more);
+        for (int j = 0; j < n; j++) {
+            int e = exponent + grade * j / n;
+            for (int i = 0; i < n + more; i++) {
+                a.data()[i * n + j] = Math.scalb(a.data()[i * n + j], e);
+            }
+        }
+        check(a);
+    }
+
+    @Property(tries = 25, seed = "20261125")
+    void sketches_lead_to_stable_factors_at_every_condition_and_size_of_number(
+            @ForAll @IntRange(min = 64, max = 70) int n,
+            @ForAll @IntRange(min = 0, max = 100) int more,
+            @ForAll @DoubleRange(min = 0, max = 17) double digits,
+            @ForAll @IntRange(min = -900, max = 900) int exponent) {
+        Matrix a = Matrices.withSpectrum(48 * n + more, Spectrum.geometric(n, Math.pow(10, digits)), more);
+        for (int i = 0; i < a.data().length; i++) {
+            a.data()[i] = Math.scalb(a.data()[i], exponent);
+        }
+        check(a);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("hardCases")
     void factors_are_backward_stable_on(String name, Matrix a) {
