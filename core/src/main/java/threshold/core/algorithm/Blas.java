@@ -7,10 +7,28 @@ package threshold.core.algorithm;
  * <p>Names and meanings are those of the BLAS, on row-major storage: entry (i, j) of a matrix at {@code a[ao + i*lda
  * + j]}. Operands do not overlap unless an operation says so; what is only read may: the rows of one matrix (lda
  * smaller than a row, as in a Hankel view of a series) and two such operands. Implementations own their packing
- * buffers and allocate nothing once they are warm, so an instance serves one caller at a time; how many threads it
- * uses is its own affair.
+ * buffers and allocate nothing once they are warm, so an instance serves one caller at a time. An operation may use all
+ * {@link #threads}; an algorithm that would rather share out its rows once than operation by operation lets every thread
+ * do its part with operations {@link #alone}, {@link #together}.
  */
 public interface Blas {
+
+    /** How many threads an operation uses at most. */
+    default int threads() {
+        return 1;
+    }
+
+    /** Operations for thread p, 0 ≤ p &lt; {@link #threads}, that use it alone. */
+    default Blas alone(int p) {
+        return this;
+    }
+
+    /** Runs a part on each thread and returns when all are done; parts may use nothing but {@link #alone}. */
+    default void together(Runnable[] parts) {
+        for (Runnable part : parts) {
+            part.run();
+        }
+    }
 
     /** xᵀy. */
     double dot(int n, double[] x, int xo, double[] y, int yo);

@@ -7,12 +7,10 @@ final class Columns {
 
     private Columns() {}
 
-    /** The k leading columns of an m×n matrix, copied. */
-    static Matrix leading(int m, int n, int k, double[] a) {
+    /** The k leading columns of a matrix of m rows, lda apart at {@code a[ao]}, copied. */
+    static Matrix leading(int m, int k, double[] a, int ao, int lda) {
         Matrix leading = Matrix.zeros(m, k);
-        for (int i = 0; i < m; i++) {
-            System.arraycopy(a, i * n, leading.data(), i * k, k);
-        }
+        Rows.copy(m, k, a, ao, lda, leading.data(), 0, k);
         return leading;
     }
 }

@@ -99,6 +99,6 @@ final class GramHeadSvd implements Plan<Problem, Svd> {
         return new Svd(
                 sigma.clone(),
                 new Matrix(size.vocabulary(), size.k(), u.clone()),
-                Columns.leading(size.d(), size.d(), size.k(), eigen.z()));
+                Columns.leading(size.d(), size.k(), eigen.z(), 0, size.d()));
     }
 }

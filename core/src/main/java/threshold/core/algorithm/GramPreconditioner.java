@@ -20,6 +20,7 @@ final class GramPreconditioner implements Preconditioner {
     private final int m;
     private final int n;
     private final Cholesky cholesky;
+    private final GramShare[] shares;
     private final double[] gram;
     private boolean shifted;
 
@@ -28,17 +29,38 @@ final class GramPreconditioner implements Preconditioner {
         this.m = m;
         this.n = n;
         cholesky = new Cholesky(blas);
-        gram = new double[n * n];
+        shares = new GramShare[blas.threads()];
+        Arrays.setAll(shares, p -> new GramShare(blas.alone(p), n));
+        gram = shares[0].gram;
+    }
+
+    private record GramShare(Blas blas, int n, double[] gram) implements Share {
+
+        GramShare(Blas blas, int n) {
+            this(blas, n, new double[n * n]);
+        }
+
+        @Override
+        public void clear() {
+            Arrays.fill(gram, 0);
+        }
+
+        @Override
+        public void add(int first, int rows, double[] a, int ao, int lda) {
+            blas.syrk(rows, n, 1, a, ao, lda, gram, 0, n);
+        }
     }
 
     @Override
-    public void clear() {
-        Arrays.fill(gram, 0);
+    public Share share(int p) {
+        return shares[p];
     }
 
     @Override
-    public void add(int first, int rows, double[] a, int ao, int lda) {
-        blas.syrk(rows, n, 1, a, ao, lda, gram, 0, n);
+    public void gather() {
+        for (int p = 1; p < shares.length; p++) {
+            blas.axpy(n * n, 1, shares[p].gram, 0, gram, 0);
+        }
     }
 
     @Override

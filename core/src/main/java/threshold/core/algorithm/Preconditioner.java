@@ -2,15 +2,25 @@ package threshold.core.algorithm;
 
 /**
  * A first triangular factor R of a tall m×n matrix A, good enough that A R⁻¹ is well conditioned. A is shown row block
- * after row block while it is in the cache anyway.
+ * after row block while it is in the cache anyway, each thread's rows to a share of its own.
  */
 interface Preconditioner {
 
-    /** Forgets the rows of the matrix before. */
-    void clear();
+    /** What one thread shows. */
+    interface Share {
 
-    /** Takes rows {@code first … first + rows − 1} of A, lda apart. */
-    void add(int first, int rows, double[] a, int ao, int lda);
+        /** Forgets the rows of the matrix before. */
+        void clear();
+
+        /** Takes rows {@code first … first + rows − 1} of A, lda apart. */
+        void add(int first, int rows, double[] a, int ao, int lda);
+    }
+
+    /** The share of thread p. */
+    Share share(int p);
+
+    /** Adds up what the shares were shown; {@link #square}, {@link #scale} and {@link #factor} are about that. */
+    void gather();
 
     /** The squared length of column j, or about it. */
     double square(int j);

@@ -49,8 +49,8 @@ final class QrHeadSvd implements Plan<Problem, Svd> {
         }
         return new Svd(
                 sigma,
-                new Matrix(size.vocabulary(), size.k(), Arrays.copyOf(u, size.vocabulary() * size.k())),
-                Columns.leading(size.d(), size.d(), size.k(), svd.v()));
+                Columns.leading(size.vocabulary(), size.k(), u, Layout.ORIGIN, svd.stride()),
+                Columns.leading(size.d(), size.k(), svd.v(), 0, size.d()));
     }
 
     @Override

@@ -119,7 +119,7 @@ final class RandomisedHeadSvd implements Plan<Problem, Svd> {
         int k = size.k();
         return new Svd(
                 sigma.clone(),
-                new Matrix(size.vocabulary(), k, Arrays.copyOf(u, size.vocabulary() * k)),
+                Columns.leading(size.vocabulary(), k, u, Layout.ORIGIN, svd.stride()),
                 new Matrix(size.d(), k, v.clone()));
     }
 }

@@ -40,6 +40,7 @@ final class SketchPreconditioner implements Preconditioner {
     private final int n;
     private final int stride;
     private final HouseholderQr qr;
+    private final SketchShare[] shares;
     private final double[] sketch;
 
     SketchPreconditioner(Blas blas, int n) {
@@ -48,7 +49,9 @@ final class SketchPreconditioner implements Preconditioner {
         int rows = OVERSAMPLING * n;
         stride = Layout.stride(n);
         qr = new HouseholderQr(blas, rows, n, ORIGIN, stride);
-        sketch = new double[Layout.length(rows, n)];
+        shares = new SketchShare[blas.threads()];
+        Arrays.setAll(shares, p -> new SketchShare(blas.alone(p), n));
+        sketch = shares[0].sketch;
     }
 
     /** Whether a sketch is worth its cost for an m×n matrix. */
@@ -56,22 +59,42 @@ final class SketchPreconditioner implements Preconditioner {
         return n >= LEAST_COLUMNS && m / n >= LEAST_ASPECT;
     }
 
-    @Override
-    public void clear() {
-        Arrays.fill(sketch, 0);
+    private record SketchShare(Blas blas, int n, double[] sketch) implements Share {
+
+        SketchShare(Blas blas, int n) {
+            this(blas, n, new double[Layout.length(OVERSAMPLING * n, n)]);
+        }
+
+        @Override
+        public void clear() {
+            Arrays.fill(sketch, 0);
+        }
+
+        @Override
+        public void add(int first, int rows, double[] a, int ao, int lda) {
+            int stride = Layout.stride(n);
+            int quarter = OVERSAMPLING * n / TARGETS;
+            for (int i = 0; i < rows; i++) {
+                long bits = mix(first + i);
+                for (int t = 0; t < TARGETS; t++) {
+                    int drawn = (int) (bits >>> Short.SIZE * t);
+                    int target = t * quarter + ((drawn & Short.MAX_VALUE) * quarter >>> Short.SIZE - 1);
+                    double sign = (drawn & MINUS) == 0 ? HALF : -HALF;
+                    blas.axpy(n, sign, a, ao + i * lda, sketch, ORIGIN + target * stride);
+                }
+            }
+        }
     }
 
     @Override
-    public void add(int first, int rows, double[] a, int ao, int lda) {
-        int quarter = OVERSAMPLING * n / TARGETS;
-        for (int i = 0; i < rows; i++) {
-            long bits = mix(first + i);
-            for (int t = 0; t < TARGETS; t++) {
-                int drawn = (int) (bits >>> Short.SIZE * t);
-                int target = t * quarter + ((drawn & Short.MAX_VALUE) * quarter >>> Short.SIZE - 1);
-                double sign = (drawn & MINUS) == 0 ? HALF : -HALF;
-                blas.axpy(n, sign, a, ao + i * lda, sketch, ORIGIN + target * stride);
-            }
+    public Share share(int p) {
+        return shares[p];
+    }
+
+    @Override
+    public void gather() {
+        for (int p = 1; p < shares.length; p++) {
+            blas.axpy(OVERSAMPLING * n * stride, 1, shares[p].sketch, ORIGIN, sketch, ORIGIN);
         }
     }
 

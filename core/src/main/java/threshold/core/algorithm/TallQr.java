@@ -3,6 +3,7 @@ package threshold.core.algorithm;
 import static threshold.core.algorithm.Layout.ORIGIN;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import threshold.core.algorithm.Blas.Op;
 
@@ -12,8 +13,8 @@ import threshold.core.algorithm.Blas.Op;
  *
  * <p>A {@link Preconditioner} gives a first R and Q = AR⁻¹. Each pass then takes the Gram matrix of Q, its Cholesky factor
  * R′, and Q ← QR′⁻¹, R ← R′R, until κ(R′) ≤ {@value #WELL_CONDITIONED}: the loss of orthogonality of a pass is at most a
- * small multiple of κ(R′)²·n·eps, so the test is on what was computed. Rows go by in blocks that stay in the cache from
- * the division to their Gram matrix. Rank-deficient matrices end in {@link HouseholderQr}.
+ * small multiple of κ(R′)²·n·eps, so the test is on what was computed. Each thread takes a {@link RowShare} through a pass.
+ * Rank-deficient matrices end in {@link HouseholderQr}.
  *
  * <p>{@link #path} names the way taken and the factors it took: {@code sketched-cholesky-qr2} (2mn² flops for R alone),
  * {@code cholesky-qr2} (3mn²), {@code shifted-cholesky-qr3} (5mn²) and so on, or {@code householder}.
@@ -30,22 +31,18 @@ final class TallQr {
         void copyRows(int first, int rows, double[] target, int at, int stride);
     }
 
+    /** Q holds A already. */
+    private static final Operand IN_PLACE = (_, _, _, _, _) -> {};
+
     /** κ of the matrix before a pass under which the pass is the last. */
     private static final double WELL_CONDITIONED = 4;
 
     private static final int MOST_FACTORS = 3;
 
-    /** Entries of a block that stays in the second-level cache from one step to the next. */
-    private static final int BLOCK_ENTRIES = 1 << 16;
-
-    /** Multiplications of a step on a block that are worth sharing between threads. */
-    private static final int BLOCK_WORK = 1 << 20;
-
     private final Blas blas;
     private final int m;
     private final int n;
     private final int stride;
-    private final int blockRows;
     private final ColumnScaling scaling;
     private final Preconditioner preconditioner;
     private final IntToDoubleFunction squares;
@@ -53,10 +50,17 @@ final class TallQr {
     private final ConditionEstimate condition;
     private final HouseholderQr householder;
     private final double[] q;
+    private final RowShare[] shares;
+    private final Runnable[] loads;
+    private final Runnable[] divisions;
+    private final Runnable[] projections;
     private double[] gram;
     private double[] factor;
     private double[] r;
     private double[] product;
+
+    private Operand operand = IN_PLACE;
+    private double[] projected = {};
 
     /** How many triangular factors R is the product of, 0 after Householder. */
     private int factors;
@@ -72,7 +76,6 @@ final class TallQr {
         this.m = m;
         this.n = n;
         stride = Layout.stride(n);
-        blockRows = blockRows(n);
         scaling = new ColumnScaling(n);
         preconditioner = SketchPreconditioner.pays(m, n)
                 ? new SketchPreconditioner(blas, n)
@@ -82,20 +85,33 @@ final class TallQr {
         condition = new ConditionEstimate(blas, n);
         householder = new HouseholderQr(blas, m, n, ORIGIN, stride);
         q = new double[Layout.length(m, n)];
+        shares = new RowShare[blas.threads()];
+        Arrays.setAll(shares, this::share);
+        loads = onShares(share -> share.load(operand));
+        divisions = onShares(share -> share.divide(factor, scalingPending));
+        projections = onShares(share -> share.project(projected));
         gram = new double[n * n];
         factor = new double[n * n];
         r = new double[n * n];
         product = new double[n * n];
     }
 
-    /** Twice as many rows as columns repay the packing of R. */
-    private static int blockRows(int n) {
-        return Math.max(2 * n, Math.max(BLOCK_ENTRIES, BLOCK_WORK / n) / n);
+    private RowShare share(int p) {
+        int first = (int) ((long) m * p / blas.threads());
+        int end = (int) ((long) m * (p + 1) / blas.threads());
+        return new RowShare(blas.alone(p), n, first, end, q, preconditioner.share(p), scaling);
+    }
+
+    private Runnable[] onShares(Consumer<RowShare> step) {
+        Runnable[] steps = new Runnable[shares.length];
+        Arrays.setAll(steps, p -> () -> step.accept(shares[p]));
+        return steps;
     }
 
     /** Factors A; the results stay valid until the next call. */
     void factor(Operand a) {
-        load(a);
+        operand = a;
+        load();
         lastPassPending = choleskyQr();
         if (!lastPassPending) {
             a.copyRows(0, m, q, ORIGIN, stride);
@@ -168,7 +184,11 @@ final class TallQr {
         }
         Arrays.fill(c, 0, n * columns, 0);
         if (columns == 1) {
-            blas.gemvT(m, n, 1, q, ORIGIN, stride, y, 0, c, 0);
+            projected = y;
+            blas.together(projections);
+            for (RowShare share : shares) {
+                blas.axpy(n, 1, share.projection(), 0, c, 0);
+            }
         } else {
             blas.gemm(Op.T, Op.N, n, columns, m, 1, q, ORIGIN, stride, y, 0, columns, c, 0, columns);
         }
@@ -179,21 +199,18 @@ final class TallQr {
      * Q ← A, shown to the preconditioner on the way. Where squares are safe, Q is scaled later, while it is in the cache;
      * else now, and shown again.
      */
-    private void load(Operand a) {
-        preconditioner.clear();
-        for (int i = 0; i < m; i += blockRows) {
-            int rows = Math.min(blockRows, m - i);
-            a.copyRows(i, rows, q, ORIGIN + i * stride, stride);
-            preconditioner.add(i, rows, q, ORIGIN + i * stride, stride);
-        }
+    private void load() {
+        blas.together(loads);
+        preconditioner.gather();
         scalingPending = scaling.chooseBySquares(squares);
         if (scalingPending) {
             preconditioner.scale(scaling);
         } else {
             scaling.measure(m, q, ORIGIN, stride);
             scaling.apply(m, q, ORIGIN, stride);
-            preconditioner.clear();
-            preconditioner.add(0, m, q, ORIGIN, stride);
+            operand = IN_PLACE;
+            blas.together(loads);
+            preconditioner.gather();
         }
     }
 
@@ -221,14 +238,10 @@ final class TallQr {
 
     /** Q ← Q factor⁻¹, Q D if that is still to be done, and its Gram matrix. */
     private void divide() {
+        blas.together(divisions);
         Arrays.fill(gram, 0);
-        for (int i = 0; i < m; i += blockRows) {
-            int rows = Math.min(blockRows, m - i);
-            if (scalingPending) {
-                scaling.apply(rows, q, ORIGIN + i * stride, stride);
-            }
-            blas.trsm(rows, n, factor, 0, n, q, ORIGIN + i * stride, stride);
-            blas.syrk(rows, n, 1, q, ORIGIN + i * stride, stride, gram, 0, n);
+        for (RowShare share : shares) {
+            blas.axpy(n * n, 1, share.gram(), 0, gram, 0);
         }
         scalingPending = false;
     }

@@ -9,7 +9,7 @@ import threshold.core.algorithm.Blas.Op;
  */
 final class TallSvd {
 
-    /** Rows of Q that become rows of U at a time, in a buffer of their own, so that U can take Q's place. */
+    /** Rows of Q that become rows of U at a time. */
     private static final int BLOCK_ROWS = 512;
 
     private final Blas blas;
@@ -18,7 +18,13 @@ final class TallSvd {
     private final TallQr qr;
     private final SquareSvd svd;
     private final double[] sigma;
-    private final double[] rows;
+
+    /** Each thread's rows of U, until they take the place of those of Q. */
+    private final double[][] rows;
+
+    private final Runnable[] products;
+    private int columns;
+    private double[] q = {};
 
     TallSvd(Blas blas, int m, int n, boolean wantVectors) {
         this.blas = blas;
@@ -27,7 +33,9 @@ final class TallSvd {
         qr = new TallQr(blas, m, n);
         svd = new SquareSvd(blas, n, wantVectors);
         sigma = new double[n];
-        rows = new double[wantVectors ? Math.min(BLOCK_ROWS, m) * n : 0];
+        rows = new double[blas.threads()][wantVectors ? Math.min(BLOCK_ROWS, m) * n : 0];
+        products = new Runnable[blas.threads()];
+        Arrays.setAll(products, p -> () -> multiplyShare(p));
     }
 
     /** σ, and V and U_R if vectors were asked for. */
@@ -57,16 +65,29 @@ final class TallSvd {
         return svd.u();
     }
 
-    /** The k leading columns of U = Q U_R; m×k, without gaps between its rows, at the start of the array returned. */
+    /** Doubles from a row of U to the next. */
+    int stride() {
+        return qr.stride();
+    }
+
+    /** The k leading columns of U = Q U_R; m×k from element {@link Layout#ORIGIN} on, rows {@link #stride} apart. */
     double[] formU(int k) {
-        double[] q = qr.formQ();
-        for (int i = 0; i < m; i += BLOCK_ROWS) {
-            int b = Math.min(BLOCK_ROWS, m - i);
-            Arrays.fill(rows, 0, b * k, 0);
-            blas.gemm(
-                    Op.N, Op.N, b, k, n, 1, q, Layout.ORIGIN + i * qr.stride(), qr.stride(), svd.u(), 0, n, rows, 0, k);
-            System.arraycopy(rows, 0, q, i * k, b * k);
-        }
+        q = qr.formQ();
+        columns = k;
+        blas.together(products);
         return q;
+    }
+
+    private void multiplyShare(int p) {
+        Blas alone = blas.alone(p);
+        int threads = blas.threads();
+        int end = (int) ((long) m * (p + 1) / threads);
+        for (int i = (int) ((long) m * p / threads); i < end; i += BLOCK_ROWS) {
+            int b = Math.min(BLOCK_ROWS, end - i);
+            int at = Layout.ORIGIN + i * stride();
+            Arrays.fill(rows[p], 0, b * columns, 0);
+            alone.gemm(Op.N, Op.N, b, columns, n, 1, q, at, stride(), svd.u(), 0, n, rows[p], 0, columns);
+            Rows.copy(b, columns, rows[p], 0, columns, q, at, stride());
+        }
     }
 }

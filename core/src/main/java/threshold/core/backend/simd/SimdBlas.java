@@ -23,6 +23,9 @@ final class SimdBlas implements Blas {
     private final PackedTriangle divisor = new PackedTriangle();
     private final TriangularSolve[] solves;
 
+    /** One for each thread, itself if there is one. */
+    private final SimdBlas[] members;
+
     /** @param threads how many threads an operation may use, at least 1 */
     SimdBlas(int threads) {
         workers = Workers.of(threads);
@@ -30,6 +33,27 @@ final class SimdBlas implements Blas {
         symmetric = new SymmetricProduct(threads);
         solves = new TriangularSolve[threads];
         Arrays.setAll(solves, _ -> new TriangularSolve(divisor));
+        members = new SimdBlas[threads];
+        Arrays.setAll(members, _ -> threads == 1 ? this : new SimdBlas(1));
+    }
+
+    @Override
+    public int threads() {
+        return members.length;
+    }
+
+    @Override
+    public Blas alone(int p) {
+        return members[p];
+    }
+
+    @Override
+    public void together(Runnable[] parts) {
+        if (parts.length == 1) {
+            parts[0].run();
+        } else {
+            workers.run(parts);
+        }
     }
 
     @Override
