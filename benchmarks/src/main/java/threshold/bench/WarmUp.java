@@ -77,8 +77,9 @@ final class WarmUp {
         boolean settled = last >= TOO_LONG_TO_ASK;
         while (!settled && (count < 2 || hasTime())) {
             last = batch((int) Math.clamp(batch / Math.max(last, 1), 1, 1 << 24));
-            quiet = instruments.compilerIsIdle() ? quiet + 1 : 0;
-            settled = last >= TOO_LONG_TO_ASK || (elapsed() >= settle && isQuiet() && isSteady());
+            boolean isEnough = elapsed() >= settle;
+            quiet = instruments.compilerIsIdle() && !(isEnough && isBoxing()) ? quiet + 1 : 0;
+            settled = last >= TOO_LONG_TO_ASK || (isEnough && isQuiet() && isSteady());
         }
         cut = !settled && !(isLong() && isSteady());
         return Arrays.copyOf(times, count);
@@ -126,15 +127,14 @@ final class WarmUp {
     }
 
     private boolean hasTime() {
-        return elapsed() < cap
-                || (elapsed() < STRETCH * cap && cap >= SETTLING_TIME && (!isLong() || isBoxing()));
+        return elapsed() < cap || (elapsed() < STRETCH * cap && cap >= SETTLING_TIME && (!isLong() || isBoxing()));
     }
 
     private boolean isLong() {
         return times[count - 1] >= LONG;
     }
 
-    /** A compiler that had nothing to do once may have had nothing to do just then. */
+    /** A compiler that had nothing to do once may have had nothing to do just then; and the first fast batch is no plateau. */
     private boolean isQuiet() {
         return quiet >= (isLong() ? 1 : QUIET);
     }

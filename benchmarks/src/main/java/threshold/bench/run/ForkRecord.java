@@ -133,8 +133,8 @@ public record ForkRecord(
         return status == Status.OK;
     }
 
-    /** Whether it is the last of its cell and round. */
-    public boolean isFinal() {
+    /** Whether its cell needs no other fork in its round. */
+    public boolean endsItsRound() {
         return status != Status.UNSTEADY;
     }
 

@@ -53,7 +53,7 @@ public final class Progress {
 
     /** A fork has ended; one that is not the last of its cell and round is told and not counted. */
     void ended(Fork fork, ForkRecord record) {
-        if (record.isFinal()) {
+        if (record.endsItsRound()) {
             done++;
             outlook.learn(record);
         }

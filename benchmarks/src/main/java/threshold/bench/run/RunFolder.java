@@ -101,7 +101,7 @@ public final class RunFolder {
 
     /** The last fork of each cell and round so far. */
     public List<ForkRecord> finished() {
-        return forks.stream().filter(ForkRecord::isFinal).toList();
+        return forks.stream().filter(ForkRecord::endsItsRound).toList();
     }
 
     /**

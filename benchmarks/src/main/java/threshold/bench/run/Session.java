@@ -63,8 +63,8 @@ public final class Session {
      */
     public End run() throws IOException {
         Manifest manifest = folder.manifest();
-        try (ForkRunner runner = new ForkRunner(
-                manifest.jvm().flags(), manifest.plan().effort(), limit(), guests, folder.folder())) {
+        try (ForkRunner runner =
+                new ForkRunner(manifest.jvm().flags(), manifest.plan().effort(), limit(), guests, folder.folder())) {
             return run(runner::run);
         }
     }
@@ -140,7 +140,7 @@ public final class Session {
         Map<String, PlannedCell> cells = new HashMap<>();
         folder.manifest().cells().forEach(cell -> cells.put(cell.id(), cell));
         for (ForkRecord fork : folder.forks()) {
-            (fork.isFinal() ? finished : unsteady).add(key(fork.cell(), fork.round()));
+            (fork.endsItsRound() ? finished : unsteady).add(key(fork.cell(), fork.round()));
             PlannedCell cell = cells.get(fork.cell());
             if (cell != null) {
                 learn(cell, fork);

@@ -75,9 +75,11 @@ final class Doubts {
     }
 
     private void leftOutForks() {
-        List<Cell> cells =
-                run.cells().stream().filter(cell -> !outcomes.leftOut(cell).isEmpty()).toList();
-        int forks = cells.stream().mapToInt(cell -> outcomes.leftOut(cell).size()).sum();
+        List<Cell> cells = run.cells().stream()
+                .filter(cell -> !outcomes.leftOut(cell).isEmpty())
+                .toList();
+        int forks =
+                cells.stream().mapToInt(cell -> outcomes.leftOut(cell).size()).sum();
         if (forks > 0) {
             found.add(count(forks, "fork", "forks") + " of " + count(cells.size(), "cell", "cells")
                     + " left out of all figures: measured while the JIT compiler was at work, and once more in the same"

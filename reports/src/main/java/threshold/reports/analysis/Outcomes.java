@@ -65,7 +65,8 @@ final class Outcomes {
                         "not run",
                         leftOut(cell).isEmpty()
                                 ? "none of its forks has ended"
-                                : "its only fork was not steady: " + reason(leftOut(cell).getLast())));
+                                : "its only fork was not steady: "
+                                        + reason(leftOut(cell).getLast())));
     }
 
     static String reason(Fork fork) {

@@ -69,11 +69,11 @@ class RunFolderTest {
     @Test
     void aForkThatWasLeftOutStaysBesideTheOneThatStandsForIt() throws IOException {
         Files.writeString(
-                folder.resolve("forks.jsonl"),
-                OK.replace("\"ok\"", "\"unsteady\", \"why\": \"its time fell\"") + OK);
+                folder.resolve("forks.jsonl"), OK.replace("\"ok\"", "\"unsteady\", \"why\": \"its time fell\"") + OK);
         assertThat(RunFolder.read(folder).forks())
                 .extracting(Fork::status, Fork::why, fork -> fork.measurement().isPresent())
-                .containsExactly(tuple(Fork.Status.UNSTEADY, "its time fell", false), tuple(Fork.Status.OK, null, true));
+                .containsExactly(
+                        tuple(Fork.Status.UNSTEADY, "its time fell", false), tuple(Fork.Status.OK, null, true));
     }
 
     @Test
