@@ -26,8 +26,7 @@ final class Allocation {
      * @param threads threads that the call may use
      */
     static long of(Runnable call, @Nullable Runnable before, int threads) {
-        LongSupplier counter =
-                threads == 1 ? THREADS::getCurrentThreadAllocatedBytes : THREADS::getTotalThreadAllocatedBytes;
+        LongSupplier counter = counter(threads);
         long bytes = Long.MAX_VALUE;
         for (int attempt = 0; attempt < 2 && bytes > 0; attempt++) {
             if (before != null) {
@@ -36,6 +35,11 @@ final class Allocation {
             bytes = Math.min(bytes, during(call, counter));
         }
         return bytes;
+    }
+
+    /** Bytes allocated so far by those who may work for a caller on so many threads. */
+    static LongSupplier counter(int threads) {
+        return threads == 1 ? THREADS::getCurrentThreadAllocatedBytes : THREADS::getTotalThreadAllocatedBytes;
     }
 
     private static long during(Runnable call, LongSupplier counter) {

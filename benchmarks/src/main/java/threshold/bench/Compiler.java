@@ -2,9 +2,6 @@ package threshold.bench;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 
 /**
  * Whether the JIT compiler of this JVM is at work.
@@ -21,7 +18,6 @@ final class Compiler {
     private static final long NEXT_TO_NOTHING = 5;
 
     private final CompilationMXBean times = ManagementFactory.getCompilationMXBean();
-    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private long before = times.getTotalCompilationTime();
 
     /** Whether it is idle now and has compiled for at most {@value #NEXT_TO_NOTHING} ms since the last question. */
@@ -29,16 +25,9 @@ final class Compiler {
         long now = times.getTotalCompilationTime();
         boolean wasIdle = now - before <= NEXT_TO_NOTHING;
         before = now;
-        return wasIdle && queueIsEmpty();
-    }
-
-    private boolean queueIsEmpty() {
-        try {
-            ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
-            Object queue = server.invoke(commands, "compilerQueue", null, null);
-            return !String.valueOf(queue).contains(METHOD);
-        } catch (JMException _) {
-            return true;
-        }
+        return wasIdle
+                && DiagnosticCommand.ask("compilerQueue")
+                        .filter(queue -> queue.contains(METHOD))
+                        .isEmpty();
     }
 }

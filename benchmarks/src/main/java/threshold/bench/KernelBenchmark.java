@@ -39,8 +39,14 @@ public abstract class KernelBenchmark {
     /** Property: an earlier fork measured that the operation is long; it is warmed up by one call. */
     public static final String LONG = "threshold.warmup.long";
 
-    /** Property: most warm-up of a short operation, in milliseconds. */
+    /** Property: the warm-up of a short operation that should be enough, in milliseconds. */
     public static final String CAP = "threshold.warmup.cap";
+
+    /** A cap below it, in milliseconds, waits for no steady figures. */
+    public static final int STEADY_CAP = (int) (WarmUp.SETTLING_TIME / 1e6);
+
+    /** Fact: {@code false} if the warm-up was over before the operation had settled. */
+    public static final String SETTLED = "warmup.settled";
 
     /** The benchmark method of a solver that consumes its operands. */
     public static final String FRESH = "runFresh";
@@ -101,10 +107,14 @@ public abstract class KernelBenchmark {
                 throw new IllegalStateException(solver + " consumes its operands: measure " + FRESH);
             }
             WarmUp warmUp = new WarmUp(
-                    made.plan()::run, made.beforeEachRun(), milliseconds(SETTLE, 600), milliseconds(CAP, 3000));
+                    made.plan()::run,
+                    made.beforeEachRun(),
+                    milliseconds(SETTLE, 600),
+                    milliseconds(CAP, 3000),
+                    made.instruments());
             findings.put("warmup", Boolean.getBoolean(LONG) ? warmUp.once() : warmUp.run());
             if (warmUp.wasCut()) {
-                findings.facts(Map.of("warmup.settled", "false"));
+                findings.facts(Map.of(SETTLED, "false"));
             }
             Findings.file().ifPresent(findings::write);
         } catch (Throwable failure) {

@@ -76,6 +76,11 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
         return plan.consumesOperands() ? this::load : null;
     }
 
+    /** What it reads of the JVM while it is warmed up. */
+    Instruments instruments() {
+        return Instruments.ofThisJvm(threads);
+    }
+
     /** Everything that is known about the solution, the memory and the JVM once the measured iterations are over. */
     void describe(Findings findings) {
         findings.put("heapBytes", Allocation.of(plan::run, beforeEachRun(), threads));
@@ -94,7 +99,7 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
 
     /** Nanoseconds of a load once it has settled, since run is timed warm too; of one load where it is long. */
     private double loadTime() {
-        WarmUp loads = new WarmUp(this::load, null, SETTLE_LOAD, CAP_LOAD);
+        WarmUp loads = new WarmUp(this::load, null, SETTLE_LOAD, CAP_LOAD, instruments());
         if (loads.once()[0] < WarmUp.LONG) {
             loads.run();
         }

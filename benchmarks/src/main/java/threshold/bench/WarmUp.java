@@ -8,18 +8,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>C2 finishes a kernel 0.75 to 1.5 s after the start of a JVM, and vector code can be a hundred times slower before, so
  * neither a count nor a fixed time is enough, and neither is a speed that stands still, since it does so while C2 is half a
- * second at one large method. So an operation is called for at least {@code settle} and until the compiler is idle and the
- * times no longer improve; scatter, which a neighbour on the machine causes as well, does not count. Short operations are
- * called in batches. An operation that was measured before, and is long, is called once.
+ * second at one large method, nor a compiler without work, which it is for a moment whenever a method is done and its hot
+ * callers have not been counted to their threshold. So an operation is called for at least {@code settle} and until the
+ * compiler has stayed idle, the times no longer improve and no vectors are {@linkplain BoxedVectors boxed}; scatter, which a
+ * neighbour on the machine causes as well, does not count. Short operations are called in batches. An operation that was
+ * measured before, and is long, is called once.
+ *
+ * <p>At {@code cap} a long operation ends, unless its vectors are boxed; everything else has {@value #STRETCH} times the cap to
+ * settle, since a figure from a compiler at work is wrong by factors. A cap below {@link #SETTLING_TIME} wants no figures and is
+ * kept.
  */
 final class WarmUp {
 
     /** Operations from here on are long, in nanoseconds. */
     static final double LONG = 100e6;
 
+    /** The least cap, in nanoseconds, under which an operation can be expected to settle. */
+    static final double SETTLING_TIME = 1e9;
+
+    private static final int STRETCH = 4;
     private static final double TOO_LONG_TO_ASK = 5e9;
     private static final double BATCH = 25e6;
     private static final int TO_COMPARE = 7;
+    private static final int QUIET = 3;
     private static final double STILL_IMPROVING = 0.97;
     private static final double STILL_COLD = 0.8;
 
@@ -28,23 +39,28 @@ final class WarmUp {
     private final double settle;
     private final double cap;
     private final double batch;
-    private final double start = System.nanoTime();
-    private final Compiler compiler = new Compiler();
+    private final Instruments instruments;
     private double[] times = new double[16];
     private int count;
+    private double start;
+    private double allocationRate;
+    private int quiet;
+    private @Nullable Boolean boxes;
     private boolean cut;
 
     /**
      * @param operation what is timed
      * @param before what must be done, untimed, before each call; null if nothing
      * @param settle least time in nanoseconds that an operation is called for
-     * @param cap most time in nanoseconds, but for two calls at least
+     * @param cap time in nanoseconds that should be enough
+     * @param instruments what is read beside
      */
-    WarmUp(Runnable operation, @Nullable Runnable before, double settle, double cap) {
+    WarmUp(Runnable operation, @Nullable Runnable before, double settle, double cap, Instruments instruments) {
         this.operation = operation;
         this.before = before;
         this.settle = settle;
         this.cap = cap;
+        this.instruments = instruments;
         batch = Math.min(BATCH, settle / TO_COMPARE);
     }
 
@@ -53,19 +69,23 @@ final class WarmUp {
         return new double[] {batch(1)};
     }
 
-    /** Nanoseconds per call of each batch, in order. */
+    /** Nanoseconds per call of each batch, in order; two at least. */
     double[] run() {
+        boolean _ = instruments.compilerIsIdle();
+        start = instruments.nanoTime();
         double last = batch(1);
         boolean settled = last >= TOO_LONG_TO_ASK;
-        while (!settled && (count < 2 || elapsed() < cap)) {
+        while (!settled && (count < 2 || hasTime())) {
             last = batch((int) Math.clamp(batch / Math.max(last, 1), 1, 1 << 24));
-            settled = last >= TOO_LONG_TO_ASK || (elapsed() >= settle && settled());
+            boolean isEnough = elapsed() >= settle;
+            quiet = instruments.compilerIsIdle() && !(isEnough && isBoxing()) ? quiet + 1 : 0;
+            settled = last >= TOO_LONG_TO_ASK || (isEnough && isQuiet() && isSteady());
         }
-        cut = !settled;
+        cut = !settled && !(isLong() && isSteady());
         return Arrays.copyOf(times, count);
     }
 
-    /** Whether the most time was up before the operation had settled. */
+    /** Whether time was up before the operation had settled. */
     boolean wasCut() {
         return cut;
     }
@@ -76,38 +96,69 @@ final class WarmUp {
     }
 
     private double batch(int calls) {
-        double total = before == null ? timed(calls) : timedApart(before, calls);
+        double nanoseconds = 0;
+        long bytes = -instruments.allocatedBytes();
+        if (before == null) {
+            nanoseconds = timed(calls);
+        } else {
+            for (int i = 0; i < calls; i++) {
+                bytes += instruments.allocatedBytes();
+                before.run();
+                bytes -= instruments.allocatedBytes();
+                nanoseconds += timed(1);
+            }
+        }
+        bytes += instruments.allocatedBytes();
+        allocationRate = bytes / Math.max(nanoseconds, 1);
         if (count == times.length) {
             times = Arrays.copyOf(times, 2 * count);
         }
-        times[count++] = total / calls;
-        return total / calls;
+        times[count++] = nanoseconds / calls;
+        return nanoseconds / calls;
     }
 
     /** The clock is asked twice, so that its own cost is no part of a call of a few nanoseconds. */
     private double timed(int calls) {
-        long from = System.nanoTime();
+        long from = instruments.nanoTime();
         for (int i = 0; i < calls; i++) {
             operation.run();
         }
-        return System.nanoTime() - from;
+        return instruments.nanoTime() - from;
     }
 
-    private double timedApart(Runnable first, int calls) {
-        double total = 0;
-        for (int i = 0; i < calls; i++) {
-            first.run();
-            total += timed(1);
-        }
-        return total;
+    private boolean hasTime() {
+        return elapsed() < cap || (elapsed() < STRETCH * cap && cap >= SETTLING_TIME && (!isLong() || isBoxing()));
     }
 
-    private boolean settled() {
-        boolean idle = compiler.isIdle();
-        if (times[count - 1] >= LONG) {
-            return idle && times[count - 1] >= STILL_COLD * times[count - 2];
+    private boolean isLong() {
+        return times[count - 1] >= LONG;
+    }
+
+    /** A compiler that had nothing to do once may have had nothing to do just then; and the first fast batch is no plateau. */
+    private boolean isQuiet() {
+        return quiet >= (isLong() ? 1 : QUIET);
+    }
+
+    private boolean isSteady() {
+        return !isFalling() && !isBoxing();
+    }
+
+    private boolean isFalling() {
+        if (isLong()) {
+            return times[count - 1] < STILL_COLD * times[count - 2];
         }
-        return idle && count >= TO_COMPARE && median(count - 3) >= STILL_IMPROVING * median(count - 6);
+        return count < TO_COMPARE || median(count - 3) < STILL_IMPROVING * median(count - 6);
+    }
+
+    /** Code that has boxed its vectors once allocates nothing else to speak of, so the heap is asked once. */
+    private boolean isBoxing() {
+        if (allocationRate < BoxedVectors.RATE) {
+            return false;
+        }
+        if (boxes == null) {
+            boxes = instruments.vectorsAreBoxed();
+        }
+        return boxes;
     }
 
     private double median(int from) {
@@ -118,6 +169,6 @@ final class WarmUp {
     }
 
     private double elapsed() {
-        return System.nanoTime() - start;
+        return instruments.nanoTime() - start;
     }
 }

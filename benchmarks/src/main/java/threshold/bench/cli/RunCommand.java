@@ -181,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
         if (end == Session.End.OUT_OF_TIME) {
             console.printf(
                     "the time budget is used up after %d of %d forks; go on with: threshold run --resume %s%n",
-                    folder.forks().size(), total, folder.folder());
+                    folder.finished().size(), total, folder.folder());
         }
         Outcome outcome = Reports.write(folder.folder(), console, onTerminal() && System.getenv("NO_COLOR") == null);
         int code = ExitCode.of(manifest.cells(), folder.forks());

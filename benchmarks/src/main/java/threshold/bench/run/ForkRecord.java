@@ -1,5 +1,6 @@
 package threshold.bench.run;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * One line of {@code forks.jsonl}. Times are nanoseconds per operation.
  *
  * @param cell the cell's identity
- * @param order how many forks of the run came before
- * @param status {@code ok}, {@code skipped} or {@code failed}; without {@code ok} there are no numbers, but a why
+ * @param order its place in the order of the plan
+ * @param status {@code ok}, {@code unsteady}, {@code skipped} or {@code failed}; the last two have no numbers, and all but
+ *     {@code ok} a why
  * @param seconds how long the fork took as a whole
  * @param operations calls in each measured iteration
  * @param residual may be infinite, which JSON has no number for: then it is the text "Infinity"
@@ -36,9 +38,14 @@ public record ForkRecord(
         @Nullable Double foreignCpu,
         Map<String, String> facts) {
 
+    /** Fact: why a fork is doubted that was not steady, though another had been tried before. */
+    static final String DOUBT = "unsteady";
+
     /** How a fork ended. */
     public enum Status {
         OK,
+        /** Measured, but left out of all figures: another fork of the cell and round follows. */
+        UNSTEADY,
         SKIPPED,
         FAILED;
 
@@ -74,6 +81,42 @@ public record ForkRecord(
                 Map.of());
     }
 
+    /** This one left out of all figures. */
+    ForkRecord leftOut(String why) {
+        return with(Status.UNSTEADY, why, facts);
+    }
+
+    /** This one kept, though it is doubted. */
+    ForkRecord doubted(String why) {
+        Map<String, String> more = new HashMap<>(facts);
+        more.put(DOUBT, why);
+        return with(status, this.why, more);
+    }
+
+    private ForkRecord with(Status newStatus, @Nullable String newWhy, Map<String, String> newFacts) {
+        return new ForkRecord(
+                cell,
+                round,
+                order,
+                newStatus,
+                newWhy,
+                start,
+                seconds,
+                warmup,
+                measured,
+                operations,
+                load,
+                residual,
+                bound,
+                kappa,
+                hash,
+                heapBytes,
+                nativeBytes,
+                path,
+                foreignCpu,
+                newFacts);
+    }
+
     /** The fork's time: the median of its measured iterations, or NaN if it has none. */
     public double time() {
         if (measured.length == 0) {
@@ -85,9 +128,14 @@ public record ForkRecord(
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /** Whether it has numbers. */
+    /** Whether it has numbers that count. */
     public boolean ok() {
         return status == Status.OK;
+    }
+
+    /** Whether its cell needs no other fork in its round. */
+    public boolean endsItsRound() {
+        return status != Status.UNSTEADY;
     }
 
     /** Whether its answer is worse than its method promises. */

@@ -51,10 +51,12 @@ public final class Progress {
         }
     }
 
-    /** A fork has ended. */
+    /** A fork has ended; one that is not the last of its cell and round is told and not counted. */
     void ended(Fork fork, ForkRecord record) {
-        done++;
-        outlook.learn(record);
+        if (record.endsItsRound()) {
+            done++;
+            outlook.learn(record);
+        }
         if (terminal) {
             return;
         }

@@ -99,6 +99,11 @@ public final class RunFolder {
         return List.copyOf(forks);
     }
 
+    /** The last fork of each cell and round so far. */
+    public List<ForkRecord> finished() {
+        return forks.stream().filter(ForkRecord::endsItsRound).toList();
+    }
+
     /**
      * Holds the folder for one session until it is closed, and reads anew what it has. A torn last line, which a killed run
      * may leave, is cut off.

@@ -3,8 +3,6 @@ package threshold.bench.run;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +24,8 @@ public final class Session {
     private final Set<String> finished = new HashSet<>();
     private final Map<String, String> hopeless = new HashMap<>();
     private final Predictor predictor = new Predictor();
+    private final Set<String> unsteady = new HashSet<>();
+    private final Steadiness steadiness;
     private volatile boolean stopping;
 
     /**
@@ -37,6 +37,7 @@ public final class Session {
         this.progress = progress;
         this.budget = budget;
         this.guests = guests;
+        steadiness = new Steadiness(folder.manifest().plan().effort());
     }
 
     /** How a session ended. */
@@ -49,6 +50,12 @@ public final class Session {
         STOPPED
     }
 
+    /** Runs a fork to its end; nanoseconds per operation are given where an earlier fork of the cell told them. */
+    @FunctionalInterface
+    interface Measurer {
+        ForkRecord run(Fork fork, OptionalDouble known) throws IOException;
+    }
+
     /**
      * Measures what is left of the plan.
      *
@@ -56,22 +63,27 @@ public final class Session {
      */
     public End run() throws IOException {
         Manifest manifest = folder.manifest();
-        try (Closeable _ = folder.hold();
-                Closeable _ = folder::writeJmhJson;
-                Closeable _ = progress::over;
-                ForkRunner runner = new ForkRunner(
-                        manifest.jvm().flags(), manifest.plan().effort(), limit(), guests, folder.folder())) {
-            recall();
-            return measureAll(runner);
+        try (ForkRunner runner =
+                new ForkRunner(manifest.jvm().flags(), manifest.plan().effort(), limit(), guests, folder.folder())) {
+            return run(runner::run);
         }
     }
 
-    private End measureAll(ForkRunner runner) throws IOException {
+    End run(Measurer measurer) throws IOException {
+        try (Closeable _ = folder.hold();
+                Closeable _ = folder::writeJmhJson;
+                Closeable _ = progress::over) {
+            recall();
+            return measureAll(measurer);
+        }
+    }
+
+    private End measureAll(Measurer measurer) throws IOException {
         Manifest.Plan plan = folder.manifest().plan();
         int order = 0;
         for (int round = 0; round < plan.rounds(); round++) {
             for (PlannedCell cell : Rounds.order(folder.manifest().cells(), plan.seed(), round)) {
-                Fork fork = new Fork(cell, round, order++, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                Fork fork = Fork.now(cell, round, order++);
                 if (!cell.isDue(round, plan.rounds()) || finished.contains(key(cell.id(), round))) {
                     continue;
                 }
@@ -81,7 +93,7 @@ public final class Session {
                 if (System.nanoTime() - start > budget.toNanos()) {
                     return End.OUT_OF_TIME;
                 }
-                measure(runner, fork);
+                measure(measurer, fork);
             }
         }
         return End.COMPLETE;
@@ -92,18 +104,27 @@ public final class Session {
         stopping = true;
     }
 
-    private void measure(ForkRunner runner, Fork fork) throws IOException {
+    /** A cell whose fork is not steady has one more in the same round; if that is no better, it is kept with its doubt. */
+    private void measure(Measurer measurer, Fork fork) throws IOException {
         progress.starting(fork);
         Optional<String> why = whyNot(fork.cell());
         ForkRecord record = why.isPresent()
                 ? ForkRecord.without(fork, ForkRecord.Status.SKIPPED, why.get(), 0)
-                : runner.run(fork, predictor.known(fork.cell()));
+                : measurer.run(fork, predictor.known(fork.cell()));
         if (record.status() == ForkRecord.Status.FAILED && stopsSoon()) {
             return;
+        }
+        Optional<String> doubt = steadiness.doubt(fork.cell(), record);
+        boolean again = doubt.isPresent() && unsteady.add(key(fork.cell().id(), fork.round()));
+        if (doubt.isPresent()) {
+            record = again ? record.leftOut(doubt.get()) : record.doubted(doubt.get());
         }
         folder.append(record);
         learn(fork.cell(), record);
         progress.ended(fork, record);
+        if (again && !stopping) {
+            measure(measurer, fork.again());
+        }
     }
 
     /** An interrupt from the keyboard reaches the fork too: its death is no finding about the cell. */
@@ -118,18 +139,18 @@ public final class Session {
     private void recall() {
         Map<String, PlannedCell> cells = new HashMap<>();
         folder.manifest().cells().forEach(cell -> cells.put(cell.id(), cell));
-        List<ForkRecord> forks = folder.forks();
-        for (ForkRecord fork : forks) {
-            finished.add(key(fork.cell(), fork.round()));
+        for (ForkRecord fork : folder.forks()) {
+            (fork.endsItsRound() ? finished : unsteady).add(key(fork.cell(), fork.round()));
             PlannedCell cell = cells.get(fork.cell());
             if (cell != null) {
                 learn(cell, fork);
             }
         }
-        progress.alreadyDone(forks);
+        progress.alreadyDone(folder.finished());
     }
 
     private void learn(PlannedCell cell, ForkRecord fork) {
+        steadiness.learn(cell, fork);
         if (fork.ok()) {
             predictor.learn(cell, fork.time());
         } else if (fork.status() == ForkRecord.Status.FAILED) {

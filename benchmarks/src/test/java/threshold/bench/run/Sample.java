@@ -98,6 +98,15 @@ final class Sample {
     }
 
     static ForkRecord ok(PlannedCell cell, int round, int order, Map<String, String> facts) {
+        return measured(cell, round, order, facts, 0, 100, 102, 98);
+    }
+
+    static ForkRecord measured(PlannedCell cell, int round, long heapBytes, double... nanoseconds) {
+        return measured(cell, round, round, Map.of("core", "Cooperlake"), heapBytes, nanoseconds);
+    }
+
+    private static ForkRecord measured(
+            PlannedCell cell, int round, int order, Map<String, String> facts, long heapBytes, double... nanoseconds) {
         return new ForkRecord(
                 cell.id(),
                 round,
@@ -107,14 +116,14 @@ final class Sample {
                 "2026-01-02T03:04:06.789Z",
                 1.5,
                 new double[] {200, 101},
-                new double[] {100, 102, 98},
+                nanoseconds,
                 new long[] {1000, 990, 1010},
                 25.0,
                 Double.POSITIVE_INFINITY,
                 30.0,
                 10.5,
                 "0123456789abcdef",
-                0L,
+                heapBytes,
                 64L,
                 "cholesky-qr2",
                 0.03,

@@ -18,6 +18,7 @@ import threshold.reports.stats.Sample;
  * @param bound the bound that stands against it, NaN likewise
  * @param kappa condition number of the problem, NaN where it is not known
  * @param heapBytes the most that one run allocated, NaN where it was not measured
+ * @param steady whether each fork was, as far as is known
  */
 public record CellResult(
         Cell cell,
@@ -26,7 +27,8 @@ public record CellResult(
         double residual,
         double bound,
         double kappa,
-        double heapBytes) {
+        double heapBytes,
+        boolean steady) {
 
     /** From the forks that ended well, at least one, in the order of their rounds. */
     static CellResult of(Cell cell, List<Fork> forks) {
@@ -46,7 +48,8 @@ public record CellResult(
                 .orElseThrow();
         double heap =
                 measured.stream().mapToDouble(Fork.Measurement::heapBytes).max().orElseThrow();
-        return new CellResult(cell, run, loadAndRun, worst.residual(), worst.bound(), worst.kappa(), heap);
+        boolean steady = measured.stream().allMatch(Fork.Measurement::isSteady);
+        return new CellResult(cell, run, loadAndRun, worst.residual(), worst.bound(), worst.kappa(), heap, steady);
     }
 
     /** Whether the result is worse than its class allows. A class without a measured residual is not trusted either. */

@@ -39,6 +39,7 @@ final class Doubts {
         doubts.found.addAll(run.warnings());
         doubts.tooFewForks();
         doubts.disturbedForks();
+        doubts.leftOutForks();
         ceilings.all().stream()
                 .filter(Ceilings.Ceiling::disagrees)
                 .forEach(ceiling -> doubts.found.add("The FMA probe is more than 3 % off clock × units × lanes: "
@@ -73,6 +74,19 @@ final class Doubts {
         }
     }
 
+    private void leftOutForks() {
+        List<Cell> cells = run.cells().stream()
+                .filter(cell -> !outcomes.leftOut(cell).isEmpty())
+                .toList();
+        int forks =
+                cells.stream().mapToInt(cell -> outcomes.leftOut(cell).size()).sum();
+        if (forks > 0) {
+            found.add(count(forks, "fork", "forks") + " of " + count(cells.size(), "cell", "cells")
+                    + " left out of all figures: measured while the JIT compiler was at work, and once more in the same"
+                    + " round. The cells are named below.");
+        }
+    }
+
     /** Every round runs the same fixed work once: its time should not depend on the round. */
     private void drift(Sample ruler) {
         double drift = ruler.drift().orElse(0);
@@ -87,7 +101,11 @@ final class Doubts {
     private void aboutCell(Cell cell) {
         List<String> remarks = outcomes.result(cell).stream()
                 .flatMap(result -> Stream.of(
-                                lostForks(cell), strayForks(result.run()), differentBits(cell), unsettledForks(cell))
+                                lostForks(cell),
+                                strayForks(result.run()),
+                                differentBits(cell),
+                                leftOutForks(cell),
+                                unsteadyForks(cell))
                         .flatMap(Optional::stream))
                 .toList();
         if (!remarks.isEmpty()) {
@@ -111,15 +129,25 @@ final class Doubts {
                 + why.replaceFirst("\\.$", ""));
     }
 
-    private Optional<String> unsettledForks(Cell cell) {
-        List<Fork> ended = outcomes.withStatus(cell, Fork.Status.OK);
-        long unsettled = ended.stream()
-                .filter(fork -> !fork.measurement().orElseThrow().settled())
-                .count();
-        return unsettled == 0
+    private Optional<String> leftOutForks(Cell cell) {
+        List<Fork> leftOut = outcomes.leftOut(cell);
+        return leftOut.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "its warm-up had not settled in " + unsettled + " of " + count(ended.size(), "fork", "forks"));
+                : Optional.of(leftOut.stream()
+                        .map(fork -> "a fork of round " + fork.round() + " was left out: " + Outcomes.reason(fork))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private Optional<String> unsteadyForks(Cell cell) {
+        List<Fork> ended = outcomes.withStatus(cell, Fork.Status.OK);
+        List<String> doubts = ended.stream()
+                .map(fork -> fork.measurement().orElseThrow().doubt())
+                .filter(Objects::nonNull)
+                .toList();
+        return doubts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(doubts.size() + " of " + count(ended.size(), "fork", "forks") + " not steady: "
+                        + doubts.getFirst());
     }
 
     private static Optional<String> strayForks(Sample sample) {

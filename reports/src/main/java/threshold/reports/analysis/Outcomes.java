@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import threshold.reports.model.Cell;
 import threshold.reports.model.Fork;
@@ -14,12 +15,12 @@ import threshold.reports.model.Run;
 final class Outcomes {
 
     private final Map<String, List<Fork>> forks;
+    private final Map<String, List<Fork>> leftOut;
     private final Map<String, CellResult> results = new HashMap<>();
 
     Outcomes(Run run) {
-        forks = run.forks().stream()
-                .sorted(Comparator.comparingInt(Fork::round))
-                .collect(Collectors.groupingBy(Fork::cell));
+        forks = byCell(run, fork -> fork.status() != Fork.Status.UNSTEADY);
+        leftOut = byCell(run, fork -> fork.status() == Fork.Status.UNSTEADY);
         for (Cell cell : run.cells()) {
             List<Fork> ended = withStatus(cell, Fork.Status.OK);
             if (!ended.isEmpty()) {
@@ -28,9 +29,21 @@ final class Outcomes {
         }
     }
 
-    /** The forks of a cell by round, whatever their status. */
+    private static Map<String, List<Fork>> byCell(Run run, Predicate<Fork> wanted) {
+        return run.forks().stream()
+                .filter(wanted)
+                .sorted(Comparator.comparingInt(Fork::round))
+                .collect(Collectors.groupingBy(Fork::cell));
+    }
+
+    /** The forks of a cell that count, by round, one in each. */
     List<Fork> forks(Cell cell) {
         return forks.getOrDefault(cell.id(), List.of());
+    }
+
+    /** The forks of a cell that were not steady and do not count, by round; another one stands for each, if it has ended. */
+    List<Fork> leftOut(Cell cell) {
+        return leftOut.getOrDefault(cell.id(), List.of());
     }
 
     List<Fork> withStatus(Cell cell, Fork.Status status) {
@@ -47,7 +60,13 @@ final class Outcomes {
         return forks(cell).stream()
                 .max(Comparator.comparing(Fork::status))
                 .map(fork -> new Group.Missing(cell.solver(), word(fork.status()), reason(fork)))
-                .orElseGet(() -> new Group.Missing(cell.solver(), "not run", "none of its forks has ended"));
+                .orElseGet(() -> new Group.Missing(
+                        cell.solver(),
+                        "not run",
+                        leftOut(cell).isEmpty()
+                                ? "none of its forks has ended"
+                                : "its only fork was not steady: "
+                                        + reason(leftOut(cell).getLast())));
     }
 
     static String reason(Fork fork) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param round the round it ran in
  * @param status how it ended
  * @param why one sentence where it did not end well
- * @param measurement what it measured where it did
+ * @param measurement what it measured where that counts
  */
 public record Fork(
         String cell, int round, Status status, @Nullable String why, Optional<Measurement> measurement) {
@@ -19,6 +19,8 @@ public record Fork(
     public enum Status {
         /** With a measurement. */
         OK,
+        /** Measured while the JIT compiler was at work, and left out; another one in the same round stands for it. */
+        UNSTEADY,
         /** Never started, for a stated reason. */
         SKIPPED,
         /** Without a measurement. */
@@ -36,7 +38,7 @@ public record Fork(
      * @param hash hash of the solution's bits
      * @param heapBytes heap allocated by one run, NaN where it was not measured
      * @param foreignCpu share of the CPU that other processes took meanwhile
-     * @param settled whether its warm-up had settled; a fork that does not say is taken to have
+     * @param doubt why it was not steady, as a clause; null if it was, or does not say
      */
     public record Measurement(
             double time,
@@ -47,5 +49,11 @@ public record Fork(
             @Nullable String hash,
             double heapBytes,
             double foreignCpu,
-            boolean settled) {}
+            @Nullable String doubt) {
+
+        /** Whether it was measured when the JIT compiler was done, as far as is known. */
+        public boolean isSteady() {
+            return doubt == null;
+        }
+    }
 }

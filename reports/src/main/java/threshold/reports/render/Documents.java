@@ -59,7 +59,7 @@ final class Documents {
                         + " possible in cache; resid = worst residual; × best = ratio to the best of its class, 95 %;"
                         + " l+r = load + run, not ranked."));
         blocks.add(new Block.Text("1= is a tie: the interval of the ratio to the best includes 1. Classes of accuracy"
-                + " are ranked apart; ! is over its bound and not ranked."));
+                + " are ranked apart; ! is over its bound and not ranked. ? has a fork that was not steady."));
         List<String> glance = Glance.of(report);
         if (!glance.isEmpty()) {
             blocks.add(new Block.Heading(2, "Fastest, at a glance"));

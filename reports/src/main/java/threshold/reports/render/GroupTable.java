@@ -116,7 +116,7 @@ final class GroupTable {
         List<String> cells = new ArrayList<>(List.of(
                 place,
                 result.cell().solver(),
-                scale.number(run.median(), DIGITS + 1),
+                scale.number(run.median(), DIGITS + 1) + (result.steady() ? "" : "?"),
                 run.medianInterval().map(interval -> range(interval, scale)).orElse("–"),
                 known(result.gflops()),
                 ceilingShare(result),

@@ -45,7 +45,8 @@ final class SeriesTables {
                 .flatMap(curve -> curve.points().stream())
                 .allMatch(point -> point.result().hasEnoughForks());
         return "Median of run by size; * is the lowest median of its class"
-                + (established ? "" : " (too few forks to establish an order)") + ", ! is over its bound.";
+                + (established ? "" : " (too few forks to establish an order)") + ", ! is over its bound, ? has a fork"
+                + " that was not steady.";
     }
 
     /** The classes one after the other; in each, who got furthest first, then who was fastest there. */
@@ -83,7 +84,7 @@ final class SeriesTables {
         String mark = result.overBound()
                 ? "!"
                 : fastest.filter(best -> best == result).isPresent() ? "*" : "";
-        return TimeScale.format(result.run().median(), 3).replace(" ", "") + mark;
+        return TimeScale.format(result.run().median(), 3).replace(" ", "") + mark + (result.steady() ? "" : "?");
     }
 
     private static Optional<CellResult> fastest(Series series, AccuracyClass kind, double x) {

@@ -22,8 +22,9 @@ import tools.jackson.core.JacksonException;
 final class ForksReader {
 
     private static final String SETTLED = "warmup.settled";
+    private static final String DOUBT = "unsteady";
 
-    private record Key(String cell, int round) {}
+    private record Key(String cell, int round, boolean leftOut) {}
 
     private final Path file;
     private final Set<String> cells;
@@ -40,7 +41,10 @@ final class ForksReader {
         this.warnings = warnings;
     }
 
-    /** The forks in the order of the file; of two for one cell and round, as a resumed run may leave, the later. */
+    /**
+     * The forks in the order of the file; of two for one cell and round, as a resumed run may leave, the later. One that was
+     * left out stays beside the one that stands for it.
+     */
     List<Fork> read() throws IOException {
         if (Files.notExists(file)) {
             warnings.accept("There is no " + file.getFileName() + " yet: no fork has ended.");
@@ -53,7 +57,7 @@ final class ForksReader {
             boolean unfinished = i == lines.size() - 1 && !text.endsWith("\n");
             Fork fork = lines.get(i).isBlank() ? null : fork(lines.get(i), i + 1, unfinished);
             if (fork != null) {
-                forks.put(new Key(fork.cell(), fork.round()), fork);
+                forks.put(new Key(fork.cell(), fork.round(), fork.status() == Fork.Status.UNSTEADY), fork);
             }
         }
         return new ArrayList<>(forks.values());
@@ -81,9 +85,10 @@ final class ForksReader {
         }
         Fork.Status status = switch (fork.text("status")) {
             case "ok" -> Fork.Status.OK;
+            case "unsteady" -> Fork.Status.UNSTEADY;
             case "skipped" -> Fork.Status.SKIPPED;
             case "failed" -> Fork.Status.FAILED;
-            default -> fork.wrong("status", "ok, skipped or failed");
+            default -> fork.wrong("status", "ok, unsteady, skipped or failed");
         };
         Optional<Fork.Measurement> measurement =
                 status == Fork.Status.OK ? Optional.of(measurement(fork)) : Optional.empty();
@@ -100,6 +105,12 @@ final class ForksReader {
                 fork.textOrNull("hash"),
                 fork.numberOrNaN("heapBytes"),
                 fork.numberOrNaN("foreignCpu"),
-                !"false".equals(fork.objectOrEmpty("facts").texts().get(SETTLED)));
+                doubt(fork.objectOrEmpty("facts").texts()));
+    }
+
+    private static @Nullable String doubt(Map<String, String> facts) {
+        return "false".equals(facts.get(SETTLED))
+                ? facts.getOrDefault(DOUBT, "its warm-up had not settled")
+                : facts.get(DOUBT);
     }
 }

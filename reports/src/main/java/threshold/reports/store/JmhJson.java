@@ -108,6 +108,6 @@ public final class JmhJson {
 
     private static Fork.Measurement timed(double ns) {
         return new Fork.Measurement(
-                ns, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null, Double.NaN, Double.NaN, true);
+                ns, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null, Double.NaN, Double.NaN, null);
     }
 }

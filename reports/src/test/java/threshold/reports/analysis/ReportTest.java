@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Axis;
@@ -147,17 +148,46 @@ class ReportTest {
     @Test
     void aWarmUpThatHadNotSettledIsADoubt() {
         cell("s:a", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
-        forks.replaceAll(fork -> fork.round() < 2 ? unsettled(fork) : fork);
-        assertThat(report().doubts())
-                .containsExactly(
-                        "family s:a n=4 · input none · 1 thread: its warm-up had not settled in 2 of 6 forks.");
+        forks.replaceAll(fork -> fork.round() < 2 ? doubted(fork) : fork);
+        Report report = report();
+        assertThat(report.doubts())
+                .containsExactly("family s:a n=4 · input none · 1 thread: 2 of 6 forks not steady: its warm-up had"
+                        + " not settled.");
+        assertThat(report.groups().getFirst().results())
+                .extracting(CellResult::steady)
+                .containsExactly(false);
+    }
+
+    @Test
+    void aForkThatWasLeftOutCountsInNoFigureAndIsNamed() {
+        cell("s:a", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
+        forks.add(leftOut(forks.get(3)));
+        Report report = report();
+        assertThat(report.doubts()).hasSize(2);
+        assertThat(report.doubts().getFirst()).startsWith("1 fork of 1 cell left out of all figures: measured while");
+        assertThat(report.doubts().getLast())
+                .isEqualTo("family s:a n=4 · input none · 1 thread: a fork of round 3 was left out: its time fell.");
+        assertThat(report.groups().getFirst().results()).singleElement().satisfies(result -> {
+            assertThat(result.run().size()).isEqualTo(6);
+            assertThat(result.steady()).isTrue();
+        });
+    }
+
+    @Test
+    void aCellOfWhichTheOnlyForkWasLeftOutHasNoResultAndSaysWhy() {
+        cell("s:a", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
+        Fork only = leftOut(forks.getFirst());
+        forks.clear();
+        forks.add(only);
+        assertThat(report().groups().getFirst().missing())
+                .containsExactly(new Group.Missing("s:a", "not run", "its only fork was not steady: its time fell"));
     }
 
     @Test
     void aRulerThatDriftedIsADoubt() {
         cell("p:ruler", AccuracyClass.UNSTATED, Map.of("kind", "ruler"), Set.of(), 100, 1);
         assertThat(report().doubts()).isEmpty();
-        forks.replaceAll(fork -> fork.round() < 4 ? fork : measured(fork, 107, 1, true));
+        forks.replaceAll(fork -> fork.round() < 4 ? fork : measured(fork, 107, 1, null));
         assertThat(report().doubts())
                 .singleElement()
                 .asString()
@@ -168,16 +198,20 @@ class ReportTest {
     @Test
     void aRankDeficientProblemHasAnInfiniteCondition() {
         cell("s:a", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
-        forks.replaceAll(fork -> measured(fork, 100, Double.POSITIVE_INFINITY, true));
+        forks.replaceAll(fork -> measured(fork, 100, Double.POSITIVE_INFINITY, null));
         assertThat(report().groups().getFirst().kappa()).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
-    private static Fork unsettled(Fork fork) {
-        return measured(fork, 100, 1, false);
+    private static Fork doubted(Fork fork) {
+        return measured(fork, 100, 1, "its warm-up had not settled");
     }
 
-    private static Fork measured(Fork fork, double ns, double kappa, boolean settled) {
-        Fork.Measurement measurement = new Fork.Measurement(ns, 0, 1, 30, kappa, null, 0, 0, settled);
+    private static Fork leftOut(Fork fork) {
+        return new Fork(fork.cell(), fork.round(), Fork.Status.UNSTEADY, "its time fell", Optional.empty());
+    }
+
+    private static Fork measured(Fork fork, double ns, double kappa, @Nullable String doubt) {
+        Fork.Measurement measurement = new Fork.Measurement(ns, 0, 1, 30, kappa, null, 0, 0, doubt);
         return new Fork(fork.cell(), fork.round(), fork.status(), null, Optional.of(measurement));
     }
 
@@ -206,7 +240,7 @@ class ReportTest {
                 new Cell.Place(t, 1, "steps", axes));
         cells.add(cell);
         for (int round = 0; round < 6; round++) {
-            Fork.Measurement measurement = new Fork.Measurement(ns, 0, residual, 30, 1, null, 0, 0, true);
+            Fork.Measurement measurement = new Fork.Measurement(ns, 0, residual, 30, 1, null, 0, 0, null);
             forks.add(new Fork(cell.id(), round, Fork.Status.OK, null, Optional.of(measurement)));
         }
     }

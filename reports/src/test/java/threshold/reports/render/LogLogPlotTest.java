@@ -86,7 +86,7 @@ class LogLogPlotTest {
             cells.add(cell);
             for (int round = 0; round < 6; round++) {
                 double ns = 50 * Math.pow(t, growth);
-                Fork.Measurement measured = new Fork.Measurement(ns, 0, 1, 30, 1, null, 0, 0, true);
+                Fork.Measurement measured = new Fork.Measurement(ns, 0, 1, 30, 1, null, 0, 0, null);
                 forks.add(new Fork(cell.id(), round, Fork.Status.OK, null, Optional.of(measured)));
             }
         }

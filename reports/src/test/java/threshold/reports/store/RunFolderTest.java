@@ -2,6 +2,7 @@ package threshold.reports.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class RunFolderTest {
         assertThat(measured.time()).isEqualTo(2);
         assertThat(measured.residual()).isInfinite();
         assertThat(measured.load()).isNaN();
-        assertThat(measured.settled()).isTrue();
+        assertThat(measured.isSteady()).isTrue();
         assertThat(run.warnings()).isEmpty();
     }
 
@@ -53,8 +54,26 @@ class RunFolderTest {
     void readsWhetherTheWarmUpHadSettled() throws IOException {
         append(OK.replace("\"round\": 0,", "\"round\": 1, \"facts\": {\"warmup.settled\": \"false\"},"));
         assertThat(RunFolder.read(folder).forks())
-                .extracting(fork -> fork.measurement().orElseThrow().settled())
-                .containsExactly(true, false);
+                .extracting(fork -> fork.measurement().orElseThrow().doubt())
+                .containsExactly(null, "its warm-up had not settled");
+    }
+
+    @Test
+    void readsWhyAForkIsDoubtedThoughItWasMeasuredTwice() throws IOException {
+        append(OK.replace("\"round\": 0,", "\"round\": 1, \"facts\": {\"unsteady\": \"its time fell\"},"));
+        assertThat(RunFolder.read(folder).forks())
+                .extracting(fork -> fork.measurement().orElseThrow().doubt())
+                .containsExactly(null, "its time fell");
+    }
+
+    @Test
+    void aForkThatWasLeftOutStaysBesideTheOneThatStandsForIt() throws IOException {
+        Files.writeString(
+                folder.resolve("forks.jsonl"), OK.replace("\"ok\"", "\"unsteady\", \"why\": \"its time fell\"") + OK);
+        assertThat(RunFolder.read(folder).forks())
+                .extracting(Fork::status, Fork::why, fork -> fork.measurement().isPresent())
+                .containsExactly(
+                        tuple(Fork.Status.UNSTEADY, "its time fell", false), tuple(Fork.Status.OK, null, true));
     }
 
     @Test
