@@ -39,7 +39,8 @@ public final class TileGenerator {
     private static final List<Tile> TILES = List.of(
             new Tile(1, 8, 2, Index.AFFINE, "The last panel of a matrix whose width leaves up to one vector over."),
             new Tile(2, 8, 2, Index.AFFINE, "The last panel of a matrix whose width leaves up to two vectors over."),
-            new Tile(3, 4, 2, Index.AFFINE, "Twelve accumulators and four operands fill the registers of AVX2 and SSE."),
+            new Tile(
+                    3, 4, 2, Index.AFFINE, "Twelve accumulators and four operands fill the registers of AVX2 and SSE."),
             new Tile(3, 8, 2, Index.AFFINE, "Twenty-four accumulators and four operands live in 28 of 32 registers."),
             new Tile(2, 12, 2, Index.AFFINE, "As many accumulators as 3x8, more broadcasts; for the sweep."),
             new Tile(4, 6, 2, Index.AFFINE, "As many accumulators as 3x8, fewer broadcasts; for the sweep."),
@@ -81,8 +82,7 @@ public final class TileGenerator {
     }
 
     private void head() {
-        text.append(
-                """
+        text.append("""
                 package %s;
 
                 import static threshold.core.backend.simd.Lanes.L;
@@ -116,8 +116,7 @@ public final class TileGenerator {
                             double[] c,
                             int co,
                             int ldc) {
-                """
-                        .formatted(PACKAGE, tile.rows, tile.vectors, tile.why, tile.name(), tile.name()));
+                """.formatted(PACKAGE, tile.rows, tile.vectors, tile.why, tile.name(), tile.name()));
     }
 
     private void accumulators() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
-import threshold.core.Matrix;
 import threshold.core.kernel.Gemm.Problem;
 import threshold.core.kernel.Gemm.Size;
 import threshold.core.workload.Matrices;
@@ -33,8 +32,7 @@ class TilesContractTest {
     @TestFactory
     Stream<DynamicNode> every_plan_keeps_its_contract() {
         Size size = new Size(33, 50, 40);
-        return new PlanContract<>(
-                        FAMILY, size, problem(size, 1), problem(size, 3), problem(new Size(34, 50, 40), 5))
+        return new PlanContract<>(FAMILY, size, problem(size, 1), problem(size, 3), problem(new Size(34, 50, 40), 5))
                 .onEverySolver();
     }
 

@@ -2,7 +2,6 @@ package threshold.core.backend.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,8 @@ class TileSweepTest {
     /** Past the chosen kc, mc and nc, and at the edges of every tile. */
     private static final Gemm.Size SIZE = new Gemm.Size(101, 1450, 401);
 
-    private static final Gemm.Problem PROBLEM = new Gemm.Problem(Matrices.uniform(101, 401, 1), Matrices.uniform(401, 1450, 2));
+    private static final Gemm.Problem PROBLEM =
+            new Gemm.Problem(Matrices.uniform(101, 401, 1), Matrices.uniform(401, 1450, 2));
     private static final SweepPoint CHOSEN = TileSweep.points().getFirst();
 
     static Stream<SweepPoint> others() {
