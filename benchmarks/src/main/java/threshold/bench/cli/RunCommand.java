@@ -48,6 +48,7 @@ import threshold.reports.Reports;
             "",
             "Examples:",
             "  threshold run --suite smoke --out first",
+            "  threshold run --family tiles --size m=2000,n=64,k=500",
             "  threshold run --family head-svd --backend simd,openblas --threads 1,all",
             "  threshold run --family state-propagation --size n=64,T=1000 --size n=100,T=1000 --forks 3",
             "  threshold run --family head-svd --input my-head.safetensors --budget 5m",

@@ -37,7 +37,7 @@ final class SelectionOptions {
             paramLabel = "NAME",
             defaultValue = "quick",
             description = "smoke (<= 2 min), quick (<= 10 min, the default), scaling (<= 45 min), limits (<= 45 min), "
-                    + "release (<= 90 min)")
+                    + "tiles (<= 10 min), release (<= 90 min)")
     private String suite;
 
     @Option(names = "--backend", paramLabel = "NAME", split = ",", description = "only these backends: simd,openblas")
@@ -120,7 +120,7 @@ final class SelectionOptions {
         families.forEach(name -> Names.require("family", name, familyNames));
         guests.forEach(this::requireAsked);
         Selection selection = new Selection(
-                custom() ? customShapes() : suite().shapes(),
+                custom() ? customShapes() : suiteShapes(),
                 Set.copyOf(families),
                 backendsWith(guests),
                 Set.copyOf(solvers),
@@ -219,6 +219,17 @@ final class SelectionOptions {
         }
     }
 
+    /** The suite's, and the default sizes of a family that no suite has but its own, when it is asked for by name. */
+    private List<Shape> suiteShapes() {
+        List<Shape> shapes = new ArrayList<>(suite().shapes());
+        families.stream()
+                .filter(family -> !Families.named(family).comparesBackends())
+                .filter(family ->
+                        shapes.stream().noneMatch(shape -> shape.family().equals(family)))
+                .forEach(family -> shapes.add(Shape.of(family, "", "")));
+        return shapes;
+    }
+
     private List<Shape> customShapes() {
         List<Shape> shapes = new ArrayList<>();
         for (String size : sizes.isEmpty() ? List.of("") : sizes) {
@@ -230,10 +241,11 @@ final class SelectionOptions {
         return shapes;
     }
 
-    /** The families that know all of these sizes and this input. */
+    /** The families that know all of these sizes and this input, of those that compare backends. */
     private static List<String> familiesFitting(String size, String input) {
         Set<String> names = Cell.parseSizes(size).keySet();
         List<String> fitting = Families.all().stream()
+                .filter(Family::comparesBackends)
                 .filter(f -> f.sizeNames().containsAll(names))
                 .filter(f -> input.isEmpty() || f.inputs().contains(input))
                 .map(Family::name)

@@ -80,7 +80,7 @@ public final class Planner {
                 continue;
             }
             List<Kernel<Z, P, S>> kernels = family.kernels(backend);
-            if (kernels.isEmpty()) {
+            if (kernels.isEmpty() && family.comparesBackends()) {
                 declined.add(new Declined(family.name(), backend.name(), null, null, "no method for this family"));
             }
             for (Kernel<Z, P, S> kernel : kernels) {

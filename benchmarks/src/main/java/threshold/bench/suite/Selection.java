@@ -27,9 +27,10 @@ public record Selection(
         return new Selection(alike, families, backends, solvers, threads);
     }
 
-    /** Whether the family is asked for. */
+    /** Whether the family is asked for, and there is something of it to measure. */
     public boolean wantsFamily(String family) {
-        return families.isEmpty() || families.contains(family);
+        return (families.isEmpty() || families.contains(family))
+                && shapes.stream().anyMatch(shape -> shape.family().equals(family));
     }
 
     boolean wantsBackend(String backend) {

@@ -103,6 +103,11 @@ final class Shapes {
                                 "openblas:dsyrk"));
     }
 
+    /** Matrices of 1 MB, about the second-level cache, and of 11 MB, which only the last level holds. */
+    static List<Shape> tiles() {
+        return List.of(Shape.of("tiles", "m=384,n=384,k=384", ""), Shape.of("tiles", "m=1152,n=1152,k=1152", ""));
+    }
+
     /** Two axes for each family; sizes are not only powers of two, so that no cache conflict passes for a law. */
     static List<Shape> scaling() {
         String steps = "state-propagation";

@@ -20,8 +20,8 @@ import threshold.core.family.Family;
 class SuiteTest {
 
     private static final List<String> MEASURED = Families.all().stream()
+            .filter(Family::comparesBackends)
             .map(Family::name)
-            .filter(name -> !name.equals(Planner.CEILING))
             .toList();
 
     @Test
@@ -39,7 +39,8 @@ class SuiteTest {
         Set<String> wanted = new TreeSet<>();
         for (Backend backend : Backends.available()) {
             for (Family<?, ?, ?> family : Families.all()) {
-                if (!family.kernels(backend).isEmpty()) {
+                boolean belongs = family.comparesBackends() || Planner.isCeiling(family.name());
+                if (belongs && !family.kernels(backend).isEmpty()) {
                     wanted.add(family.name() + " " + backend.name());
                 }
             }
@@ -102,6 +103,16 @@ class SuiteTest {
     void releaseIsQuickAndScaling() {
         Set<String> release = ids(Suite.RELEASE);
         assertThat(release).containsAll(ids(Suite.QUICK)).containsAll(ids(Suite.SCALING));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Suite.class,
+            names = {"TILES"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void theSweepStaysOutOfAllOtherSuites(Suite suite) {
+        assertThat(ids(suite)).noneMatch(id -> id.startsWith("tiles/"));
+        assertThat(Plans.of(suite).declined()).noneMatch(d -> d.family().equals("tiles"));
     }
 
     @ParameterizedTest

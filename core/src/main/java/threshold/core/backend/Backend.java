@@ -62,6 +62,11 @@ public interface Backend {
         return List.of();
     }
 
+    /** The products that the backend chose its own from, where it keeps them to be measured again. */
+    default List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> tiles() {
+        return List.of();
+    }
+
     default List<Kernel<Ceiling.Size, Ceiling.Problem, Double>> ceiling() {
         return List.of();
     }

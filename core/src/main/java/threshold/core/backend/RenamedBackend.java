@@ -79,6 +79,11 @@ record RenamedBackend(String name, Backend backend) implements Backend {
         return backend.gram();
     }
 
+    @Override
+    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> tiles() {
+        return backend.tiles();
+    }
+
     /** None: ceilings belong to the machine, and are measured once under the name that they have in every run. */
     @Override
     public List<Kernel<Ceiling.Size, Ceiling.Problem, Double>> ceiling() {

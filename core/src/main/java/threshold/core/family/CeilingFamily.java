@@ -65,4 +65,9 @@ public final class CeilingFamily implements Family<Size, Problem, Double> {
     public List<Kernel<Size, Problem, Double>> kernels(Backend backend) {
         return backend.ceiling();
     }
+
+    @Override
+    public boolean comparesBackends() {
+        return false;
+    }
 }

@@ -51,4 +51,12 @@ public interface Family<Z extends Sizes, P, S> {
 
     /** The backend's methods for this family. */
     List<Kernel<Z, P, S>> kernels(Backend backend);
+
+    /**
+     * Whether it is there to compare backends, so that a suite or sizes that name no family mean it too. Ceilings are not,
+     * nor is the sweep of one backend's tiles.
+     */
+    default boolean comparesBackends() {
+        return true;
+    }
 }

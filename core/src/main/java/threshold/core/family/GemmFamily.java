@@ -39,8 +39,13 @@ public final class GemmFamily implements Family<Size, Problem, Matrix> {
 
     @Override
     public Size sizes(Map<String, String> given, String input) {
-        Inputs.requireKnown(name(), input, INPUTS);
-        SizeReader reader = new SizeReader(name(), SIZES, given);
+        return sizes(name(), given, input);
+    }
+
+    /** The sizes of a product, for a family of that name. */
+    static Size sizes(String family, Map<String, String> given, String input) {
+        Inputs.requireKnown(family, input, INPUTS);
+        SizeReader reader = new SizeReader(family, SIZES, given);
         return new Size(reader.integer("m", 384), reader.integer("n", 384), reader.integer("k", 384));
     }
 

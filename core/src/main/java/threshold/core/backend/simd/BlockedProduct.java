@@ -18,9 +18,9 @@ import threshold.core.algorithm.Blas.Op;
  */
 final class BlockedProduct implements Runnable {
 
-    private static final int KC = 384;
-    private static final int MC = 96;
-    private static final int NC = 60 * COLUMNS;
+    private static final int KC = Blocking.CHOSEN.kc();
+    private static final int MC = Blocking.CHOSEN.mc();
+    private static final int NC = Blocking.CHOSEN.nc();
 
     /** An operand of up to this many entries is in the first-level cache however it is stored. */
     private static final int SMALL = 4096;

@@ -87,6 +87,11 @@ public final class SimdBackend implements Backend {
     }
 
     @Override
+    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> tiles() {
+        return TileSweep.methods();
+    }
+
+    @Override
     public List<Kernel<Ceiling.Size, Ceiling.Problem, Double>> ceiling() {
         return List.of(Method.of("probe", Accuracy.STABLE, CeilingProbe::new));
     }

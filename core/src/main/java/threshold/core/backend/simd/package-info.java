@@ -4,7 +4,8 @@
  *
  * <p>Rules of the house, each paid for with a measurement: one species, {@link threshold.core.backend.simd.Lanes}, static
  * and final; vectors live in the locals of one static method; indices are affine in the loop variable; no masks in hot
- * loops, tails go through scalar loops or a small buffer; nothing is allocated once a workspace has grown.
+ * loops, tails go through scalar loops or a small buffer; nothing is allocated once a workspace has grown. Methods that
+ * have a line for each of many vectors are written by the generator in {@code core/src/main/generator}.
  */
 @NullMarked
 package threshold.core.backend.simd;

@@ -1,0 +1,52 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes those classes of the backend {@code simd} that are one loop over many vectors:
+ * {@code java SimdGenerator.java FOLDER}.
+ *
+ * <p>Vectors must be locals of one static method, since one that leaves its method is boxed. So a loop over twenty-four
+ * accumulators has a line for each of them, which nobody should write or read many times over. The build runs this before
+ * it compiles.
+ */
+public final class SimdGenerator {
+
+    private static final List<Source> SOURCES = List.of(
+            TileSource.of(1, 8, "The last panel of a matrix whose width leaves up to one vector over."),
+            TileSource.of(2, 8, "The last panel of a matrix whose width leaves up to two vectors over."),
+            TileSource.of(3, 4, "Twelve accumulators and four operands fill the registers of AVX2 and SSE."),
+            TileSource.of(3, 8, "Twenty-four accumulators and four operands live in 28 of 32 registers."),
+            TileSource.of(2, 12, "As many accumulators as 3x8, more broadcasts; for the sweep."),
+            TileSource.of(4, 6, "As many accumulators as 3x8, fewer broadcasts; for the sweep."),
+            TileSource.of(3, 8, "The loop that is not unrolled; for the sweep.").unrolled(1),
+            TileSource.of(3, 8, "The loop that is unrolled twice as far; for the sweep.")
+                    .unrolled(4),
+            TileSource.of(3, 8, "The other form of index; for the sweep.").running(),
+            new PanelSource(1),
+            new PanelSource(2),
+            new PanelSource(4),
+            new PanelSource(8),
+            new ChainsSource(
+                    12, "with the one, 13 of 16 registers, and more than two units of latency 5 have in flight."),
+            new ChainsSource(
+                    20,
+                    "with the one, 21 of 32 registers, and more than four units of latency 4, as in some"
+                            + " AArch64 cores."));
+
+    private SimdGenerator() {}
+
+    /** Writes what has changed only, so that a build without changes compiles nothing. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0], Source.PACKAGE.split("\\."));
+        Files.createDirectories(folder);
+        for (Source source : SOURCES) {
+            Path file = folder.resolve(source.name() + ".java");
+            String text = source.text();
+            if (Files.notExists(file) || !Files.readString(file).equals(text)) {
+                Files.writeString(file, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package threshold.core.backend.simd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import threshold.core.Matrix;
+import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Gemm;
+import threshold.core.kernel.Kernel;
+import threshold.core.kernel.Method;
+
+/**
+ * The products that the chosen tile and blocking are held against: around that point, one factor at a time. What wins here
+ * on a machine is what {@link MicroKernel} and {@link Blocking} should say there.
+ *
+ * <p>The product that is sold, {@code packed}, is among them, so that it shows whether the sweep's bare loops stand for it.
+ */
+final class TileSweep {
+
+    private static final SweepPoint CHOSEN = tile(3, 8, Tile3x8::multiply);
+
+    private TileSweep() {}
+
+    static List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> methods() {
+        List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> methods = new ArrayList<>();
+        methods.add(method("packed", PackedGemm::new));
+        for (SweepPoint point : points()) {
+            methods.add(method(point.name(), (size, _) -> new SweptGemm(size, point)));
+        }
+        return List.copyOf(methods);
+    }
+
+    private static Method<Gemm.Size, Gemm.Problem, Matrix> method(
+            String name, Method.Planner<Gemm.Size, Gemm.Problem, Matrix> planner) {
+        return Method.of(name, Accuracy.STABLE, planner).singleThreaded();
+    }
+
+    /** The chosen point first. */
+    static List<SweepPoint> points() {
+        Blocking chosen = CHOSEN.blocking();
+        List<SweepPoint> points = new ArrayList<>();
+        points.add(CHOSEN);
+        points.add(tile(1, 8, Tile1x8::multiply));
+        points.add(tile(2, 8, Tile2x8::multiply));
+        points.add(tile(2, 12, Tile2x12::multiply));
+        points.add(tile(3, 4, Tile3x4::multiply));
+        points.add(tile(4, 6, Tile4x6::multiply));
+        points.add(variant("unroll-1", Tile3x8Unroll1::multiply, chosen));
+        points.add(variant("unroll-4", Tile3x8Unroll4::multiply, chosen));
+        points.add(variant("running", Tile3x8Running::multiply, chosen));
+        others(chosen.kc(), 192, 256, 384, 512)
+                .forEach(kc -> points.add(blocked("kc-" + kc, new Blocking(kc, chosen.mc(), chosen.nc()))));
+        others(chosen.mc(), 48, 96, 192)
+                .forEach(mc -> points.add(blocked("mc-" + mc, new Blocking(chosen.kc(), mc, chosen.nc()))));
+        others(chosen.nc(), 288, 576, 1440)
+                .forEach(nc -> points.add(blocked("nc-" + nc, new Blocking(chosen.kc(), chosen.mc(), nc))));
+        return List.copyOf(points);
+    }
+
+    private static IntStream others(int chosen, int... values) {
+        return IntStream.of(values).filter(value -> value != chosen);
+    }
+
+    private static SweepPoint tile(int vectors, int rows, RegisterTile tile) {
+        return new SweepPoint(vectors + "x" + rows, vectors, rows, tile, Blocking.CHOSEN);
+    }
+
+    private static SweepPoint blocked(String how, Blocking blocking) {
+        return variant(how, CHOSEN.tile(), blocking);
+    }
+
+    private static SweepPoint variant(String how, RegisterTile tile, Blocking blocking) {
+        return new SweepPoint(CHOSEN.name() + "-" + how, CHOSEN.vectors(), CHOSEN.rows(), tile, blocking);
+    }
+}
