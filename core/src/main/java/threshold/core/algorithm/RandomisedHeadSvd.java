@@ -27,6 +27,9 @@ final class RandomisedHeadSvd implements Plan<Problem, Svd> {
     /** The largest relative error of a value, and excess over the best distance of rank k, that is aimed at. */
     static final double TOLERANCE = 1e-3;
 
+    /** What is to be certified; the rest is left for the rounding of the Gram matrix, {@link LeadingEigen#LEAST_RATIO}. */
+    private static final double CERTIFIED = 0.9 * TOLERANCE;
+
     private static final int OVERSAMPLING = 10;
 
     /** Columns come in multiples of the vectors of a register tile. */
@@ -97,7 +100,7 @@ final class RandomisedHeadSvd implements Plan<Problem, Svd> {
 
     @Override
     public void run() {
-        certified = gram != null && gram.run(head, gaussian, TOLERANCE);
+        certified = gram != null && gram.run(head, gaussian, CERTIFIED);
         if (!certified) {
             krylov.run(head, gaussian);
         }

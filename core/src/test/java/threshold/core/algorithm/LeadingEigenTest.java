@@ -31,8 +31,7 @@ class LeadingEigenTest {
                         Spectrum.geometric(N, 1),
                         Spectrum.geometric(N, 10),
                         Spectrum.geometric(N, 1e10))
-                .flatMap(sigma ->
-                        Stream.of(1e-1, 1e-3, 1e-6).map(tolerance -> Arguments.of(sigma, tolerance)));
+                .flatMap(sigma -> Stream.of(1e-1, 1e-3, 1e-6).map(tolerance -> Arguments.of(sigma, tolerance)));
     }
 
     @ParameterizedTest
