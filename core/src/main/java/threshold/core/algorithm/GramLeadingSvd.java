@@ -9,7 +9,7 @@ import java.util.Arrays;
  * {@link LeftVectors}.
  *
  * <p>mn² flops for the Gram matrix, one read of W; then products of n×n only, and 2mnk + 2mk² for U. At 50304×1024,
- * k = 32, on the spectrum of BERT: 541 ms, 40 ms and 52 ms of one processor. It tells when it does
+ * k = 32, on the spectrum of BERT: 541, 40 and 52 ms of processor time, on a busy machine. It tells when it does
  * not have the answer: squares left the range of doubles, or {@link LeadingEigen} gave up.
  */
 final class GramLeadingSvd {
