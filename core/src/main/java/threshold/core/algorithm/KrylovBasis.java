@@ -26,6 +26,7 @@ final class KrylovBasis {
     private final int n;
     private final int width;
     private final int columns;
+    private final int stride;
     private final double[] basis;
     private final double[] image;
     private final double[] block;
@@ -45,6 +46,7 @@ final class KrylovBasis {
         this.n = n;
         this.width = width;
         this.columns = columns;
+        stride = Layout.stride(n);
         basis = new double[n * columns];
         image = new double[m * columns];
         block = new double[n * width];
@@ -55,7 +57,7 @@ final class KrylovBasis {
     }
 
     /**
-     * @param w W, m×n without gaps between its rows
+     * @param w W, m×n in the {@link Layout} of its rows
      * @param e the basis is multiplied by 2^−e while it meets W, so that products stay in the range of doubles
      * @param start the first block, n×width; only read
      */
@@ -69,7 +71,7 @@ final class KrylovBasis {
             }
             append(at, b);
             PowerOfTwo.scale(n * b, -e, block, 0);
-            blas.gemm(Op.N, Op.N, m, b, n, 1, w, 0, n, block, 0, b, image, at, columns);
+            blas.gemm(Op.N, Op.N, m, b, n, 1, w, Layout.ORIGIN, stride, block, 0, b, image, at, columns);
         }
     }
 
@@ -89,7 +91,7 @@ final class KrylovBasis {
     private void nextBlock(double[] w, int e, int at, int b) {
         Arrays.fill(block, 0, n * b, 0);
         scaleImage(-e, at - width);
-        blas.gemm(Op.T, Op.N, n, b, m, 1, w, 0, n, image, at - width, columns, block, 0, b);
+        blas.gemm(Op.T, Op.N, n, b, m, 1, w, Layout.ORIGIN, stride, image, at - width, columns, block, 0, b);
         scaleImage(e, at - width);
     }
 

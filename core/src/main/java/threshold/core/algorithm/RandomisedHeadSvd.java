@@ -1,9 +1,8 @@
 package threshold.core.algorithm;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import threshold.core.Matrix;
-import threshold.core.algorithm.Blas.Op;
 import threshold.core.kernel.HeadSvd.Problem;
 import threshold.core.kernel.HeadSvd.Size;
 import threshold.core.kernel.HeadSvd.Svd;
@@ -11,59 +10,56 @@ import threshold.core.kernel.Plan;
 import threshold.core.kernel.Work;
 
 /**
- * Truncated head SVD by a randomised range finder that keeps its power steps: W restricted to the {@link KrylovBasis}
- * of Gaussian columns, and the SVD of that.
+ * Truncated head SVD from a random start: k + {@value #OVERSAMPLING} Gaussian columns or a few more, and what the powers of
+ * WᵀW make of them.
  *
- * <p>k + {@value #OVERSAMPLING} columns, {@value #BLOCKS} blocks of them. Heads have flat spectra, where plain power
- * steps converge too slowly to be of use: at d = 512, κ = 10, k = 16 eight of them leave the values 1e-2 off, eight
- * blocks 2e-6, from the same products with W. The values are never larger than the true ones. Source: Halko,
- * Martinsson, Tropp, SIAM Review 53 (2011); Musco and Musco, NeurIPS 2015.
+ * <p>Heads have long plateaus, where values 1e-3 apart take hundreds of columns of products with W and its transpose. Simulated
+ * on the spectrum of BERT at d = 1024, k = 32, one start each: block Krylov takes 210 columns at width 4, 250 at 8, 310 at 24,
+ * 400 at 48; a sketched start or preconditioner saves a tenth at most. WᵀW itself costs as much as d/4 columns, and after it a
+ * product costs next to nothing: so {@link GramLeadingSvd} is first where its flops are no more than those of
+ * {@link KrylovLeadingSvd}, stops as soon as its certificate allows, and leaves the head to the latter where WᵀW cannot tell.
+ * {@link #path} says what was done.
+ *
+ * <p>Source: Halko, Martinsson, Tropp, SIAM Review 53 (2011).
  */
 final class RandomisedHeadSvd implements Plan<Problem, Svd> {
 
     /** The largest relative error of a value, and excess over the best distance of rank k, that is aimed at. */
     static final double TOLERANCE = 1e-3;
 
+    /** What is to be certified; the rest is left for the rounding of the Gram matrix, {@link LeadingEigen#LEAST_RATIO}. */
+    private static final double CERTIFIED = 0.9 * TOLERANCE;
+
     private static final int OVERSAMPLING = 10;
 
-    private static final int BLOCKS = 9;
+    /** Columns come in multiples of the vectors of a register tile. */
+    private static final int VECTOR = 8;
 
     private static final long SEED = 20110217;
 
-    /** Exponents of heads whose products with their own products stay in the range of doubles. */
-    private static final int SAFE = 200;
-
     private final Size size;
-    private final Blas blas;
-    private final int columns;
     private final double[] head;
     private final double[] gaussian;
-    private final KrylovBasis krylov;
-    private final TallSvd svd;
-    private final TallQr.Operand image = this::copyImage;
-    private final double[] sigma;
-    private final double[] v;
-    private double[] u = {};
+    private final @Nullable GramLeadingSvd gram;
+    private final KrylovLeadingSvd krylov;
+
+    /** Whether the last solution is that of the Gram matrix. */
+    private boolean certified;
 
     RandomisedHeadSvd(Size size, Blas blas) {
         this.size = size;
-        this.blas = blas;
+        int rows = size.vocabulary();
+        int d = size.d();
         int width = width(size);
-        columns = columns(size);
-        head = new double[size.vocabulary() * size.d()];
-        gaussian = gaussian(size.d() * width);
-        krylov = new KrylovBasis(blas, size.vocabulary(), size.d(), width, columns);
-        svd = new TallSvd(blas, size.vocabulary(), columns, true);
-        sigma = new double[size.k()];
-        v = new double[size.d() * size.k()];
+        head = new double[Layout.length(rows, d)];
+        gaussian = gaussian(d * width);
+        gram = gramFirst(size) ? new GramLeadingSvd(blas, rows, d, size.k(), width) : null;
+        krylov = new KrylovLeadingSvd(blas, rows, d, size.k(), width);
     }
 
     private static int width(Size size) {
-        return Math.min(size.k() + OVERSAMPLING, size.d());
-    }
-
-    private static int columns(Size size) {
-        return Math.min(BLOCKS * width(size), size.d());
+        int least = size.k() + OVERSAMPLING;
+        return Math.min((least + VECTOR - 1) / VECTOR * VECTOR, size.d());
     }
 
     private static double[] gaussian(int n) {
@@ -75,51 +71,63 @@ final class RandomisedHeadSvd implements Plan<Problem, Svd> {
         return values;
     }
 
-    /**
-     * With b columns in the basis: 4Vdb to build it and 8db² to keep it orthonormal, 2Vb² + 8b³/3 + 12b³ for its SVD.
-     */
+    private static double gramFlops(Size size) {
+        return GramLeadingSvd.flops(size.vocabulary(), size.d(), size.k(), width(size));
+    }
+
+    private static double krylovFlops(Size size) {
+        return KrylovLeadingSvd.flops(size.vocabulary(), size.d(), size.k(), width(size));
+    }
+
+    private static boolean gramFirst(Size size) {
+        return gramFlops(size) <= krylovFlops(size);
+    }
+
+    /** What the way that is tried first counts, {@link GramLeadingSvd#flops} or {@link KrylovLeadingSvd#flops}. */
     static Work work(Size size) {
-        double rows = size.vocabulary();
-        double d = size.d();
-        double b = columns(size);
-        double svd = 2 * rows * b * b + (8.0 / 3 + 12) * b * b * b + 2 * (rows + d) * b * size.k();
-        return new Work(
-                4 * rows * d * b + 8 * d * b * b + svd,
-                8 * (2.0 * BLOCKS * rows * d + 2 * rows * b + (rows + d) * size.k()));
+        double flops = Math.min(gramFlops(size), krylovFlops(size));
+        double head = (double) size.vocabulary() * size.d();
+        double reads = gramFirst(size) ? 2 : KrylovLeadingSvd.reads(size.d(), width(size));
+        return new Work(flops, 8 * (reads * head + (size.vocabulary() + size.d()) * (double) size.k()));
     }
 
     @Override
     public void load(Problem problem) {
         problem.requireSize(size);
-        System.arraycopy(problem.head().data(), 0, head, 0, head.length);
+        int d = size.d();
+        Rows.copy(size.vocabulary(), d, problem.head().data(), 0, d, head, Layout.ORIGIN, Layout.stride(d));
     }
 
     @Override
     public void run() {
-        int e = PowerOfTwo.exponent(PowerOfTwo.largest(head.length, head, 0));
-        if (Math.abs(e) < SAFE) {
-            e = 0;
+        certified = gram != null && gram.run(head, gaussian, CERTIFIED);
+        if (!certified) {
+            krylov.run(head, gaussian);
         }
-        int k = size.k();
-        krylov.build(head, e, gaussian);
-        svd.run(image);
-        System.arraycopy(svd.sigma(), 0, sigma, 0, k);
-        PowerOfTwo.scale(k, e, sigma, 0);
-        u = svd.formU(k);
-        Arrays.fill(v, 0);
-        blas.gemm(Op.N, Op.N, size.d(), k, columns, 1, krylov.basis(), 0, columns, svd.v(), 0, columns, v, 0, k);
     }
 
-    private void copyImage(int first, int rows, double[] target, int at, int stride) {
-        Rows.copy(rows, columns, krylov.image(), first * columns, columns, target, at, stride);
+    @Override
+    public String path() {
+        if (gram == null) {
+            return krylov.path();
+        }
+        return certified ? gram.path() : gram.path() + ", then " + krylov.path();
     }
 
     @Override
     public Svd solution() {
+        int rows = size.vocabulary();
+        int d = size.d();
         int k = size.k();
+        if (gram != null && certified) {
+            return new Svd(
+                    gram.sigma().clone(),
+                    new Matrix(rows, k, gram.copyU()),
+                    Columns.leading(d, k, gram.v(), 0, gram.width()));
+        }
         return new Svd(
-                sigma.clone(),
-                Columns.leading(size.vocabulary(), k, u, Layout.ORIGIN, svd.stride()),
-                new Matrix(size.d(), k, v.clone()));
+                krylov.sigma().clone(),
+                krylov.copyU(),
+                new Matrix(d, k, krylov.v().clone()));
     }
 }

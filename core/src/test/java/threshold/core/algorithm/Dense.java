@@ -61,6 +61,13 @@ final class Dense {
         return scaled;
     }
 
+    /** The entries in the {@link Layout} of their rows. */
+    static double[] padded(Matrix a) {
+        double[] padded = new double[Layout.length(a.rows(), a.cols())];
+        Rows.copy(a.rows(), a.cols(), a.data(), 0, a.cols(), padded, Layout.ORIGIN, Layout.stride(a.cols()));
+        return padded;
+    }
+
     /** ‖QᵀQ − I‖_F / (n eps). */
     static double defect(Matrix q) {
         return norm(minus(times(q.transposed(), q), identity(q.cols()))) / (q.cols() * EPS);

@@ -20,7 +20,7 @@ class KrylovBasisTest {
         Arrays.fill(sigma, rank, 60, 0);
         Matrix w = Matrices.withSpectrum(90, sigma, 5);
         KrylovBasis krylov = new KrylovBasis(ScalarOperations.create(), 90, 60, 12, columns);
-        krylov.build(w.data(), 0, Matrices.normal(60, 12, 6).data());
+        krylov.build(Dense.padded(w), 0, Matrices.normal(60, 12, 6).data());
         Matrix basis = new Matrix(60, columns, krylov.basis());
         Matrix image = new Matrix(90, columns, krylov.image());
         assertThat(Dense.defect(basis)).isLessThan(30);
