@@ -16,7 +16,7 @@ import threshold.core.algorithm.Blas.Op;
  * the division to their Gram matrix. Rank-deficient matrices end in {@link HouseholderQr}.
  *
  * <p>{@link #path} names the way taken and the factors it took: {@code sketched-cholesky-qr2} (2mn² flops for R alone),
- * {@code cholesky-qr2} (3mn²), {@code shifted-cholesky-qr3} (5mn²) and so on, or {@code householder}.
+ * {@code cholesky-qr2} (3mn²), for R alone {@code cholesky-qr1} (mn²), {@code shifted-cholesky-qr3} (5mn²) and so on, or {@code householder}.
  *
  * <p>Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015); Balabanov, arXiv 2210.09953 (2022).
  */
@@ -32,6 +32,9 @@ final class TallQr {
 
     /** κ of the matrix before a pass under which the pass is the last. */
     private static final double WELL_CONDITIONED = 4;
+
+    /** κ up to which the Gram matrix gives R: what it loses then moves values by a small multiple of κ/2·n·eps·σ₁. */
+    private static final double GRAM_SUFFICES = 16;
 
     private static final int MOST_FACTORS = 3;
 
@@ -96,7 +99,25 @@ final class TallQr {
     /** Factors A; the results stay valid until the next call. */
     void factor(Operand a) {
         load(a);
-        lastPassPending = choleskyQr();
+        finish(a, preconditioner.factor(r));
+    }
+
+    /**
+     * As {@link #factor} for R alone, Q is not to be asked for: where κ(A) ≤ {@value #GRAM_SUFFICES}, R is the Cholesky factor
+     * of the Gram matrix, mn² flops.
+     */
+    void factorR(Operand a) {
+        load(a);
+        boolean factored = preconditioner.factor(r);
+        if (factored && preconditioner.isFactorOfA() && condition.of(r) <= GRAM_SUFFICES) {
+            factors = 1;
+        } else {
+            finish(a, factored);
+        }
+    }
+
+    private void finish(Operand a, boolean preconditioned) {
+        lastPassPending = preconditioned && choleskyQr();
         if (!lastPassPending) {
             a.copyRows(0, m, q, ORIGIN, stride);
             scaling.apply(m, q, ORIGIN, stride);
@@ -199,9 +220,6 @@ final class TallQr {
 
     /** Whether the passes reached an orthonormal Q. */
     private boolean choleskyQr() {
-        if (!preconditioner.factor(r)) {
-            return false;
-        }
         System.arraycopy(r, 0, factor, 0, n * n);
         for (factors = 2; factors <= MOST_FACTORS; factors++) {
             divide();

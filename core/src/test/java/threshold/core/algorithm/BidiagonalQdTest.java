@@ -44,11 +44,11 @@ class BidiagonalQdTest {
             @ForAll @IntRange(min = 2, max = 40) int n,
             @ForAll @DoubleRange(min = 0, max = 200) double digits,
             @ForAll boolean down,
-            @ForAll @DoubleRange(min = 1e-9, max = 3) double beside) {
+            @ForAll @DoubleRange(min = -9, max = 0.5) double besideDigits) {
         double[] d = new double[n];
         Arrays.setAll(d, i -> Math.pow(10, -digits * (down ? i : n - 1 - i) / (n - 1)));
         double[] e = new double[n];
-        Arrays.setAll(e, i -> beside * d[i]);
+        Arrays.setAll(e, i -> Math.pow(10, besideDigits) * d[i]);
         assertRelativelyClose(values(d, e), SturmBisection.singularValues(d, e));
     }
 
