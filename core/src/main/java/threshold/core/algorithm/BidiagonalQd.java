@@ -7,7 +7,7 @@ import java.util.Arrays;
  * least value of a block until its last row splits off.
  *
  * <p>Each value is found to a small multiple of n·eps of itself, down to 2⁻⁵⁰⁰ of the largest. Some three sweeps a value,
- * 3n²/2 divisions in all, where an implicit QR iteration takes n² sweeps of two roots and four divisions. Source: Fernando
+ * 3n²/2 divisions in all, where an implicit QR iteration takes about n² steps of two roots and four divisions. Source: Fernando
  * and Parlett, Numer. Math. 67 (1994); Parlett and Marques, Linear Algebra Appl. 309 (2000).
  */
 final class BidiagonalQd {
@@ -54,8 +54,7 @@ final class BidiagonalQd {
      * @throws ArithmeticException if {@value #PATIENCE} sweeps a value were not enough
      */
     void solve(double[] diagonal, double[] superdiagonal) {
-        double largest = Math.max(
-                PowerOfTwo.largest(n, diagonal, 0), PowerOfTwo.largest(n - 1, superdiagonal, 0));
+        double largest = Math.max(PowerOfTwo.largest(n, diagonal, 0), PowerOfTwo.largest(n - 1, superdiagonal, 0));
         int up = LARGEST - PowerOfTwo.exponent(largest);
         square(n, up, diagonal, q);
         square(n - 1, up, superdiagonal, e);

@@ -73,7 +73,9 @@ class BidiagonalQdTest {
 
     @Property(tries = 100, seed = "20261122")
     void zeros_on_the_diagonal_are_values_and_spoil_no_other(
-            @ForAll @IntRange(min = 1, max = 30) int n, @ForAll @IntRange(min = 1, max = 5) int zeros, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 30) int n,
+            @ForAll @IntRange(min = 1, max = 5) int zeros,
+            @ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] d = random.doubles(n, 0.1, 1).toArray();
         double[] e = random.doubles(n, 0.1, 1).toArray();
@@ -90,7 +92,9 @@ class BidiagonalQdTest {
 
     @Property(tries = 100, seed = "20261122")
     void scaling_by_a_power_of_two_scales_every_value_without_rounding(
-            @ForAll @IntRange(min = 1, max = 30) int n, @ForAll @IntRange(min = -900, max = 900) int power, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 30) int n,
+            @ForAll @IntRange(min = -900, max = 900) int power,
+            @ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] d = random.doubles(n, 0.1, 1).toArray();
         double[] e = random.doubles(n, 0.1, 1).toArray();

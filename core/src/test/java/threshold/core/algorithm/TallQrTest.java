@@ -75,6 +75,29 @@ class TallQrTest {
 
     @ParameterizedTest
     @CsvSource({
+        "1, cholesky-qr1",
+        "10, cholesky-qr1",
+        "1e3, cholesky-qr2",
+        "1e10, shifted-cholesky-qr3",
+        "1e17, householder"
+    })
+    void r_alone_takes_the_passes_that_its_values_need(double kappa, String path) {
+        double[] sigma = Spectrum.geometric(40, kappa);
+        Matrix a = Matrices.withSpectrum(300, sigma, 11);
+        TallQr qr = new TallQr(blas, 300, 40);
+        qr.factorR(
+                (first, rows, target, at, stride) -> Rows.copy(rows, 40, a.data(), first * 40, 40, target, at, stride));
+        assertThat(qr.path()).isEqualTo(path);
+        SquareSvd svd = new SquareSvd(blas, 40, false);
+        int e = qr.commonScaleR(svd.operand());
+        svd.run();
+        for (int i = 0; i < 40; i++) {
+            assertThat(Math.abs(Math.scalb(svd.sigma()[i], e) - sigma[i])).isLessThan(3 * 40 * Dense.EPS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "1, sketched-cholesky-qr2",
         "1e6, sketched-cholesky-qr2",
         "1e10, sketched-cholesky-qr2",
