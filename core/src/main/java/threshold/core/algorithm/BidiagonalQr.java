@@ -1,10 +1,8 @@
 package threshold.core.algorithm;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Singular values of an upper bidiagonal matrix by implicit QR with a zero shift where a shift would spoil small
- * values; the rotations are handed on when vectors are wanted.
+ * values; the rotations are handed on for the vectors.
  *
  * <p>About two sweeps a value, O(n²) in all, plus 6n³ flops for each side of vectors. A sweep runs down or up,
  * whichever end is larger first, by one code: read from the other end a bidiagonal matrix is the transpose of one.
@@ -21,16 +19,16 @@ final class BidiagonalQr {
     private static final int PATIENCE = 30;
 
     private final int n;
-    private final @Nullable Rotations left;
-    private final @Nullable Rotations right;
+    private final Rotations left;
+    private final Rotations right;
     private double[] d = {};
     private double[] e = {};
     private double c;
     private double s;
     private double r;
 
-    /** @param left takes the rotations of Uᵀ's rows, {@code right} those of Vᵀ's; both or neither */
-    BidiagonalQr(int n, @Nullable Rotations left, @Nullable Rotations right) {
+    /** @param left takes the rotations of Uᵀ's rows, {@code right} those of Vᵀ's */
+    BidiagonalQr(int n, Rotations left, Rotations right) {
         this.n = n;
         this.left = left;
         this.right = right;
@@ -59,10 +57,8 @@ final class BidiagonalQr {
                 sweep(low, high);
             }
         }
-        if (left != null && right != null) {
-            left.flush();
-            right.flush();
-        }
+        left.flush();
+        right.flush();
     }
 
     /**
@@ -168,9 +164,7 @@ final class BidiagonalQr {
     /** Hands a rotation on. Read upwards, the matrix is transposed: right and left change places. */
     private void emit(int step, boolean fromRight, int i, int j) {
         Rotations target = fromRight == (step > 0) ? right : left;
-        if (target != null) {
-            target.add(i, j, c, s);
-        }
+        target.add(i, j, c, s);
     }
 
     /** The rotation (c, s) that maps (f, g) to (r, 0). */

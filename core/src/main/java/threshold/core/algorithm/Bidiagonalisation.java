@@ -7,12 +7,17 @@ import threshold.core.algorithm.Blas.Op;
  * Bidiagonalisation of a square matrix, A = Q B Pᵀ, B upper bidiagonal, Q and P products of reflectors.
  *
  * <p>By panels: within one, A is not changed; the pending change A − VYᵀ − XUᵀ is taken into account in each of the
- * two matrix-vector products of a column, and carried out by two matrix products at the end. 8n³/3 flops, half of
- * them in the matrix-vector products. Source: Golub and Van Loan, section 5.4.8; LAPACK dlabrd, dgebrd.
+ * two matrix-vector products of a column, and carried out by one matrix product at the end, for which V and X, and Y and U,
+ * are two matrices with their rows in turn. 8n³/3 flops, half of them in the matrix-vector products. Source: Golub and Van
+ * Loan, section 5.4.8; LAPACK dlabrd, dgebrd.
  */
 final class Bidiagonalisation {
 
-    private static final int PANEL = 32;
+    /** Columns whose change is pending: with 32, as with 1, a matrix of 64 takes twice as long, with 16 a quarter more. */
+    private static final int PANEL = 8;
+
+    /** Reflectors that are applied together. */
+    private static final int BLOCK = 32;
 
     private final Blas blas;
     private final int n;
@@ -24,8 +29,12 @@ final class Bidiagonalisation {
     /** Row i is the right reflector i, zeros first. */
     private final double[] u;
 
-    private final double[] x;
-    private final double[] y;
+    /** v and x of the panel's columns in turn. */
+    private final double[] vx;
+
+    /** y and u of the panel's columns in turn. */
+    private final double[] yu;
+
     private final double[] tauQ;
     private final double[] tauP;
     private final double[] gathered;
@@ -34,37 +43,34 @@ final class Bidiagonalisation {
     Bidiagonalisation(Blas blas, int n) {
         this.blas = blas;
         this.n = n;
-        int panel = Math.min(PANEL, n);
-        wy = new CompactWy(blas, panel, n);
+        wy = new CompactWy(blas, Math.min(BLOCK, n), n);
         v = new double[n * n];
         u = new double[n * n];
-        x = new double[panel * n];
-        y = new double[panel * n];
+        vx = new double[2 * PANEL * n];
+        yu = new double[2 * PANEL * n];
         tauQ = new double[n];
         tauP = new double[n];
-        gathered = new double[panel];
-        inner = new double[panel];
+        gathered = new double[2 * PANEL];
+        inner = new double[2 * PANEL];
     }
 
     /** Overwrites A; writes the n diagonal entries of B into {@code d} and the n−1 above them into {@code e}. */
     void reduce(double[] a, double[] d, double[] e) {
         for (int start = 0; start < n; start += PANEL) {
-            int b = Math.min(PANEL, n - start);
-            for (int k = 0; k < b; k++) {
-                reduceColumn(start, k, a, d);
-                if (start + k + 1 < n) {
-                    formY(start, k, a);
-                    reduceRow(start, k, a, e);
-                    formX(start, k, a);
+            int next = Math.min(start + PANEL, n);
+            for (int i = start; i < next; i++) {
+                int pending = 2 * (i - start);
+                reduceColumn(i, pending, a, d);
+                if (i + 1 < n) {
+                    formY(i, pending, a);
+                    reduceRow(i, pending + 1, a, e);
+                    formX(i, pending + 1, a);
                 }
             }
-            int next = start + b;
             int rest = n - next;
             if (rest > 0) {
-                int panel = start * n + next;
                 int corner = next * (n + 1);
-                blas.gemm(Op.T, Op.N, rest, rest, b, -1, v, panel, n, y, next, n, a, corner, n);
-                blas.gemm(Op.T, Op.N, rest, rest, b, -1, x, next, n, u, panel, n, a, corner, n);
+                blas.gemm(Op.T, Op.N, rest, rest, 2 * PANEL, -1, vx, next, n, yu, next, n, a, corner, n);
             }
         }
     }
@@ -80,8 +86,8 @@ final class Bidiagonalisation {
     }
 
     private void applyBlocks(double[] reflectors, double[] tau, double[] c) {
-        for (int start = (n - 1) / PANEL * PANEL; start >= 0; start -= PANEL) {
-            int b = Math.min(PANEL, n - start);
+        for (int start = (n - 1) / BLOCK * BLOCK; start >= 0; start -= BLOCK) {
+            int b = Math.min(BLOCK, n - start);
             int rows = n - start;
             int corner = start * (n + 1);
             wy.build(b, rows, reflectors, corner, n, tau, start);
@@ -90,66 +96,53 @@ final class Bidiagonalisation {
     }
 
     /** Column i as it stands now, and its reflector v_i. */
-    private void reduceColumn(int start, int k, double[] a, double[] d) {
-        int i = start + k;
-        int column = i * n;
-        Arrays.fill(v, column, column + i, 0);
+    private void reduceColumn(int i, int pending, double[] a, double[] d) {
+        int vi = pending * n + i;
         for (int row = i; row < n; row++) {
-            v[column + row] = a[row * n + i];
+            vx[vi + row - i] = a[row * n + i];
         }
-        gather(k, y, i);
-        blas.gemvT(k, n - i, -1, v, start * n + i, n, gathered, 0, v, column + i);
-        gather(k, u, start * n + i);
-        blas.gemvT(k, n - i, -1, x, i, n, gathered, 0, v, column + i);
-        tauQ[i] = Reflector.make(blas, n - i, v, column + i);
-        d[i] = v[column + i];
-        v[column + i] = 1;
+        gather(pending, yu, i);
+        blas.gemvT(pending, n - i, -1, vx, i, n, gathered, 0, vx, vi);
+        tauQ[i] = Reflector.make(blas, n - i, vx, vi);
+        d[i] = vx[vi];
+        vx[vi] = 1;
+        System.arraycopy(vx, vi, v, i * (n + 1), n - i);
     }
 
     /** y_i = τ(Aᵀ − YVᵀ − UXᵀ)v_i. */
-    private void formY(int start, int k, double[] a) {
-        int i = start + k;
+    private void formY(int i, int pending, double[] a) {
         int right = n - i - 1;
-        int vi = i * n + i;
-        int yi = k * n + i + 1;
-        Arrays.fill(y, k * n, k * n + n, 0);
-        blas.gemvT(n - i, right, 1, a, i * n + i + 1, n, v, vi, y, yi);
-        multiply(k, n - i, v, start * n + i, v, vi);
-        blas.gemvT(k, right, -1, y, i + 1, n, inner, 0, y, yi);
-        multiply(k, n - i, x, i, v, vi);
-        blas.gemvT(k, right, -1, u, start * n + i + 1, n, inner, 0, y, yi);
-        blas.scal(right, tauQ[i], y, yi);
+        int vi = pending * n + i;
+        int yi = vi + 1;
+        Arrays.fill(yu, yi, yi + right, 0);
+        blas.gemvT(n - i, right, 1, a, i * n + i + 1, n, vx, vi, yu, yi);
+        multiply(pending, n - i, vx, i, vx, vi);
+        blas.gemvT(pending, right, -1, yu, i + 1, n, inner, 0, yu, yi);
+        blas.scal(right, tauQ[i], yu, yi);
     }
 
     /** Row i, right of the diagonal, as it stands now, and its reflector u_i. */
-    private void reduceRow(int start, int k, double[] a, double[] e) {
-        int i = start + k;
+    private void reduceRow(int i, int pending, double[] a, double[] e) {
         int right = n - i - 1;
-        int ui = i * n + i + 1;
-        Arrays.fill(u, i * n, ui, 0);
-        System.arraycopy(a, ui, u, ui, right);
-        gather(k + 1, v, start * n + i);
-        blas.gemvT(k + 1, right, -1, y, i + 1, n, gathered, 0, u, ui);
-        gather(k, x, i);
-        blas.gemvT(k, right, -1, u, start * n + i + 1, n, gathered, 0, u, ui);
-        tauP[i] = Reflector.make(blas, right, u, ui);
-        e[i] = u[ui];
-        u[ui] = 1;
+        int ui = pending * n + i + 1;
+        System.arraycopy(a, i * n + i + 1, yu, ui, right);
+        gather(pending, vx, i);
+        blas.gemvT(pending, right, -1, yu, i + 1, n, gathered, 0, yu, ui);
+        tauP[i] = Reflector.make(blas, right, yu, ui);
+        e[i] = yu[ui];
+        yu[ui] = 1;
+        System.arraycopy(yu, ui, u, i * n + i + 1, right);
     }
 
     /** x_i = τ(A − VYᵀ − XUᵀ)u_i. */
-    private void formX(int start, int k, double[] a) {
-        int i = start + k;
+    private void formX(int i, int pending, double[] a) {
         int below = n - i - 1;
-        int ui = i * n + i + 1;
-        int xi = k * n + i + 1;
-        Arrays.fill(x, k * n, k * n + n, 0);
-        blas.gemv(below, below, 1, a, (i + 1) * (n + 1), n, u, ui, x, xi);
-        multiply(k + 1, below, y, i + 1, u, ui);
-        blas.gemvT(k + 1, below, -1, v, start * n + i + 1, n, inner, 0, x, xi);
-        multiply(k, below, u, start * n + i + 1, u, ui);
-        blas.gemvT(k, below, -1, x, i + 1, n, inner, 0, x, xi);
-        blas.scal(below, tauP[i], x, xi);
+        int ui = pending * n + i + 1;
+        Arrays.fill(vx, ui, ui + below, 0);
+        blas.gemv(below, below, 1, a, (i + 1) * (n + 1), n, yu, ui, vx, ui);
+        multiply(pending, below, yu, i + 1, yu, ui);
+        blas.gemvT(pending, below, -1, vx, i + 1, n, inner, 0, vx, ui);
+        blas.scal(below, tauP[i], vx, ui);
     }
 
     /** The first k entries of a column of a matrix held by rows of n. */

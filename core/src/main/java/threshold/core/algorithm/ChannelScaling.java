@@ -1,5 +1,6 @@
 package threshold.core.algorithm;
 
+import java.util.function.IntToDoubleFunction;
 import threshold.core.kernel.HankelLeastSquares.Size;
 
 /** Channels of a series scaled by powers of two to about one, and the weights of an autoregression scaled back. */
@@ -11,6 +12,14 @@ public final class ChannelScaling {
     public ChannelScaling(Size size) {
         this.size = size;
         scaling = new ColumnScaling(size.channels());
+    }
+
+    /**
+     * Whether channels of these squared lengths, 0 for one not known, are used as they are. If so nothing is to be unscaled; if
+     * not, {@link #scale} is to be called.
+     */
+    boolean isUnit(IntToDoubleFunction square) {
+        return scaling.chooseBySquares(square) && scaling.isUnit();
     }
 
     /** Copies the series and scales the copy. */

@@ -78,6 +78,11 @@ public final class ColumnScaling {
         return true;
     }
 
+    /** Whether D = I. */
+    boolean isUnit() {
+        return unit;
+    }
+
     /** Whether the square of a column's length was summed without overflow, and lost nothing that counts to underflow. */
     static boolean isSafe(double square) {
         return square >= LEAST_SQUARE && square <= MOST_SQUARE;

@@ -1,12 +1,18 @@
 package threshold.core.algorithm;
 
+import java.util.function.IntToDoubleFunction;
 import threshold.core.Matrix;
 import threshold.core.kernel.HankelLeastSquares.Problem;
 import threshold.core.kernel.HankelLeastSquares.Size;
 import threshold.core.kernel.Plan;
 import threshold.core.kernel.Work;
 
-/** Autoregression by the normal equations of {@link HankelGram}: the regressor is never built. */
+/**
+ * Autoregression by the normal equations of {@link HankelGram}: the regressor is never built.
+ *
+ * <p>The series is scaled only where its sums of squares turn out to need it: a pass that looks for the largest sample took
+ * a quarter of all the time.
+ */
 final class DisplacementHankel implements Plan<Problem, Matrix> {
 
     private final Size size;
@@ -17,6 +23,7 @@ final class DisplacementHankel implements Plan<Problem, Matrix> {
     private final double[] scaled;
     private final double[] g;
     private final double[] f;
+    private final IntToDoubleFunction squares;
 
     DisplacementHankel(Size size, Blas blas) {
         this.size = size;
@@ -28,6 +35,7 @@ final class DisplacementHankel implements Plan<Problem, Matrix> {
         scaled = new double[series.length];
         g = new double[size.unknowns() * size.unknowns()];
         f = new double[size.unknowns() * size.channels()];
+        squares = channel -> gram.square(channel, g);
     }
 
     /** 2(N−p)pm² + 4(pm)² + (pm)³/3 + 2(pm)²m flops; reads the series, writes and reads G. */
@@ -46,8 +54,11 @@ final class DisplacementHankel implements Plan<Problem, Matrix> {
 
     @Override
     public void run() {
-        scaling.scale(series, scaled);
-        gram.compute(scaled, g, f);
+        gram.compute(series, g, f);
+        if (!scaling.isUnit(squares)) {
+            scaling.scale(series, scaled);
+            gram.compute(scaled, g, f);
+        }
         equations.solve(g, size.channels(), f);
         scaling.unscale(f);
     }

@@ -104,4 +104,9 @@ final class GramPreconditioner implements Preconditioner {
     public String name() {
         return shifted ? "shifted-cholesky-qr" : "cholesky-qr";
     }
+
+    @Override
+    public boolean isFactorOfA() {
+        return !shifted;
+    }
 }

@@ -49,6 +49,15 @@ final class HankelGram {
         }
     }
 
+    /**
+     * The sum of squares of a channel from sample p on, from the last G computed; 0 where those of the first N−p samples would
+     * not be safe to have in G.
+     */
+    double square(int channel, double[] g) {
+        double first = g[((p - 1) * m + channel) * (p * m + 1)];
+        return ColumnScaling.isSafe(first) ? lagged[channel * (m + 1)] : 0;
+    }
+
     /** Block k − 1 of B is Σ y[t−k] y[t]ᵀ, the transpose of L_k. */
     private void transposeBlock(int k, double[] b) {
         for (int c = 0; c < m; c++) {

@@ -38,4 +38,7 @@ interface Preconditioner {
 
     /** What a QR that began like this is called; valid after {@link #factor}. */
     String name();
+
+    /** Whether the last R was that of A itself, to about κ(A)²·eps, and not only a first factor of it. */
+    boolean isFactorOfA();
 }

@@ -66,6 +66,12 @@ final class RowShare {
         }
     }
 
+    /** The Gram matrix of Q as it is. */
+    void multiply() {
+        Arrays.fill(gram, 0);
+        blas.syrk(end - first, n, 1, q, at(first), stride, gram, 0, n);
+    }
+
     /** Q ← Q factor⁻¹, Q D factor⁻¹ if it is to be scaled as well, and the Gram matrix of that. */
     void divide(double[] factor, boolean scales) {
         Arrays.fill(gram, 0);
@@ -79,7 +85,7 @@ final class RowShare {
         }
     }
 
-    /** The upper triangle of this share's part of QᵀQ; overwritten by the next {@link #divide}. */
+    /** The upper triangle of this share's part of QᵀQ; overwritten by the next step. */
     double[] gram() {
         return gram;
     }

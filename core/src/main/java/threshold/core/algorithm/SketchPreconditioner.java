@@ -131,4 +131,9 @@ final class SketchPreconditioner implements Preconditioner {
     public String name() {
         return "sketched-cholesky-qr";
     }
+
+    @Override
+    public boolean isFactorOfA() {
+        return false;
+    }
 }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SVD of a square matrix A = U diag(σ) Vᵀ by {@link Bidiagonalisation} and {@link BidiagonalQr}.
+ * SVD of a square matrix A = U diag(σ) Vᵀ by {@link Bidiagonalisation} and {@link BidiagonalQd} for values, {@link
+ * BidiagonalQr} for vectors.
  *
  * <p>Values: 8n³/3 flops and O(n²). Vectors: 12n³ flops of rotations and 8n³/3 of reflectors more. U and V are
  * products of rotations and reflectors, hence orthonormal to working precision whatever the rank. Backward stable:
@@ -14,7 +15,7 @@ final class SquareSvd {
 
     private final int n;
     private final Bidiagonalisation bidiagonalisation;
-    private final BidiagonalQr iteration;
+    private final BidiagonalQd values;
     private final DescendingOrder order;
     private final double[] work;
     private final double[] sigma;
@@ -27,12 +28,14 @@ final class SquareSvd {
         final double[] vt;
         final double[] u;
         final double[] v;
+        final BidiagonalQr iteration;
 
-        Vectors(int n) {
+        Vectors(Blas blas, int n) {
             ut = new double[n * n];
             vt = new double[n * n];
             u = new double[n * n];
             v = new double[n * n];
+            iteration = new BidiagonalQr(n, new Rotations(blas, n, ut), new Rotations(blas, n, vt));
         }
     }
 
@@ -43,13 +46,8 @@ final class SquareSvd {
         work = new double[n * n];
         sigma = new double[n];
         superdiagonal = new double[Math.max(1, n - 1)];
-        if (wantVectors) {
-            vectors = new Vectors(n);
-            iteration = new BidiagonalQr(n, new Rotations(blas, n, vectors.ut), new Rotations(blas, n, vectors.vt));
-        } else {
-            vectors = null;
-            iteration = new BidiagonalQr(n, null, null);
-        }
+        values = new BidiagonalQd(n);
+        vectors = wantVectors ? new Vectors(blas, n) : null;
     }
 
     /** The matrix to decompose, n×n: fill it, then call {@link #run}, which overwrites it. */
@@ -61,20 +59,25 @@ final class SquareSvd {
         int e = PowerOfTwo.exponent(PowerOfTwo.largest(n * n, work, 0));
         PowerOfTwo.scale(n * n, -e, work, 0);
         bidiagonalisation.reduce(work, sigma, superdiagonal);
-        if (vectors != null) {
-            identity(vectors.ut);
-            identity(vectors.vt);
-        }
-        iteration.solve(sigma, superdiagonal);
-        makePositive();
-        order.sort(sigma);
-        if (vectors != null) {
-            order.columnsFromRows(vectors.ut, vectors.u);
-            order.columnsFromRows(vectors.vt, vectors.v);
-            bidiagonalisation.applyQ(vectors.u);
-            bidiagonalisation.applyP(vectors.v);
+        if (vectors == null) {
+            values.solve(sigma, superdiagonal);
+            order.sort(sigma);
+        } else {
+            rotate(vectors);
         }
         PowerOfTwo.scale(n, e, sigma, 0);
+    }
+
+    private void rotate(Vectors wanted) {
+        identity(wanted.ut);
+        identity(wanted.vt);
+        wanted.iteration.solve(sigma, superdiagonal);
+        makePositive(wanted.vt);
+        order.sort(sigma);
+        order.columnsFromRows(wanted.ut, wanted.u);
+        order.columnsFromRows(wanted.vt, wanted.v);
+        bidiagonalisation.applyQ(wanted.u);
+        bidiagonalisation.applyP(wanted.v);
     }
 
     /** σ, descending. */
@@ -99,11 +102,11 @@ final class SquareSvd {
         return vectors;
     }
 
-    private void makePositive() {
+    private void makePositive(double[] vt) {
         for (int i = 0; i < n; i++) {
-            if (sigma[i] < 0 && vectors != null) {
+            if (sigma[i] < 0) {
                 for (int j = i * n; j < (i + 1) * n; j++) {
-                    vectors.vt[j] = -vectors.vt[j];
+                    vt[j] = -vt[j];
                 }
             }
             sigma[i] = Math.abs(sigma[i]);

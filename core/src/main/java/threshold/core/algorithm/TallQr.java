@@ -17,7 +17,8 @@ import threshold.core.algorithm.Blas.Op;
  * Rank-deficient matrices end in {@link HouseholderQr}.
  *
  * <p>{@link #path} names the way taken and the factors it took: {@code sketched-cholesky-qr2} (2mn² flops for R alone),
- * {@code cholesky-qr2} (3mn²), {@code shifted-cholesky-qr3} (5mn²) and so on, or {@code householder}.
+ * {@code cholesky-qr2} (3mn²), {@code shifted-cholesky-qr3} (5mn²) and so on, for R alone also {@code cholesky-qr1} and
+ * {@code sketched-cholesky-qr1} (mn²), or {@code householder}.
  *
  * <p>Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015); Balabanov, arXiv 2210.09953 (2022).
  */
@@ -37,6 +38,9 @@ final class TallQr {
     /** κ of the matrix before a pass under which the pass is the last. */
     private static final double WELL_CONDITIONED = 4;
 
+    /** κ up to which the Gram matrix gives R: what it loses then moves values by a small multiple of κ/2·n·eps·σ₁. */
+    private static final double GRAM_SUFFICES = 16;
+
     private static final int MOST_FACTORS = 3;
 
     private final Blas blas;
@@ -52,6 +56,7 @@ final class TallQr {
     private final double[] q;
     private final RowShare[] shares;
     private final Runnable[] loads;
+    private final Runnable[] products;
     private final Runnable[] divisions;
     private final Runnable[] projections;
     private double[] gram;
@@ -59,7 +64,11 @@ final class TallQr {
     private double[] r;
     private double[] product;
 
+    private Operand source = IN_PLACE;
+
+    /** What the shares copy from: the source, or Q itself. */
     private Operand operand = IN_PLACE;
+
     private double[] projected = {};
 
     /** How many triangular factors R is the product of, 0 after Householder. */
@@ -88,6 +97,7 @@ final class TallQr {
         shares = new RowShare[blas.threads()];
         Arrays.setAll(shares, this::share);
         loads = onShares(share -> share.load(operand));
+        products = onShares(RowShare::multiply);
         divisions = onShares(share -> share.divide(factor, scalingPending));
         projections = onShares(share -> share.project(projected));
         gram = new double[n * n];
@@ -110,11 +120,43 @@ final class TallQr {
 
     /** Factors A; the results stay valid until the next call. */
     void factor(Operand a) {
-        operand = a;
-        load();
-        lastPassPending = choleskyQr();
+        load(a);
+        finish(preconditioner.factor(r));
+    }
+
+    /**
+     * As {@link #factor} for R alone, Q is not to be asked for: where κ(A) ≤ {@value #GRAM_SUFFICES}, R is the Cholesky factor
+     * of the Gram matrix, mn² flops; a sketch tells κ(A) before that is formed.
+     */
+    void factorR(Operand a) {
+        load(a);
+        boolean factored = preconditioner.factor(r);
+        if (factored && condition.of(r) <= GRAM_SUFFICES && (preconditioner.isFactorOfA() || factorGram())) {
+            factors = 1;
+        } else {
+            finish(factored);
+        }
+    }
+
+    /** R ← the Cholesky factor of the Gram matrix; false, and R as it was, if that shows a larger condition. */
+    private boolean factorGram() {
+        sumGrams(products);
+        if (scalingPending) {
+            scaling.applyToGram(gram);
+        }
+        if (cholesky.factor(n, gram, 0, n) != Cholesky.COMPLETE || condition.of(gram) > GRAM_SUFFICES) {
+            return false;
+        }
+        double[] used = r;
+        r = gram;
+        gram = used;
+        return true;
+    }
+
+    private void finish(boolean preconditioned) {
+        lastPassPending = preconditioned && choleskyQr();
         if (!lastPassPending) {
-            a.copyRows(0, m, q, ORIGIN, stride);
+            source.copyRows(0, m, q, ORIGIN, stride);
             scaling.apply(m, q, ORIGIN, stride);
             householder.factor(q);
             householder.copyR(q, r);
@@ -199,7 +241,9 @@ final class TallQr {
      * Q ← A, shown to the preconditioner on the way. Where squares are safe, Q is scaled later, while it is in the cache;
      * else now, and shown again.
      */
-    private void load() {
+    private void load(Operand a) {
+        source = a;
+        operand = a;
         blas.together(loads);
         preconditioner.gather();
         scalingPending = scaling.chooseBySquares(squares);
@@ -216,9 +260,6 @@ final class TallQr {
 
     /** Whether the passes reached an orthonormal Q. */
     private boolean choleskyQr() {
-        if (!preconditioner.factor(r)) {
-            return false;
-        }
         System.arraycopy(r, 0, factor, 0, n * n);
         for (factors = 2; factors <= MOST_FACTORS; factors++) {
             divide();
@@ -238,12 +279,17 @@ final class TallQr {
 
     /** Q ← Q factor⁻¹, Q D if that is still to be done, and its Gram matrix. */
     private void divide() {
-        blas.together(divisions);
+        sumGrams(divisions);
+        scalingPending = false;
+    }
+
+    /** The Gram matrix after a step of all shares. */
+    private void sumGrams(Runnable[] steps) {
+        blas.together(steps);
         Arrays.fill(gram, 0);
         for (RowShare share : shares) {
             blas.axpy(n * n, 1, share.gram(), 0, gram, 0);
         }
-        scalingPending = false;
     }
 
     /** R ← factor · R. */

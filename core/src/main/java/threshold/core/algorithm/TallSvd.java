@@ -15,6 +15,7 @@ final class TallSvd {
     private final Blas blas;
     private final int m;
     private final int n;
+    private final boolean wantVectors;
     private final TallQr qr;
     private final SquareSvd svd;
     private final double[] sigma;
@@ -30,6 +31,7 @@ final class TallSvd {
         this.blas = blas;
         this.m = m;
         this.n = n;
+        this.wantVectors = wantVectors;
         qr = new TallQr(blas, m, n);
         svd = new SquareSvd(blas, n, wantVectors);
         sigma = new double[n];
@@ -40,7 +42,11 @@ final class TallSvd {
 
     /** σ, and V and U_R if vectors were asked for. */
     void run(TallQr.Operand a) {
-        qr.factor(a);
+        if (wantVectors) {
+            qr.factor(a);
+        } else {
+            qr.factorR(a);
+        }
         int e = qr.commonScaleR(svd.operand());
         svd.run();
         System.arraycopy(svd.sigma(), 0, sigma, 0, n);

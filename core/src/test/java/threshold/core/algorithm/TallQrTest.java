@@ -117,6 +117,34 @@ class TallQrTest {
 
     @ParameterizedTest
     @CsvSource({
+        "300, 40, 1, cholesky-qr1",
+        "300, 40, 10, cholesky-qr1",
+        "300, 40, 1e3, cholesky-qr2",
+        "300, 40, 1e10, shifted-cholesky-qr3",
+        "300, 40, 1e17, householder",
+        "4101, 64, 1, sketched-cholesky-qr1",
+        "4101, 64, 10, sketched-cholesky-qr1",
+        "4101, 64, 1e3, sketched-cholesky-qr2",
+        "4101, 64, 1e12, sketched-cholesky-qr2",
+        "4101, 64, 1e17, householder"
+    })
+    void r_alone_takes_the_passes_that_its_values_need(int m, int n, double kappa, String path) {
+        double[] sigma = Spectrum.geometric(n, kappa);
+        Matrix a = Matrices.withSpectrum(m, sigma, 11);
+        TallQr qr = new TallQr(blas, m, n);
+        qr.factorR(
+                (first, rows, target, at, stride) -> Rows.copy(rows, n, a.data(), first * n, n, target, at, stride));
+        assertThat(qr.path()).isEqualTo(path);
+        SquareSvd svd = new SquareSvd(blas, n, false);
+        int e = qr.commonScaleR(svd.operand());
+        svd.run();
+        for (int i = 0; i < n; i++) {
+            assertThat(Math.abs(Math.scalb(svd.sigma()[i], e) - sigma[i])).isLessThan(3 * n * Dense.EPS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "1, sketched-cholesky-qr2",
         "1e6, sketched-cholesky-qr2",
         "1e10, sketched-cholesky-qr2",
