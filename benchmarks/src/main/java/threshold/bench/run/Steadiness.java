@@ -22,6 +22,9 @@ final class Steadiness {
      */
     private static final double FALL = 1.3;
 
+    /** A share of the processors taken by others from which on a fall tells of them, and not of the compiler. */
+    private static final double DISTURBED = 0.1;
+
     private final boolean expected;
     private final Map<String, Long> leastBytes = new HashMap<>();
 
@@ -48,7 +51,7 @@ final class Steadiness {
         if (!expected || !fork.ok()) {
             return Optional.empty();
         }
-        return cut(fork).or(() -> allocates(cell, fork)).or(() -> falls(fork.measured()));
+        return cut(fork).or(() -> allocates(cell, fork)).or(() -> falls(fork));
     }
 
     private static Optional<String> cut(ForkRecord fork) {
@@ -68,8 +71,10 @@ final class Steadiness {
                 : Optional.of("it allocated %d bytes in a run where others allocate %d".formatted(bytes, least));
     }
 
-    private static Optional<String> falls(double[] measured) {
-        if (measured.length < 2) {
+    private static Optional<String> falls(ForkRecord fork) {
+        double[] measured = fork.measured();
+        Double foreignCpu = fork.foreignCpu();
+        if (measured.length < 2 || (foreignCpu != null && foreignCpu > DISTURBED)) {
             return Optional.empty();
         }
         for (int i = 1; i < measured.length; i++) {

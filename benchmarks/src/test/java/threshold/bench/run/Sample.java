@@ -129,4 +129,29 @@ final class Sample {
                 0.03,
                 facts);
     }
+
+    /** The same fork while other processes took this share of the processors. */
+    static ForkRecord beside(ForkRecord fork, double foreignCpu) {
+        return new ForkRecord(
+                fork.cell(),
+                fork.round(),
+                fork.order(),
+                fork.status(),
+                fork.why(),
+                fork.start(),
+                fork.seconds(),
+                fork.warmup(),
+                fork.measured(),
+                fork.operations(),
+                fork.load(),
+                fork.residual(),
+                fork.bound(),
+                fork.kappa(),
+                fork.hash(),
+                fork.heapBytes(),
+                fork.nativeBytes(),
+                fork.path(),
+                foreignCpu,
+                fork.facts());
+    }
 }

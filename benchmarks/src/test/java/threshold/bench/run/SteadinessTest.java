@@ -70,6 +70,13 @@ class SteadinessTest {
     }
 
     @Test
+    void aTimeThatFellWhileOthersTookTheProcessorTellsNothingOfTheCompiler() {
+        ForkRecord falling = Sample.measured(small, 0, 0, 3e6, 1e6);
+        assertThat(steadiness.doubt(small, Sample.beside(falling, 0.05))).isPresent();
+        assertThat(steadiness.doubt(small, Sample.beside(falling, 0.3))).isEmpty();
+    }
+
+    @Test
     void aForkWithoutNumbersIsNotDoubted() {
         assertThat(steadiness.doubt(
                         small, ForkRecord.without(Sample.fork(small, 0, 0), ForkRecord.Status.FAILED, "no memory", 1)))
