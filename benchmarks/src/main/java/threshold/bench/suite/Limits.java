@@ -61,7 +61,6 @@ final class Limits {
             VALUES_10.by("ejml:tall"),
             VALUES_10.by("ojalgo:qr-first"),
             THIN.by("openblas:gesdd"),
-            LEADING.by("simd:randomised"),
             LEADING.by("openblas:gesdd"),
             LAGS.by("openblas:gels"),
             LAGS.by("ojalgo:default"),

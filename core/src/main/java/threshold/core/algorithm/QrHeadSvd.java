@@ -1,7 +1,6 @@
 package threshold.core.algorithm;
 
 import java.util.Arrays;
-import threshold.core.Matrix;
 import threshold.core.kernel.HeadSvd.Problem;
 import threshold.core.kernel.HeadSvd.Size;
 import threshold.core.kernel.HeadSvd.Svd;

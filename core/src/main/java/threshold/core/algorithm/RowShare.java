@@ -34,14 +34,7 @@ final class RowShare {
      * @param shown what copied rows are shown to
      * @param scaling D of the whole matrix
      */
-    RowShare(
-            Blas blas,
-            int n,
-            int first,
-            int end,
-            double[] q,
-            Preconditioner.Share shown,
-            ColumnScaling scaling) {
+    RowShare(Blas blas, int n, int first, int end, double[] q, Preconditioner.Share shown, ColumnScaling scaling) {
         this.blas = blas;
         this.n = n;
         stride = Layout.stride(n);

@@ -46,7 +46,8 @@ record TimeChunks(int length, int count, int lead) {
     static Work work(Size size) {
         TimeChunks chunks = of(size);
         double n = size.n();
-        double products = squarings(chunks.length) * n + (double) passes(size) * chunks.count * chunks.length + chunks.count;
+        double products =
+                squarings(chunks.length) * n + (double) passes(size) * chunks.count * chunks.length + chunks.count;
         return new Work(2 * n * n * products + n * size.steps(), size.work().bytes());
     }
 

@@ -18,7 +18,13 @@ import threshold.core.workload.Matrices;
 class ChunkedPropagationTest {
 
     @ParameterizedTest
-    @CsvSource({"1.0, chunks of 64", "0.5, chunks of 64", "1e-200, chunks of 64", "1.05, 'steps, since powers of A grow'", "1e200, 'steps, since powers of A grow'"})
+    @CsvSource({
+        "1.0, chunks of 64",
+        "0.5, chunks of 64",
+        "1e-200, chunks of 64",
+        "1.05, 'steps, since powers of A grow'",
+        "1e200, 'steps, since powers of A grow'"
+    })
     void theNormOfThePowersDecides(double norm, String path) {
         Size size = new Size(9, 301, 1, 4, Keep.FINAL);
         Matrix w = norm > 1e100 ? Matrix.zeros(4, 9) : Matrices.normal(4, 9, 2);
@@ -34,7 +40,8 @@ class ChunkedPropagationTest {
             plan.run();
             assertThat(plan.path()).isEqualTo(path);
             if (norm < 1e100) {
-                assertThat(PropagationResidual.of(problem, size, plan.solution())).isLessThan(1);
+                assertThat(PropagationResidual.of(problem, size, plan.solution()))
+                        .isLessThan(1);
             } else {
                 assertThat(plan.solution().data()).containsOnly(0);
             }

@@ -132,8 +132,7 @@ class TallQrTest {
         double[] sigma = Spectrum.geometric(n, kappa);
         Matrix a = Matrices.withSpectrum(m, sigma, 11);
         TallQr qr = new TallQr(blas, m, n);
-        qr.factorR(
-                (first, rows, target, at, stride) -> Rows.copy(rows, n, a.data(), first * n, n, target, at, stride));
+        qr.factorR((first, rows, target, at, stride) -> Rows.copy(rows, n, a.data(), first * n, n, target, at, stride));
         assertThat(qr.path()).isEqualTo(path);
         SquareSvd svd = new SquareSvd(blas, n, false);
         int e = qr.commonScaleR(svd.operand());

@@ -32,8 +32,7 @@ class TimeChunksTest {
 
     @Test
     void aLongTrajectoryIsCutAndAShortOneDeclined() {
-        assertThat(TimeChunks.of(new Size(512, 20_000, 1, 16, Keep.FINAL)))
-                .isEqualTo(new TimeChunks(128, 157, 96));
+        assertThat(TimeChunks.of(new Size(512, 20_000, 1, 16, Keep.FINAL))).isEqualTo(new TimeChunks(128, 157, 96));
         assertThat(TimeChunks.declines(new Size(512, 200, 1, 16, Keep.FINAL)))
                 .contains("would take longer for the powers of A, n=512, than for T=200 steps");
         assertThat(TimeChunks.declines(new Size(512, 20_000, 3, 16, Keep.FINAL)))

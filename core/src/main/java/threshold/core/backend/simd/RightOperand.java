@@ -74,8 +74,7 @@ final class RightOperand {
             int columns = panel(endJ - j - done);
             int at = START + done * kc;
             if (transposed) {
-                Packing.transposedPanel(
-                        columns, width(columns), kc, b, bo + (j + done) * ldb + k, ldb, packed, at);
+                Packing.transposedPanel(columns, width(columns), kc, b, bo + (j + done) * ldb + k, ldb, packed, at);
             } else if (!stands(j + done, columns)) {
                 Packing.panelPart(columns, width(columns), kc, b, from + done, ldb, packed, at);
             }

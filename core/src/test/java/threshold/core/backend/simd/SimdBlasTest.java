@@ -98,7 +98,9 @@ class SimdBlasTest {
     @ValueSource(ints = {1, 2, 3})
     void syrkWritesTheUpperTriangleOnly(int threads) {
         SimdBlas blas = new SimdBlas(threads);
-        int[][] shapes = {{1000, 70}, {385, 97}, {2000, 25}, {50, 211}, {12_000, 33}, {130, 400}, {21, 970}, {10, 1460}, {400, 333}};
+        int[][] shapes = {
+            {1000, 70}, {385, 97}, {2000, 25}, {50, 211}, {12_000, 33}, {130, 400}, {21, 970}, {10, 1460}, {400, 333}
+        };
         for (int[] shape : shapes) {
             checkSyrk(blas, shape[0], shape[1], 0.5);
         }
