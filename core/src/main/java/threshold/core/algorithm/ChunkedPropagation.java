@@ -39,10 +39,14 @@ final class ChunkedPropagation implements Plan<Problem, Matrix> {
     private double[] power;
     private double[] square;
 
-    /** Row k is the state of chunk k. */
-    private double[] now;
 
-    private double[] next;
+    /** Row k is the state of chunk k, before an even step and after an odd one. */
+    private final double[] now;
+
+    private final double[] next;
+
+    private final Runnable[] passes;
+    private boolean stores;
     private final String chunked;
     private String path = "";
 
@@ -61,6 +65,8 @@ final class ChunkedPropagation implements Plan<Problem, Matrix> {
         now = new double[Layout.length(Math.max(2, chunks.count()), n)];
         next = new double[now.length];
         states = new double[size.storedSteps() * n];
+        passes = new Runnable[blas.threads()];
+        Arrays.setAll(passes, p -> () -> pass(p));
     }
 
     @Override
@@ -87,9 +93,8 @@ final class ChunkedPropagation implements Plan<Problem, Matrix> {
         pass(false);
         chain();
         if (size.keep() == Keep.ALL) {
-            System.arraycopy(now, Layout.ORIGIN, next, row(1), (chunks.count() - 1) * stride);
-            Arrays.fill(next, Layout.ORIGIN, row(1), 0);
-            swap();
+            System.arraycopy(now, row(0), now, row(1), (chunks.count() - 1) * stride);
+            Arrays.fill(now, row(0), row(1), 0);
             pass(true);
         } else {
             System.arraycopy(now, row(chunks.count() - 1), states, 0, n);
@@ -102,7 +107,7 @@ final class ChunkedPropagation implements Plan<Problem, Matrix> {
         boolean bounded = isBounded();
         for (int c = 1; c < chunks.length() && bounded; c *= 2) {
             Arrays.fill(square, 0);
-            product(n, power, power, square);
+            multiply(blas, 0, n, power, power, square);
             double[] raised = square;
             square = power;
             power = raised;
@@ -119,40 +124,48 @@ final class ChunkedPropagation implements Plan<Problem, Matrix> {
         return squares <= MOST_GROWTH * MOST_GROWTH * n;
     }
 
-    /** C ← C + DE, D of so many rows, E of n×n. */
-    private void product(int rows, double[] d, double[] e, double[] c) {
-        int o = Layout.ORIGIN;
-        blas.gemm(Op.N, Op.N, rows, n, n, 1, d, o, stride, e, o, stride, c, o, stride);
+    /** All chunks through their steps, and back into the array where they began, since c is even. */
+    private void pass(boolean storing) {
+        stores = storing;
+        blas.together(passes);
     }
 
-    /** Every chunk through all of its steps. */
-    private void pass(boolean stores) {
+    /** One thread's chunks through all of their steps; threads do not meet before the end. */
+    private void pass(int p) {
+        int first = (int) ((long) chunks.count() * p / passes.length);
+        int end = (int) ((long) chunks.count() * (p + 1) / passes.length);
         for (int j = 0; j < chunks.length(); j++) {
-            if (j == chunks.lead()) {
-                System.arraycopy(x0, 0, now, row(0), n);
+            double[] from = j % 2 == 0 ? now : next;
+            double[] to = j % 2 == 0 ? next : now;
+            if (j == chunks.lead() && first == 0) {
+                System.arraycopy(x0, 0, from, row(0), n);
             }
-            for (int k = 0; k < chunks.count(); k++) {
-                disturb(chunks.time(k, j), row(k));
+            for (int k = first; k < end; k++) {
+                disturb(chunks.time(k, j), to, row(k));
             }
-            product(chunks.count(), now, at, next);
-            swap();
-            for (int k = 0; k < chunks.count() && stores; k++) {
-                store(chunks.time(k, j), row(k));
+            multiply(blas.alone(p), first, end - first, from, at, to);
+            for (int k = first; k < end && stores; k++) {
+                store(chunks.time(k, j), to, row(k));
             }
         }
     }
 
-    private void disturb(int t, int to) {
+    /** C ← C + DE on so many rows of C and D, E of n×n. */
+    private void multiply(Blas on, int first, int rows, double[] d, double[] e, double[] c) {
+        on.gemm(Op.N, Op.N, rows, n, n, 1, d, row(first), stride, e, row(0), stride, c, row(first), stride);
+    }
+
+    private void disturb(int t, double[] to, int offset) {
         if (t < 0) {
-            Arrays.fill(next, to, to + n, 0);
+            Arrays.fill(to, offset, offset + n, 0);
         } else {
-            System.arraycopy(w, t % size.period() * n, next, to, n);
+            System.arraycopy(w, t % size.period() * n, to, offset, n);
         }
     }
 
-    private void store(int t, int from) {
+    private void store(int t, double[] from, int offset) {
         if (t >= 0) {
-            System.arraycopy(now, from, states, t * n, n);
+            System.arraycopy(from, offset, states, t * n, n);
         }
     }
 
@@ -174,12 +187,6 @@ final class ChunkedPropagation implements Plan<Problem, Matrix> {
                 System.arraycopy(now, image, states, size.keep() == Keep.ALL ? t * n : 0, n);
             }
         }
-    }
-
-    private void swap() {
-        double[] done = next;
-        next = now;
-        now = done;
     }
 
     private int row(int k) {

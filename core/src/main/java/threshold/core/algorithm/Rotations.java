@@ -1,10 +1,12 @@
 package threshold.core.algorithm;
 
+import java.util.Arrays;
+
 /**
  * Plane rotations of the rows of an n×n matrix, collected and applied strip by strip.
  *
  * <p>A QR iteration makes some n² rotations, each of two whole rows. Applied one by one they stream the matrix once a
- * sweep; collected, a strip of columns stays in cache for many sweeps.
+ * sweep; collected, a strip of columns stays in cache for many sweeps, and threads take turns at the strips.
  */
 final class Rotations {
 
@@ -17,6 +19,7 @@ final class Rotations {
     private final int[] second;
     private final double[] cosine;
     private final double[] sine;
+    private final Runnable[] shares;
     private int count;
 
     /** @param z the n×n matrix whose rows are rotated */
@@ -29,6 +32,8 @@ final class Rotations {
         second = new int[most];
         cosine = new double[most];
         sine = new double[most];
+        shares = new Runnable[blas.threads()];
+        Arrays.setAll(shares, p -> () -> rotateStrips(p));
     }
 
     /** Rows (i, j) ← (c·i + s·j, c·j − s·i). */
@@ -45,12 +50,17 @@ final class Rotations {
 
     /** Applies what has been collected. */
     void flush() {
-        for (int column = 0; column < n; column += STRIP) {
+        blas.together(shares);
+        count = 0;
+    }
+
+    private void rotateStrips(int p) {
+        Blas alone = blas.alone(p);
+        for (int column = p * STRIP; column < n; column += shares.length * STRIP) {
             int width = Math.min(STRIP, n - column);
             for (int r = 0; r < count; r++) {
-                blas.rot(width, z, first[r] * n + column, z, second[r] * n + column, cosine[r], sine[r]);
+                alone.rot(width, z, first[r] * n + column, z, second[r] * n + column, cosine[r], sine[r]);
             }
         }
-        count = 0;
     }
 }

@@ -36,9 +36,13 @@ final class SketchPreconditioner implements Preconditioner {
     /** The bit that says subtract. */
     private static final int MINUS = 1 << Short.SIZE - 1;
 
+    /** Ratio of pivots, at most κ, up to which R of the Gram matrix is right to a millionth. */
+    private static final double SAFE_RATIO = 1e5;
+
     private final Blas blas;
     private final int n;
     private final int stride;
+    private final Cholesky cholesky;
     private final HouseholderQr qr;
     private final SketchShare[] shares;
     private final double[] sketch;
@@ -48,6 +52,7 @@ final class SketchPreconditioner implements Preconditioner {
         this.n = n;
         int rows = OVERSAMPLING * n;
         stride = Layout.stride(n);
+        cholesky = new Cholesky(blas);
         qr = new HouseholderQr(blas, rows, n, ORIGIN, stride);
         shares = new SketchShare[blas.threads()];
         Arrays.setAll(shares, p -> new SketchShare(blas.alone(p), n));
@@ -120,8 +125,14 @@ final class SketchPreconditioner implements Preconditioner {
         scaling.apply(OVERSAMPLING * n, sketch, ORIGIN, stride);
     }
 
+    /** By the Gram matrix of the sketch while that is safe: 4n³ flops of products, a third of the time of reflectors. */
     @Override
     public boolean factor(double[] r) {
+        Arrays.fill(r, 0);
+        blas.syrk(OVERSAMPLING * n, n, 1, sketch, ORIGIN, stride, r, 0, n);
+        if (cholesky.factor(n, r, 0, n) == Cholesky.COMPLETE && Triangular.pivotRatio(n, r) <= SAFE_RATIO) {
+            return true;
+        }
         qr.factor(sketch);
         qr.copyR(sketch, r);
         return Triangular.pivotRatio(n, r) <= 1 / (n * UNIT_ROUNDOFF);

@@ -32,7 +32,7 @@ final class TallQr {
         void copyRows(int first, int rows, double[] target, int at, int stride);
     }
 
-    /** Q holds A already. */
+    /** Rows that are already where they are wanted. */
     private static final Operand IN_PLACE = (_, _, _, _, _) -> {};
 
     /** κ of the matrix before a pass under which the pass is the last. */
@@ -55,7 +55,7 @@ final class TallQr {
     private final HouseholderQr householder;
     private final double[] q;
     private final RowShare[] shares;
-    private final Runnable[] loads;
+    private final Runnable[] looks;
     private final Runnable[] products;
     private final Runnable[] divisions;
     private final Runnable[] projections;
@@ -64,9 +64,10 @@ final class TallQr {
     private double[] r;
     private double[] product;
 
+    private final Operand scaled = this::copyScaled;
     private Operand source = IN_PLACE;
 
-    /** What the shares copy from: the source, or Q itself. */
+    /** What a pass copies: A, or what Q holds. */
     private Operand operand = IN_PLACE;
 
     private double[] projected = {};
@@ -96,9 +97,9 @@ final class TallQr {
         q = new double[Layout.length(m, n)];
         shares = new RowShare[blas.threads()];
         Arrays.setAll(shares, this::share);
-        loads = onShares(share -> share.load(operand));
-        products = onShares(RowShare::multiply);
-        divisions = onShares(share -> share.divide(factor, scalingPending));
+        looks = onShares(share -> share.show(operand));
+        products = onShares(share -> share.multiply(operand));
+        divisions = onShares(share -> share.divide(operand, factor, scalingPending));
         projections = onShares(share -> share.project(projected));
         gram = new double[n * n];
         factor = new double[n * n];
@@ -237,24 +238,31 @@ final class TallQr {
         Triangular.solveTransposed(blas, n, factor, columns, c);
     }
 
-    /**
-     * Q ← A, shown to the preconditioner on the way. Where squares are safe, Q is scaled later, while it is in the cache;
-     * else now, and shown again.
-     */
+    /** Shows A to the preconditioner, and A D, kept in Q, if squares of A are not safe; else D is left to the first pass. */
     private void load(Operand a) {
         source = a;
         operand = a;
-        blas.together(loads);
-        preconditioner.gather();
+        look();
         scalingPending = scaling.chooseBySquares(squares);
         if (scalingPending) {
             preconditioner.scale(scaling);
         } else {
+            a.copyRows(0, m, q, ORIGIN, stride);
             scaling.measure(m, q, ORIGIN, stride);
             scaling.apply(m, q, ORIGIN, stride);
-            operand = IN_PLACE;
-            blas.together(loads);
-            preconditioner.gather();
+            operand = scaled;
+            look();
+        }
+    }
+
+    private void look() {
+        blas.together(looks);
+        preconditioner.gather();
+    }
+
+    private void copyScaled(int first, int rows, double[] target, int at, int lda) {
+        if (target != q) {
+            Rows.copy(rows, n, q, ORIGIN + first * stride, stride, target, at, lda);
         }
     }
 
@@ -281,6 +289,7 @@ final class TallQr {
     private void divide() {
         sumGrams(divisions);
         scalingPending = false;
+        operand = IN_PLACE;
     }
 
     /** The Gram matrix after a step of all shares. */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import threshold.core.algorithm.Blas;
 
 /**
- * The {@link Blas} on vectors. Operations on vectors and matrix-vector operations take one thread; products and the
- * triangular solve share their work over all threads once it is worth it.
+ * The {@link Blas} on vectors. Operations on vectors take one thread; products, with a vector as well, and the triangular
+ * solve share their work over all threads once it is worth it.
  *
  * <p>Ownership: packing buffers belong to the instance and grow to the largest operands seen; after that nothing is
  * allocated. An instance serves one caller at a time.
@@ -22,6 +22,7 @@ final class SimdBlas implements Blas {
     private final SymmetricProduct symmetric;
     private final PackedTriangle divisor = new PackedTriangle();
     private final TriangularSolve[] solves;
+    private final VectorProduct[] vectorProducts;
 
     /** One for each thread, itself if there is one. */
     private final SimdBlas[] members;
@@ -33,6 +34,8 @@ final class SimdBlas implements Blas {
         symmetric = new SymmetricProduct(threads);
         solves = new TriangularSolve[threads];
         Arrays.setAll(solves, _ -> new TriangularSolve(divisor));
+        vectorProducts = new VectorProduct[threads];
+        Arrays.setAll(vectorProducts, _ -> new VectorProduct());
         members = new SimdBlas[threads];
         Arrays.setAll(members, _ -> threads == 1 ? this : new SimdBlas(1));
     }
@@ -78,12 +81,35 @@ final class SimdBlas implements Blas {
 
     @Override
     public void gemv(int m, int n, double alpha, double[] a, int ao, int lda, double[] x, int xo, double[] y, int yo) {
-        LevelTwo.gemv(m, n, alpha, a, ao, lda, x, xo, y, yo, lanes);
+        multiply(false, m, n, alpha, a, ao, lda, x, xo, y, yo);
     }
 
     @Override
     public void gemvT(int m, int n, double alpha, double[] a, int ao, int lda, double[] x, int xo, double[] y, int yo) {
-        LevelTwo.gemvT(m, n, alpha, a, ao, lda, x, xo, y, yo);
+        multiply(true, m, n, alpha, a, ao, lda, x, xo, y, yo);
+    }
+
+    private void multiply(
+            boolean transposed,
+            int m,
+            int n,
+            double alpha,
+            double[] a,
+            int ao,
+            int lda,
+            double[] x,
+            int xo,
+            double[] y,
+            int yo) {
+        int parts = (long) m * n >= VectorProduct.WORTH_SHARING ? vectorProducts.length : 1;
+        for (int p = 0; p < parts; p++) {
+            vectorProducts[p].set(p, parts, transposed, m, n, alpha, a, ao, lda, x, xo, y, yo);
+        }
+        if (parts > 1) {
+            workers.run(vectorProducts);
+        } else {
+            vectorProducts[0].run();
+        }
     }
 
     @Override
