@@ -39,7 +39,6 @@ final class ChunkedPropagation implements Plan<Problem, Matrix> {
     private double[] power;
     private double[] square;
 
-
     /** Row k is the state of chunk k, before an even step and after an odd one. */
     private final double[] now;
 
