@@ -32,8 +32,7 @@ final class TallQr {
         void copyRows(int first, int rows, double[] target, int at, int stride);
     }
 
-    /** Rows that are already where they are wanted. */
-    private static final Operand IN_PLACE = (_, _, _, _, _) -> {};
+    private static final Operand NOTHING = (_, _, _, _, _) -> {};
 
     /** κ of the matrix before a pass under which the pass is the last. */
     private static final double WELL_CONDITIONED = 4;
@@ -64,11 +63,10 @@ final class TallQr {
     private double[] r;
     private double[] product;
 
-    private final Operand scaled = this::copyScaled;
-    private Operand source = IN_PLACE;
+    private Operand source = NOTHING;
 
-    /** What a pass copies: A, or what Q holds. */
-    private Operand operand = IN_PLACE;
+    /** Whether Q holds A, or what the last pass made of it. */
+    private boolean kept;
 
     private double[] projected = {};
 
@@ -97,9 +95,9 @@ final class TallQr {
         q = new double[Layout.length(m, n)];
         shares = new RowShare[blas.threads()];
         Arrays.setAll(shares, this::share);
-        looks = onShares(share -> share.show(operand));
-        products = onShares(share -> share.multiply(operand));
-        divisions = onShares(share -> share.divide(operand, factor, scalingPending));
+        looks = onShares(share -> share.show(source, kept));
+        products = onShares(share -> share.multiply(source, kept));
+        divisions = onShares(share -> share.divide(source, kept, factor, scalingPending));
         projections = onShares(share -> share.project(projected));
         gram = new double[n * n];
         factor = new double[n * n];
@@ -121,7 +119,7 @@ final class TallQr {
 
     /** Factors A; the results stay valid until the next call. */
     void factor(Operand a) {
-        load(a);
+        load(a, true);
         finish(preconditioner.factor(r));
     }
 
@@ -130,7 +128,7 @@ final class TallQr {
      * of the Gram matrix, mn² flops; a sketch tells κ(A) before that is formed.
      */
     void factorR(Operand a) {
-        load(a);
+        load(a, false);
         boolean factored = preconditioner.factor(r);
         if (factored && condition.of(r) <= GRAM_SUFFICES && (preconditioner.isFactorOfA() || factorGram())) {
             factors = 1;
@@ -239,9 +237,9 @@ final class TallQr {
     }
 
     /** Shows A to the preconditioner, and A D, kept in Q, if squares of A are not safe; else D is left to the first pass. */
-    private void load(Operand a) {
+    private void load(Operand a, boolean keeps) {
         source = a;
-        operand = a;
+        kept = keeps;
         look();
         scalingPending = scaling.chooseBySquares(squares);
         if (scalingPending) {
@@ -250,20 +248,16 @@ final class TallQr {
             a.copyRows(0, m, q, ORIGIN, stride);
             scaling.measure(m, q, ORIGIN, stride);
             scaling.apply(m, q, ORIGIN, stride);
-            operand = scaled;
+            source = NOTHING;
+            kept = true;
             look();
+            source = a;
         }
     }
 
     private void look() {
         blas.together(looks);
         preconditioner.gather();
-    }
-
-    private void copyScaled(int first, int rows, double[] target, int at, int lda) {
-        if (target != q) {
-            Rows.copy(rows, n, q, ORIGIN + first * stride, stride, target, at, lda);
-        }
     }
 
     /** Whether the passes reached an orthonormal Q. */
@@ -289,7 +283,7 @@ final class TallQr {
     private void divide() {
         sumGrams(divisions);
         scalingPending = false;
-        operand = IN_PLACE;
+        kept = true;
     }
 
     /** The Gram matrix after a step of all shares. */
