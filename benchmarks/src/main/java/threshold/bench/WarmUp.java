@@ -126,8 +126,10 @@ final class WarmUp {
         return instruments.nanoTime() - from;
     }
 
+    /** A long operation may use up the cap in its first, slow call; what came next tells nothing without one more. */
     private boolean hasTime() {
-        return elapsed() < cap || (elapsed() < STRETCH * cap && cap >= SETTLING_TIME && (!isLong() || isBoxing()));
+        boolean stretches = !isLong() || isFalling() || isBoxing();
+        return elapsed() < cap || (elapsed() < STRETCH * cap && cap >= SETTLING_TIME && stretches);
     }
 
     private boolean isLong() {

@@ -56,6 +56,15 @@ class WarmUpScriptTest {
     }
 
     @Test
+    void aLongOperationWhoseFirstCallTookAllTheTimeGetsOneMoreThanTheFirstFastOne() {
+        ScriptedJvm jvm = new ScriptedJvm(call -> call < 1 ? 2400 * MS : 750 * MS);
+        WarmUp warmUp = jvm.warmUp(SETTLE, CAP);
+        double[] times = warmUp.run();
+        assertThat(warmUp.wasCut()).isFalse();
+        assertThat(times).containsExactly(2400 * MS, 750 * MS, 750 * MS);
+    }
+
+    @Test
     void aLongOperationThatBoxesIsWaitedForToo() {
         int fast = 30;
         ScriptedJvm jvm = new ScriptedJvm(call -> call < fast ? 200 * MS : 10 * MS)
@@ -113,11 +122,11 @@ class WarmUpScriptTest {
     }
 
     @Test
-    void aLongOperationThatStillFallsAtItsCapIsCut() {
-        ScriptedJvm jvm = new ScriptedJvm(call -> 1000 * MS * Math.pow(0.7, call));
+    void aLongOperationThatFallsAndFallsIsCutAtFourTimesTheCap() {
+        ScriptedJvm jvm = new ScriptedJvm(call -> 4000 * MS * Math.pow(0.7, call));
         WarmUp warmUp = jvm.warmUp(SETTLE, CAP);
         warmUp.run();
-        assertThat(jvm.elapsed()).isBetween(CAP, CAP + 500 * MS);
+        assertThat(jvm.elapsed()).isBetween(4 * CAP, 4 * CAP + 2000 * MS);
         assertThat(warmUp.wasCut()).isTrue();
     }
 
