@@ -11,8 +11,8 @@ import threshold.core.algorithm.Blas.Op;
  * The macro-kernel C ← C + αAB or C ← αAB, on all of C or on its upper triangle, on a range of rows, columns and depth.
  *
  * <p>Blocks of B (KC×NC) and of A (MC×KC) are packed into contiguous panels and multiplied tile by tile. An operand that
- * is small, or read too seldom to repay the copy, is read where it stands. The object is one thread's share of a product:
- * set the operands, then {@link #run}.
+ * is small, or read too seldom to repay the copy, is read where it stands. Within a block a strip of B stays in the second-level
+ * cache while the rows of A pass. The object is one thread's share of a product: set the operands, then {@link #run}.
  *
  * <p>2mnk flops. Source: Goto, van de Geijn, Anatomy of high-performance matrix multiplication, TOMS 34:3, 2008.
  */
@@ -130,12 +130,23 @@ final class BlockedProduct implements Runnable {
             if (!mirrored) {
                 left.pack(i, endBlock, k, kc);
             }
+            for (int q = j; q < endJ; q = right.stripEnd(q)) {
+                strip(mirrored, i, endBlock, q, right.stripEnd(q), kc, first);
+            }
+        }
+    }
+
+    /**
+     * Tiles row by row, in the order that C is stored in, so that a prefetcher follows; column by column 1152³ took 60.3 ms,
+     * so 58.5, and 57.3 with blocks that are deeper for it (Zen 4).
+     */
+    private void strip(boolean mirrored, int i, int endI, int j, int endJ, int kc, boolean first) {
+        for (int p = i; p < endI; p += ROWS) {
             int columns;
             for (int q = j; q < endJ; q += columns) {
-                columns = RightOperand.panel(endJ - q);
-                int end = upper ? Math.min(endBlock, q + columns) : endBlock;
-                for (int p = i; p < end; p += ROWS) {
-                    tile(mirrored, p, Math.min(ROWS, endBlock - p), q, columns, kc, first);
+                columns = right.panel(q);
+                if (!upper || p < q + columns) {
+                    tile(mirrored, p, Math.min(ROWS, endI - p), q, columns, kc, first);
                 }
             }
         }

@@ -19,6 +19,8 @@ final class RightOperand {
     /** Whether eight columns from a multiple of eight on are always in one panel. */
     private static final boolean HOLDS_ROWS = COLUMNS % ROWS == 0 && L % ROWS == 0;
 
+    private static final int STRIP = Blocking.CHOSEN.strip();
+
     /** Doubles in a cache line. */
     private static final int LINE = 8;
 
@@ -51,9 +53,19 @@ final class RightOperand {
         return packs;
     }
 
-    /** Columns of the next panel, where so many are left. */
-    static int panel(int left) {
+    /** Columns of the panel that begins with column j. */
+    int panel(int j) {
+        int left = endColumn - j;
         return Math.min(left, Lanes.vectors(left) == VECTORS + 1 ? COLUMNS - L : COLUMNS);
+    }
+
+    /** Where the panels end that stay in the second-level cache together with that of column j. */
+    int stripEnd(int j) {
+        int end = j;
+        while (end < endColumn && end - j < STRIP) {
+            end += panel(end);
+        }
+        return end;
     }
 
     /** Makes columns j … endJ − 1 at depths k … k + depth − 1 ready. */
@@ -71,7 +83,7 @@ final class RightOperand {
             done = whole * COLUMNS;
         }
         while (done < endJ - j) {
-            int columns = panel(endJ - j - done);
+            int columns = panel(j + done);
             int at = START + done * kc;
             if (transposed) {
                 Packing.transposedPanel(columns, width(columns), kc, b, bo + (j + done) * ldb + k, ldb, packed, at);
@@ -144,15 +156,15 @@ final class RightOperand {
     }
 
     int rowsStride(int i) {
-        return width(panel(endColumn - panelOf(i)));
+        return width(panel(panelOf(i)));
     }
 
     /** The first column of the panel that holds column i. */
     private int panelOf(int i) {
         int whole = wholePanels(endColumn - firstColumn) * COLUMNS;
         int panel = firstColumn + Math.min((i - firstColumn) / COLUMNS * COLUMNS, whole);
-        while (i >= panel + panel(endColumn - panel)) {
-            panel += panel(endColumn - panel);
+        while (i >= panel + panel(panel)) {
+            panel += panel(panel);
         }
         return panel;
     }

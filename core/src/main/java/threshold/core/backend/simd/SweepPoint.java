@@ -9,7 +9,7 @@ import static threshold.core.backend.simd.Lanes.L;
  * @param vectors vectors of columns of the tile
  * @param rows rows of the tile
  * @param tile the tile, with its unrolling and index form
- * @param blocking the blocks; mc a multiple of the tile's rows and nc of its columns
+ * @param blocking the blocks; mc a multiple of the tile's rows, nc and strip of its columns
  */
 record SweepPoint(String name, int vectors, int rows, RegisterTile tile, Blocking blocking) {
 

@@ -76,7 +76,9 @@ final class SweptGemm implements Plan<Gemm.Problem, Matrix> {
                 for (int i = 0; i < m; i += blocking.mc()) {
                     int endI = Math.min(i + blocking.mc(), m);
                     packLeft(i, endI, k, kc);
-                    multiply(i, endI, j, endJ, kc, k == 0);
+                    for (int q = j; q < endJ; q += blocking.strip()) {
+                        multiply(i, endI, j, q, Math.min(q + blocking.strip(), endJ), kc, k == 0);
+                    }
                 }
             }
         }
@@ -102,12 +104,13 @@ final class SweptGemm implements Plan<Gemm.Problem, Matrix> {
         }
     }
 
-    private void multiply(int i, int endI, int j, int endJ, int kc, boolean first) {
-        for (int q = j; q < endJ; q += columns) {
-            int bo = START + (q - j) * kc;
-            for (int p = i; p < endI; p += rows) {
-                int ao = START + (p - i) * kc;
-                int at = START + p * n + q;
+    /** The strip of columns q … endQ − 1 of the block that begins with column j. */
+    private void multiply(int i, int endI, int j, int q, int endQ, int kc, boolean first) {
+        for (int p = i; p < endI; p += rows) {
+            int ao = START + (p - i) * kc;
+            for (int t = q; t < endQ; t += columns) {
+                int bo = START + (t - j) * kc;
+                int at = START + p * n + t;
                 if (first) {
                     tile.multiply(kc, left, ao, kc, 1, right, bo, columns, 1, zeros, START, 0, c, at, n);
                 } else {

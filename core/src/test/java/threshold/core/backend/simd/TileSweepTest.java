@@ -15,7 +15,7 @@ import threshold.core.workload.Matrices;
 class TileSweepTest {
 
     /** Past the chosen kc, mc and nc, and at the edges of every tile. */
-    private static final Gemm.Size SIZE = new Gemm.Size(101, 1450, 401);
+    private static final Gemm.Size SIZE = new Gemm.Size(101, 1450, 801);
 
     private static final Gemm.Problem PROBLEM =
             new Gemm.Problem(Matrices.uniform(101, 401, 1), Matrices.uniform(401, 1450, 2));
@@ -43,7 +43,8 @@ class TileSweepTest {
                         point.tile() != CHOSEN.tile(),
                         point.blocking().kc() != CHOSEN.blocking().kc(),
                         point.blocking().mc() != CHOSEN.blocking().mc(),
-                        point.blocking().nc() != CHOSEN.blocking().nc())
+                        point.blocking().nc() != CHOSEN.blocking().nc(),
+                        point.blocking().strip() != CHOSEN.blocking().strip())
                 .filter(departs -> departs)
                 .count();
         assertThat(departures).isOne();
@@ -54,6 +55,7 @@ class TileSweepTest {
     void blocks_hold_whole_tiles(SweepPoint point) {
         assertThat(point.blocking().mc() % point.rows()).isZero();
         assertThat(point.blocking().nc() % point.columns()).isZero();
+        assertThat(point.blocking().strip() % point.columns()).isZero();
     }
 
     /** An entry's sum is cut at multiples of kc and nowhere else, whatever the tile. */
