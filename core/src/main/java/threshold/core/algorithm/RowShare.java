@@ -3,6 +3,7 @@ package threshold.core.algorithm;
 import static threshold.core.algorithm.Layout.ORIGIN;
 
 import java.util.Arrays;
+import threshold.core.algorithm.Blas.Op;
 
 /**
  * The rows of a tall matrix that one thread takes through the passes of a {@link TallQr}, block after block, a block small
@@ -94,6 +95,16 @@ final class RowShare {
             }
             blas.trsm(rows, n, factor, 0, n, q, at(i), stride);
             blas.syrk(rows, n, 1, q, at(i), stride, gram, 0, n);
+        }
+    }
+
+    /** Rows ← rows of Q B, B of n×columns. */
+    void turn(double[] b, int columns) {
+        for (int i = first; i < end; i += blockRows) {
+            int rows = Math.min(blockRows, end - i);
+            Arrays.fill(block, 0);
+            blas.gemm(Op.N, Op.N, rows, columns, n, 1, q, at(i), stride, b, 0, columns, block, ORIGIN, stride);
+            Rows.copy(rows, columns, block, ORIGIN, stride, q, at(i), stride);
         }
     }
 

@@ -3,7 +3,6 @@ package threshold.core.algorithm;
 import static threshold.core.algorithm.Layout.ORIGIN;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import threshold.core.algorithm.Blas.Op;
 
@@ -16,9 +15,9 @@ import threshold.core.algorithm.Blas.Op;
  * small multiple of κ(R′)²·n·eps, so the test is on what was computed. Each thread takes a {@link RowShare} through a pass.
  * Rank-deficient matrices end in {@link HouseholderQr}.
  *
- * <p>{@link #path} names the way taken and the factors it took: {@code sketched-cholesky-qr2} (2mn² flops for R alone),
- * {@code cholesky-qr2} (3mn²), {@code shifted-cholesky-qr3} (5mn²) and so on, for R alone also {@code cholesky-qr1} and
- * {@code sketched-cholesky-qr1} (mn²), or {@code householder}.
+ * <p>{@link #path} names the way taken and the factors it took: {@code sketched-cholesky-qr2} (2mn² flops without Q),
+ * {@code cholesky-qr2} (3mn²), {@code shifted-cholesky-qr3} (5mn²) and so on, or {@code householder}. Where κ(A) is found small
+ * enough, the Gram matrix of A gives R for good: {@code cholesky-qr1}, {@code sketched-cholesky-qr1} (mn²).
  *
  * <p>Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015); Balabanov, arXiv 2210.09953 (2022).
  */
@@ -30,15 +29,16 @@ final class TallQr {
 
         /** Writes {@code rows} rows from row {@code first} on to {@code target[at]}, stride apart. */
         void copyRows(int first, int rows, double[] target, int at, int stride);
-    }
 
-    private static final Operand NOTHING = (_, _, _, _, _) -> {};
+        /** No rows. */
+        Operand NOTHING = (_, _, _, _, _) -> {};
+    }
 
     /** κ of the matrix before a pass under which the pass is the last. */
     private static final double WELL_CONDITIONED = 4;
 
     /** κ up to which the Gram matrix gives R: what it loses then moves values by a small multiple of κ/2·n·eps·σ₁. */
-    private static final double GRAM_SUFFICES = 16;
+    private static final double MOST_FOR_R = 16;
 
     private static final int MOST_FACTORS = 3;
 
@@ -53,22 +53,20 @@ final class TallQr {
     private final ConditionEstimate condition;
     private final HouseholderQr householder;
     private final double[] q;
-    private final RowShare[] shares;
-    private final Runnable[] looks;
-    private final Runnable[] products;
-    private final Runnable[] divisions;
-    private final Runnable[] projections;
+    private final RowShares rows;
+
+    /**
+     * κ up to which the Gram matrix gives Q as well: Q is off by κ²·eps (measured: 0.6 to 1.2 times that), which is then 2n·eps,
+     * or 8n·eps where {@link ConditionEstimate} halves κ.
+     */
+    private final double mostForQ;
+
     private double[] gram;
     private double[] factor;
     private double[] r;
     private double[] product;
 
-    private Operand source = NOTHING;
-
-    /** Whether Q holds A, or what the last pass made of it. */
-    private boolean kept;
-
-    private double[] projected = {};
+    private Operand source = Operand.NOTHING;
 
     /** How many triangular factors R is the product of, 0 after Householder. */
     private int factors;
@@ -93,57 +91,56 @@ final class TallQr {
         condition = new ConditionEstimate(blas, n);
         householder = new HouseholderQr(blas, m, n, ORIGIN, stride);
         q = new double[Layout.length(m, n)];
-        shares = new RowShare[blas.threads()];
-        Arrays.setAll(shares, this::share);
-        looks = onShares(share -> share.show(source, kept));
-        products = onShares(share -> share.multiply(source, kept));
-        divisions = onShares(share -> share.divide(source, kept, factor, scalingPending));
-        projections = onShares(share -> share.project(projected));
+        rows = new RowShares(blas, m, n, q, preconditioner, scaling);
+        mostForQ = Math.min(MOST_FOR_R, Math.sqrt(2.0 * n));
         gram = new double[n * n];
         factor = new double[n * n];
         r = new double[n * n];
         product = new double[n * n];
     }
 
-    private RowShare share(int p) {
-        int first = (int) ((long) m * p / blas.threads());
-        int end = (int) ((long) m * (p + 1) / blas.threads());
-        return new RowShare(blas.alone(p), n, first, end, q, preconditioner.share(p), scaling);
-    }
-
-    private Runnable[] onShares(Consumer<RowShare> step) {
-        Runnable[] steps = new Runnable[shares.length];
-        Arrays.setAll(steps, p -> () -> step.accept(shares[p]));
-        return steps;
-    }
-
     /** Factors A; the results stay valid until the next call. */
     void factor(Operand a) {
         load(a, true);
-        finish(preconditioner.factor(r));
+        boolean preconditioned = preconditioner.factor(r);
+        if (preconditioned && gramSuffices(mostForQ)) {
+            System.arraycopy(r, 0, factor, 0, n * n);
+            if (scalingPending) {
+                scaling.apply(m, q, ORIGIN, stride);
+            }
+            lastPassPending = true;
+        } else {
+            finish(preconditioned);
+        }
+    }
+
+    /** As {@link #factor} for R alone; Q is not to be asked for. */
+    void factorR(Operand a) {
+        load(a, false);
+        boolean preconditioned = preconditioner.factor(r);
+        if (!preconditioned || !gramSuffices(MOST_FOR_R)) {
+            finish(preconditioned);
+        }
     }
 
     /**
-     * As {@link #factor} for R alone, Q is not to be asked for: where κ(A) ≤ {@value #GRAM_SUFFICES}, R is the Cholesky factor
-     * of the Gram matrix, mn² flops; a sketch tells κ(A) before that is formed.
+     * Makes R the Cholesky factor of the Gram matrix, mn² flops, if κ(A) is no more than that; a sketch tells κ(A) before it is
+     * formed. Else R stays.
      */
-    void factorR(Operand a) {
-        load(a, false);
-        boolean factored = preconditioner.factor(r);
-        if (factored && condition.of(r) <= GRAM_SUFFICES && (preconditioner.isFactorOfA() || factorGram())) {
+    private boolean gramSuffices(double most) {
+        boolean suffices = condition.of(r) <= most && (preconditioner.isFactorOfA() || factorGram(most));
+        if (suffices) {
             factors = 1;
-        } else {
-            finish(factored);
         }
+        return suffices;
     }
 
-    /** R ← the Cholesky factor of the Gram matrix; false, and R as it was, if that shows a larger condition. */
-    private boolean factorGram() {
-        sumGrams(products);
+    private boolean factorGram(double most) {
+        rows.multiply(gram);
         if (scalingPending) {
             scaling.applyToGram(gram);
         }
-        if (cholesky.factor(n, gram, 0, n) != Cholesky.COMPLETE || condition.of(gram) > GRAM_SUFFICES) {
+        if (cholesky.factor(n, gram, 0, n) != Cholesky.COMPLETE || condition.of(gram) > most) {
             return false;
         }
         double[] used = r;
@@ -213,6 +210,28 @@ final class TallQr {
     }
 
     /**
+     * Q B in the place of Q, 2mn·columns flops: Q is not formed, since its last factor goes to B (n³ flops).
+     *
+     * @param b n×columns without gaps between its rows
+     */
+    double[] turnQ(double[] b, int columns) {
+        if (lastPassPending) {
+            Arrays.fill(gram, 0);
+            for (int i = 0; i < n; i++) {
+                gram[i * (n + 1)] = 1;
+            }
+            blas.trsm(n, n, factor, 0, n, gram, 0, n);
+            Arrays.fill(product, 0, n * columns, 0);
+            blas.gemm(Op.N, Op.N, n, columns, n, 1, gram, 0, n, b, 0, columns, product, 0, columns);
+            rows.turn(product, columns);
+        } else {
+            householder.formQ(q);
+            rows.turn(b, columns);
+        }
+        return q;
+    }
+
+    /**
      * C ← QᵀY into the first n rows of {@code c}, without forming Q.
      *
      * @param y m×columns, columns ≤ n; overwritten
@@ -223,14 +242,10 @@ final class TallQr {
             System.arraycopy(y, 0, c, 0, n * columns);
             return;
         }
-        Arrays.fill(c, 0, n * columns, 0);
         if (columns == 1) {
-            projected = y;
-            blas.together(projections);
-            for (RowShare share : shares) {
-                blas.axpy(n, 1, share.projection(), 0, c, 0);
-            }
+            rows.project(y, c);
         } else {
+            Arrays.fill(c, 0, n * columns, 0);
             blas.gemm(Op.T, Op.N, n, columns, m, 1, q, ORIGIN, stride, y, 0, columns, c, 0, columns);
         }
         Triangular.solveTransposed(blas, n, factor, columns, c);
@@ -239,8 +254,7 @@ final class TallQr {
     /** Shows A to the preconditioner, and A D, kept in Q, if squares of A are not safe; else D is left to the first pass. */
     private void load(Operand a, boolean keeps) {
         source = a;
-        kept = keeps;
-        look();
+        rows.show(a, keeps);
         scalingPending = scaling.chooseBySquares(squares);
         if (scalingPending) {
             preconditioner.scale(scaling);
@@ -248,23 +262,16 @@ final class TallQr {
             a.copyRows(0, m, q, ORIGIN, stride);
             scaling.measure(m, q, ORIGIN, stride);
             scaling.apply(m, q, ORIGIN, stride);
-            source = NOTHING;
-            kept = true;
-            look();
-            source = a;
+            rows.show(Operand.NOTHING, true);
         }
-    }
-
-    private void look() {
-        blas.together(looks);
-        preconditioner.gather();
     }
 
     /** Whether the passes reached an orthonormal Q. */
     private boolean choleskyQr() {
         System.arraycopy(r, 0, factor, 0, n * n);
         for (factors = 2; factors <= MOST_FACTORS; factors++) {
-            divide();
+            rows.divide(factor, scalingPending, gram);
+            scalingPending = false;
             if (cholesky.factor(n, gram, 0, n) != Cholesky.COMPLETE) {
                 return false;
             }
@@ -277,22 +284,6 @@ final class TallQr {
             }
         }
         return false;
-    }
-
-    /** Q ← Q factor⁻¹, Q D if that is still to be done, and its Gram matrix. */
-    private void divide() {
-        sumGrams(divisions);
-        scalingPending = false;
-        kept = true;
-    }
-
-    /** The Gram matrix after a step of all shares. */
-    private void sumGrams(Runnable[] steps) {
-        blas.together(steps);
-        Arrays.fill(gram, 0);
-        for (RowShare share : shares) {
-            blas.axpy(n * n, 1, share.gram(), 0, gram, 0);
-        }
     }
 
     /** R ← factor · R. */

@@ -9,35 +9,22 @@ import threshold.core.algorithm.Blas.Op;
  */
 final class TallSvd {
 
-    /** Rows of Q that become rows of U at a time. */
-    private static final int BLOCK_ROWS = 512;
-
-    private final Blas blas;
-    private final int m;
     private final int n;
     private final boolean wantVectors;
     private final TallQr qr;
     private final SquareSvd svd;
     private final double[] sigma;
 
-    /** Each thread's rows of U, until they take the place of those of Q. */
-    private final double[][] rows;
-
-    private final Runnable[] products;
-    private int columns;
-    private double[] q = {};
+    /** Columns of U_R. */
+    private final double[] leading;
 
     TallSvd(Blas blas, int m, int n, boolean wantVectors) {
-        this.blas = blas;
-        this.m = m;
         this.n = n;
         this.wantVectors = wantVectors;
         qr = new TallQr(blas, m, n);
         svd = new SquareSvd(blas, n, wantVectors);
         sigma = new double[n];
-        rows = new double[blas.threads()][wantVectors ? Math.min(BLOCK_ROWS, m) * n : 0];
-        products = new Runnable[blas.threads()];
-        Arrays.setAll(products, p -> () -> multiplyShare(p));
+        leading = new double[wantVectors ? n * n : 0];
     }
 
     /** σ, and V and U_R if vectors were asked for. */
@@ -78,22 +65,7 @@ final class TallSvd {
 
     /** The k leading columns of U = Q U_R; m×k from element {@link Layout#ORIGIN} on, rows {@link #stride} apart. */
     double[] formU(int k) {
-        q = qr.formQ();
-        columns = k;
-        blas.together(products);
-        return q;
-    }
-
-    private void multiplyShare(int p) {
-        Blas alone = blas.alone(p);
-        int threads = blas.threads();
-        int end = (int) ((long) m * (p + 1) / threads);
-        for (int i = (int) ((long) m * p / threads); i < end; i += BLOCK_ROWS) {
-            int b = Math.min(BLOCK_ROWS, end - i);
-            int at = Layout.ORIGIN + i * stride();
-            Arrays.fill(rows[p], 0, b * columns, 0);
-            alone.gemm(Op.N, Op.N, b, columns, n, 1, q, at, stride(), svd.u(), 0, n, rows[p], 0, columns);
-            Rows.copy(b, columns, rows[p], 0, columns, q, at, stride());
-        }
+        Rows.copy(n, k, svd.u(), 0, n, leading, 0, k);
+        return qr.turnQ(leading, k);
     }
 }

@@ -18,7 +18,7 @@ class TileSweepTest {
     private static final Gemm.Size SIZE = new Gemm.Size(101, 1450, 801);
 
     private static final Gemm.Problem PROBLEM =
-            new Gemm.Problem(Matrices.uniform(101, 401, 1), Matrices.uniform(401, 1450, 2));
+            new Gemm.Problem(Matrices.uniform(101, 801, 1), Matrices.uniform(801, 1450, 2));
     private static final SweepPoint CHOSEN = TileSweep.points().getFirst();
 
     static Stream<SweepPoint> others() {
