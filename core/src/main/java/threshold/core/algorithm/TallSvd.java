@@ -1,8 +1,5 @@
 package threshold.core.algorithm;
 
-import java.util.Arrays;
-import threshold.core.algorithm.Blas.Op;
-
 /**
  * SVD of a tall m×n matrix by QR first: A = QR, R = U_R diag(σ) Vᵀ, U = Q U_R (Chan 1982). 2mn² + 8n³/3 flops for
  * values, 4mn² more for U.
