@@ -18,6 +18,14 @@ public final class SimdGenerator {
             TileSource.of(2, 8, "The last panel of a matrix whose width leaves up to two vectors over."),
             TileSource.of(3, 4, "Twelve accumulators and four operands fill the registers of AVX2 and SSE."),
             TileSource.of(3, 8, "Twenty-four accumulators and four operands live in 28 of 32 registers."),
+            TileSource.of(1, 4, "The last vector of a row of tiles.").single(),
+            TileSource.of(2, 4, "The last two vectors of a row of tiles.").single(),
+            TileSource.of(3, 4, "Twelve accumulators and four operands fill the registers of AVX2 and SSE.")
+                    .single(),
+            TileSource.of(1, 8, "The last vector of a row of tiles.").single(),
+            TileSource.of(2, 8, "The last two vectors of a row of tiles.").single(),
+            TileSource.of(3, 8, "Twenty-four accumulators and four operands live in 28 of 32 registers.")
+                    .single(),
             TileSource.of(2, 12, "As many accumulators as 3x8, more broadcasts; for the sweep."),
             TileSource.of(4, 6, "As many accumulators as 3x8, fewer broadcasts; for the sweep."),
             TileSource.of(3, 8, "The loop that is not unrolled; for the sweep.").unrolled(1),

@@ -16,6 +16,11 @@ abstract class Source {
     /** What its Javadoc says. */
     abstract String summary();
 
+    /** The type of its vectors. */
+    String vector() {
+        return "DoubleVector";
+    }
+
     /** Writes its members. */
     abstract void writeMembers();
 
@@ -27,7 +32,7 @@ abstract class Source {
                 package %1$s;
 
                 %2$s
-                import jdk.incubator.vector.DoubleVector;
+                import jdk.incubator.vector.%6$s;
 
                 /**
                  * %3$s
@@ -39,12 +44,12 @@ abstract class Source {
                 %5$s
                     private %4$s() {}
                 }
-                """.formatted(PACKAGE, imports(), summary(), name(), members);
+                """.formatted(PACKAGE, imports(), summary(), name(), members, vector());
     }
 
     /** Those constants of Lanes that the members name. */
     private String imports() {
-        return Stream.of("L", "SPECIES", "START")
+        return Stream.of("L", "SINGLE", "SINGLES", "SPECIES", "START")
                 .filter(constant -> Pattern.compile("\\b" + constant + "\\b")
                         .matcher(members)
                         .find())

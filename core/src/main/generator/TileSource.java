@@ -13,62 +13,98 @@ final class TileSource extends Source {
     private final int rows;
     private final int unroll;
     private final boolean running;
+    private final Precision precision;
     private final String why;
 
-    private TileSource(int vectors, int rows, int unroll, boolean running, String why) {
+    /** What the entries are, and the vectors of them. */
+    private enum Precision {
+        DOUBLE("", "double", "DoubleVector", "SPECIES", "L", "MicroKernel"),
+        SINGLE("Single", "float", "FloatVector", "SINGLE", "SINGLES", "SingleKernel");
+
+        final String prefix;
+        final String entry;
+        final String vector;
+        final String species;
+        final String lanes;
+        final String kernel;
+
+        Precision(String prefix, String entry, String vector, String species, String lanes, String kernel) {
+            this.prefix = prefix;
+            this.entry = entry;
+            this.vector = vector;
+            this.species = species;
+            this.lanes = lanes;
+            this.kernel = kernel;
+        }
+    }
+
+    private TileSource(int vectors, int rows, int unroll, boolean running, Precision precision, String why) {
         this.vectors = vectors;
         this.rows = rows;
         this.unroll = unroll;
         this.running = running;
+        this.precision = precision;
         this.why = why;
     }
 
     /** A tile as the product has it: indices are affine in k, {@code ao + k * cs}, and the loop takes two k at a time. */
     static TileSource of(int vectors, int rows, String why) {
-        return new TileSource(vectors, rows, 2, false, why);
+        return new TileSource(vectors, rows, 2, false, Precision.DOUBLE, why);
     }
 
     /** This tile, taking so many k at a time. */
     TileSource unrolled(int times) {
-        return new TileSource(vectors, rows, times, running, why);
+        return new TileSource(vectors, rows, times, running, precision, why);
     }
 
     /** This tile with indices that run, {@code ap += cs}. */
     TileSource running() {
-        return new TileSource(vectors, rows, unroll, true, why);
+        return new TileSource(vectors, rows, unroll, true, precision, why);
+    }
+
+    /** This tile in single precision. */
+    TileSource single() {
+        return new TileSource(vectors, rows, unroll, running, Precision.SINGLE, why);
     }
 
     @Override
     String name() {
-        return "Tile" + vectors + "x" + rows + (unroll == 2 ? "" : "Unroll" + unroll) + (running ? "Running" : "");
+        return precision.prefix + "Tile" + vectors + "x" + rows + (unroll == 2 ? "" : "Unroll" + unroll)
+                + (running ? "Running" : "");
     }
 
     @Override
     String summary() {
-        return "The micro-kernel C ← D + αAB on a tile of %d rows by %d×L columns. %s".formatted(rows, vectors, why);
+        return "The micro-kernel C ← D + αAB on a tile of %d rows by %d×%s columns. %s"
+                .formatted(rows, vectors, precision.lanes, why);
+    }
+
+    @Override
+    String vector() {
+        return precision.vector;
     }
 
     @Override
     void writeMembers() {
         block("""
-                    /** As {@link MicroKernel#tile}. */
+                    /** As {@link %2$s#tile}. */
                     static void multiply(
                             int kc,
-                            double[] a,
+                            %1$s[] a,
                             int ao,
                             int rs,
                             int cs,
-                            double[] b,
+                            %1$s[] b,
                             int bo,
                             int ldb,
-                            double alpha,
-                            double[] d,
+                            %1$s alpha,
+                            %1$s[] d,
                             int from,
                             int ldd,
-                            double[] c,
+                            %1$s[] c,
                             int co,
                             int ldc) {
-                """);
+                """, precision.entry, precision.kernel);
         accumulators();
         sums();
         store();
@@ -78,7 +114,7 @@ final class TileSource extends Source {
     private void accumulators() {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < vectors; j++) {
-                line(2, "DoubleVector %s = DoubleVector.zero(SPECIES);", accumulator(i, j));
+                line(2, "%1$s %2$s = %1$s.zero(%3$s);", precision.vector, accumulator(i, j), precision.species);
             }
         }
         if (running) {
@@ -105,12 +141,12 @@ final class TileSource extends Source {
     /** One k. */
     private void step(String x, String k) {
         for (int j = 0; j < vectors; j++) {
-            String at = plus(running ? "bp" : "bo + " + k + " * ldb", j, "L");
-            line(3, "DoubleVector %s%d = DoubleVector.fromArray(SPECIES, b, %s);", x, j, at);
+            String at = plus(running ? "bp" : "bo + " + k + " * ldb", j, precision.lanes);
+            line(3, "%1$s %2$s%3$d = %4$s;", precision.vector, x, j, loaded("b", at));
         }
         for (int i = 0; i < rows; i++) {
             String at = running ? plus("ap", i, "rs") : plus("ao", i, "rs") + " + " + k + " * cs";
-            line(3, "%s%ss = DoubleVector.broadcast(SPECIES, a[%s]);", i == 0 ? "DoubleVector " : "", x, at);
+            line(3, "%s%ss = %s;", i == 0 ? precision.vector + " " : "", x, broadcast("a[" + at + "]"));
             for (int j = 0; j < vectors; j++) {
                 String sum = accumulator(i, j);
                 line(3, "%s = %s%d.fma(%ss, %s);", sum, x, j, x, sum);
@@ -123,14 +159,22 @@ final class TileSource extends Source {
     }
 
     private void store() {
-        line(2, "DoubleVector s = DoubleVector.broadcast(SPECIES, alpha);");
+        line(2, "%s s = %s;", precision.vector, broadcast("alpha"));
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < vectors; j++) {
-                String added = "DoubleVector.fromArray(SPECIES, d, " + plus(plus("from", i, "ldd"), j, "L") + ")";
-                String at = plus(plus("co", i, "ldc"), j, "L");
+                String added = loaded("d", plus(plus("from", i, "ldd"), j, precision.lanes));
+                String at = plus(plus("co", i, "ldc"), j, precision.lanes);
                 line(2, "%s.fma(s, %s).intoArray(c, %s);", accumulator(i, j), added, at);
             }
         }
+    }
+
+    private String loaded(String array, String at) {
+        return precision.vector + ".fromArray(" + precision.species + ", " + array + ", " + at + ")";
+    }
+
+    private String broadcast(String value) {
+        return precision.vector + ".broadcast(" + precision.species + ", " + value + ")";
     }
 
     private static String accumulator(int row, int vector) {

@@ -41,7 +41,8 @@ class TilesTest {
                 .contains("3x8-unroll-1", "3x8-unroll-4", "3x8-running")
                 .anyMatch(method -> method.startsWith("3x8-kc-"))
                 .anyMatch(method -> method.startsWith("3x8-mc-"))
-                .anyMatch(method -> method.startsWith("3x8-nc-"));
+                .anyMatch(method -> method.startsWith("3x8-nc-"))
+                .anyMatch(method -> method.startsWith("3x8-strip-"));
     }
 
     @Test

@@ -80,6 +80,13 @@ public interface Blas {
     /** The upper triangle of G ← G + αAᵀA, A of m×n. The strictly lower triangle is not touched. */
     void syrk(int m, int n, double alpha, double[] a, int ao, int lda, double[] g, int go, int ldg);
 
+    /**
+     * The upper triangle of G ← G + (2^-e A)ᵀ(2^-e A), A of m×n, with entries, products and short sums in single precision: G_ij
+     * is off by about 2^-24 √(s G_ii G_jj) with sums of s terms, a few thousand at most, and what is under 2^-64 of 2^e counts as zero. Infinite or NaN where
+     * entries reach 2^(e+60).
+     */
+    void syrkSingle(int m, int n, int e, double[] a, int ao, int lda, double[] g, int go, int ldg);
+
     /** X ← XR⁻¹ by substitution, X of m×n, R upper triangular; what stands below R's diagonal is not read. */
     void trsm(int m, int n, double[] r, int ro, int ldr, double[] x, int xo, int ldx);
 }

@@ -25,11 +25,6 @@ import threshold.core.algorithm.Blas.Op;
  */
 final class LeadingEigen {
 
-    /**
-     * The least λ_(k+1)/λ₁ that is taken: rounding of G, of size n·eps·λ₁, then stays under 1e-4 of it for n ≤ 4096.
-     */
-    static final double LEAST_RATIO = 1e-8;
-
     /** Products after which G has so little to tell its values apart by that no more are spent. */
     private static final int MOST_PRODUCTS = 400;
 
@@ -74,14 +69,22 @@ final class LeadingEigen {
         return stride;
     }
 
+    /** Y ← GX, both of n×b without gaps between their rows. */
+    @FunctionalInterface
+    interface Product {
+
+        void multiply(double[] x, double[] y);
+    }
+
     /**
      * Iterates until the relative errors are within the tolerance.
      *
      * @param start n×b, random; only read
-     * @return whether they are; if not, λ_(k+1) is under {@value #LEAST_RATIO} λ₁, or {@value #MOST_PRODUCTS} products were not
+     * @param leastRatio the least λ_(k+1)/λ₁ that G tells apart well enough from rounding
+     * @return whether they are; if not, λ_(k+1) is under {@code leastRatio} λ₁, or {@value #MOST_PRODUCTS} products were not
      *     enough
      */
-    boolean run(double[] start, double tolerance) {
+    boolean run(double[] start, double leastRatio, double tolerance) {
         Triangular.mirror(n, g, ORIGIN, stride);
         System.arraycopy(start, 0, x, 0, n * b);
         products = 0;
@@ -89,7 +92,7 @@ final class LeadingEigen {
         orthonormalise();
         multiply();
         rayleighRitz();
-        while (ratio() >= LEAST_RATIO && products < MOST_PRODUCTS) {
+        while (ratio() >= leastRatio && products < MOST_PRODUCTS) {
             if (error() <= tolerance) {
                 return true;
             }
@@ -97,6 +100,23 @@ final class LeadingEigen {
             rayleighRitz();
         }
         return false;
+    }
+
+    /**
+     * Takes what the last run found for a matrix near G to the Ritz pairs of G itself, by one product. What the run left is of
+     * second order in the values, so that errors of G in single precision are gone.
+     *
+     * @return whether their relative errors are within the tolerance
+     */
+    boolean correct(Product exact, double tolerance) {
+        exact.multiply(x, y);
+        rayleighRitz();
+        return lambda()[k - 1] > 0 && error() <= tolerance;
+    }
+
+    /** Z, b×b: the columns of X before the last Ritz step, in terms of which the vectors are XZ. */
+    double[] turn() {
+        return ritz.z();
     }
 
     /** Products of G with b columns that the last run took. */

@@ -44,8 +44,28 @@ final class LeftVectors {
                 scaledV[i * k + j] = v[i * ldv + j] / sigma[j] * unit;
             }
         }
+        return multiply(n, w, wo, ldw);
+    }
+
+    /**
+     * Forms U from P = W X, m×ldp, the ldp×ldp Z that makes XZ the right vectors, of which the k leading ones are wanted, and
+     * σ &gt; 0.
+     *
+     * @return whether P Z had full rank to working precision
+     */
+    boolean formFromImage(double[] p, int po, int ldp, double[] z, double[] sigma) {
+        for (int i = 0; i < ldp; i++) {
+            for (int j = 0; j < k; j++) {
+                scaledV[i * k + j] = z[i * ldp + j] / sigma[j];
+            }
+        }
+        return multiply(ldp, p, po, ldp);
+    }
+
+    /** U ← an orthonormal basis of A times what {@code scaledV} holds, A of m×columns. */
+    private boolean multiply(int columns, double[] a, int ao, int lda) {
         Arrays.fill(u, 0);
-        blas.gemm(Op.N, Op.N, m, k, n, 1, w, wo, ldw, scaledV, 0, k, u, ORIGIN, k);
+        blas.gemm(Op.N, Op.N, m, k, columns, 1, a, ao, lda, scaledV, 0, k, u, ORIGIN, k);
         Arrays.fill(inner, 0);
         blas.syrk(m, k, 1, u, ORIGIN, k, inner, 0, k);
         boolean complete = cholesky.factor(k, inner, 0, k) == Cholesky.COMPLETE;

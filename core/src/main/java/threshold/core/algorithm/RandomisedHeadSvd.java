@@ -27,10 +27,10 @@ final class RandomisedHeadSvd implements Plan<Problem, Svd> {
     /** The largest relative error of a value, and excess over the best distance of rank k, that is aimed at. */
     static final double TOLERANCE = 1e-3;
 
-    /** What is to be certified; the rest is left for the rounding of the Gram matrix, {@link LeadingEigen#LEAST_RATIO}. */
+    /** What is to be certified; the rest is left for the rounding of the Gram matrix. */
     private static final double CERTIFIED = 0.9 * TOLERANCE;
 
-    private static final int OVERSAMPLING = 10;
+    private static final int OVERSAMPLING = 8;
 
     /** Columns come in multiples of the vectors of a register tile. */
     private static final int VECTOR = 8;

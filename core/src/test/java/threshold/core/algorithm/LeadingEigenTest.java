@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import threshold.core.Matrix;
 import threshold.core.backend.scalar.ScalarOperations;
 import threshold.core.workload.Matrices;
@@ -18,6 +19,7 @@ class LeadingEigenTest {
     private static final int N = 128;
     private static final int K = 8;
     private static final int B = 24;
+    private static final double LEAST_RATIO = 1e-8;
 
     private final Blas blas = ScalarOperations.create();
 
@@ -39,7 +41,7 @@ class LeadingEigenTest {
     void what_is_certified_is_true(double[] sigma, double tolerance) {
         Matrix g = gram(sigma);
         LeadingEigen eigen = load(g);
-        assertThat(eigen.run(start(), tolerance)).isTrue();
+        assertThat(eigen.run(start(), LEAST_RATIO, tolerance)).isTrue();
         double allowed = tolerance + 1e-9;
         for (int i = 0; i < K; i++) {
             assertThat(Math.sqrt(eigen.lambda()[i])).isBetween(sigma[i] * (1 - allowed), sigma[i] * (1 + 1e-9));
@@ -67,20 +69,62 @@ class LeadingEigenTest {
     void eigenvalues_that_drown_in_rounding_are_left_to_others() {
         double[] sigma = Spectrum.geometric(N, 10);
         Arrays.fill(sigma, K, N, 1e-5);
-        assertThat(load(gram(sigma)).run(start(), 1e-3)).isFalse();
-        assertThat(load(Matrix.zeros(N, N)).run(start(), 1e-3)).isFalse();
+        assertThat(load(gram(sigma)).run(start(), LEAST_RATIO, 1e-3)).isFalse();
+        assertThat(load(Matrix.zeros(N, N)).run(start(), LEAST_RATIO, 1e-3)).isFalse();
     }
 
     @Test
     void it_gives_up_where_no_number_of_products_is_enough() {
         LeadingEigen eigen = load(gram(Spectrum.geometric(N, 10)));
-        assertThat(eigen.run(start(), 0)).isFalse();
+        assertThat(eigen.run(start(), LEAST_RATIO, 0)).isFalse();
         assertThat(eigen.products()).isBetween(400, 500);
+    }
+
+    /** As single precision leaves it, and worse. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-7, 1e-5, 1e-4})
+    void one_product_with_the_exact_matrix_squares_the_error_of_a_rounded_one(double rounding) {
+        double[] sigma = Spectrum.languageHead(N);
+        Matrix g = gram(sigma);
+        Matrix rounded = new Matrix(N, N, g.data().clone());
+        Matrix noise = Matrices.normal(N, N, 7);
+        double size = rounding * sigma[K] * sigma[K] / Math.sqrt(N);
+        for (int i = 0; i < N * N; i++) {
+            rounded.data()[i] += size * noise.data()[i];
+        }
+        LeadingEigen eigen = load(rounded);
+        assertThat(eigen.run(start(), LEAST_RATIO, 1e-10)).isTrue();
+        assertThat(eigen.correct(
+                        (x, y) -> {
+                            Matrix image = Dense.times(g, new Matrix(N, B, x));
+                            System.arraycopy(image.data(), 0, y, 0, N * B);
+                        },
+                        1e-3))
+                .isTrue();
+        for (int i = 0; i < K; i++) {
+            double gap = sigma[K - 1] * sigma[K - 1] - sigma[K] * sigma[K];
+            double second = 100 * Math.pow(rounding * sigma[K] * sigma[K], 2) / gap;
+            assertThat(Math.abs(eigen.lambda()[i] - sigma[i] * sigma[i])).isLessThan(second + 1e-9);
+        }
+    }
+
+    @Test
+    void a_matrix_too_far_off_is_not_certified() {
+        Matrix g = gram(Spectrum.geometric(N, 10));
+        Matrix w = Matrices.withSpectrum(N, Spectrum.geometric(N, 10), 8);
+        Matrix other = Dense.times(w.transposed(), w);
+        LeadingEigen eigen = load(g);
+        assertThat(eigen.run(start(), LEAST_RATIO, 1e-3)).isTrue();
+        assertThat(eigen.correct(
+                        (x, y) -> System.arraycopy(
+                                Dense.times(other, new Matrix(N, B, x)).data(), 0, y, 0, N * B),
+                        1e-3))
+                .isFalse();
     }
 
     private int productsFor(double[] sigma) {
         LeadingEigen eigen = load(gram(sigma));
-        assertThat(eigen.run(start(), 1e-3)).isTrue();
+        assertThat(eigen.run(start(), LEAST_RATIO, 1e-3)).isTrue();
         return eigen.products();
     }
 

@@ -21,8 +21,8 @@ class RandomisedHeadSvdTest {
     void a_flat_spectrum_takes_more_products_than_a_steep_one() {
         double[] flat = new double[120];
         Arrays.setAll(flat, i -> 1 - 0.02 * i / 120);
-        assertThat(path(TALL, flat, 1)).matches("gram, products: [3-9]\\d");
-        assertThat(path(TALL, Spectrum.geometric(120, 1e4), 1)).isEqualTo("gram, products: 10");
+        assertThat(path(TALL, flat, 1)).matches("single-gram, products: [3-9]\\d");
+        assertThat(path(TALL, Spectrum.geometric(120, 1e4), 1)).isEqualTo("single-gram, products: 10");
     }
 
     @Test
@@ -30,6 +30,33 @@ class RandomisedHeadSvdTest {
         double[] deficient = Spectrum.geometric(120, 10);
         Arrays.fill(deficient, 8, 120, 1e-6);
         assertThat(path(TALL, deficient, 1)).isEqualTo("gram, products: 2, then krylov, columns: 120");
+    }
+
+    @Test
+    void values_that_single_precision_cannot_tell_take_a_gram_matrix_in_double() {
+        double[] dominated = Spectrum.geometric(120, 4);
+        dominated[0] = 100;
+        assertThat(path(TALL, dominated, 1)).matches("gram, products: \\d+");
+    }
+
+    /** The first rows choose the power of two that W is divided by. */
+    @Test
+    void rows_that_leave_the_range_of_floats_take_a_gram_matrix_in_double() {
+        Matrix head = Matrices.normal(600, 120, 9);
+        for (int i = 0; i < 120 * 120; i++) {
+            head.data()[i] *= 0x1p-70;
+        }
+        RandomisedHeadSvd plan = new RandomisedHeadSvd(TALL, ScalarOperations.create());
+        plan.load(new Problem(head));
+        plan.run();
+        assertThat(plan.path()).matches("gram, products: \\d+");
+    }
+
+    @Test
+    void any_size_of_number_is_scaled_to_single_precision() {
+        for (double scale : new double[] {1e50, 1e-50}) {
+            assertThat(path(TALL, Spectrum.languageHead(120), scale)).matches("single-gram, products: \\d+");
+        }
     }
 
     @Test

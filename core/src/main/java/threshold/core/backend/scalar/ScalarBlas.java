@@ -1,6 +1,7 @@
 package threshold.core.backend.scalar;
 
 import threshold.core.algorithm.Blas;
+import threshold.core.algorithm.PowerOfTwo;
 
 /** The operations as textbook loops over rows, on one thread. */
 final class ScalarBlas implements Blas {
@@ -106,6 +107,20 @@ final class ScalarBlas implements Blas {
             int row = ao + l * lda;
             for (int i = 0; i < n; i++) {
                 axpy(n - i, alpha * a[row + i], a, row + i, g, go + i * (ldg + 1));
+            }
+        }
+    }
+
+    @Override
+    public void syrkSingle(int m, int n, int e, double[] a, int ao, int lda, double[] g, int go, int ldg) {
+        double scale = PowerOfTwo.of(-e);
+        for (int l = 0; l < m; l++) {
+            int row = ao + l * lda;
+            for (int i = 0; i < n; i++) {
+                float left = (float) (scale * a[row + i]);
+                for (int j = i; j < n; j++) {
+                    g[go + i * ldg + j] += left * (float) (scale * a[row + j]);
+                }
             }
         }
     }

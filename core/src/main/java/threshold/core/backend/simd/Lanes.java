@@ -1,6 +1,7 @@
 package threshold.core.backend.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import threshold.core.algorithm.Layout;
 
@@ -12,6 +13,12 @@ final class Lanes {
 
     /** Doubles in a vector. */
     static final int L = SPECIES.length();
+
+    /** The widest shape that the machine prefers, for single precision. */
+    static final VectorSpecies<Float> SINGLE = FloatVector.SPECIES_PREFERRED;
+
+    /** Floats in a vector. */
+    static final int SINGLES = SINGLE.length();
 
     /** The largest multiple of a vector that is at most n. */
     static int floor(int n) {

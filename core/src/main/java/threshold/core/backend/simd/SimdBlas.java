@@ -20,6 +20,7 @@ final class SimdBlas implements Blas {
     private final Workers workers;
     private final GeneralProduct general;
     private final SymmetricProduct symmetric;
+    private final SingleProduct single;
     private final PackedTriangle divisor = new PackedTriangle();
     private final TriangularSolve[] solves;
     private final VectorProduct[] vectorProducts;
@@ -32,6 +33,7 @@ final class SimdBlas implements Blas {
         workers = Workers.of(threads);
         general = new GeneralProduct(threads);
         symmetric = new SymmetricProduct(threads);
+        single = new SingleProduct(threads);
         solves = new TriangularSolve[threads];
         Arrays.setAll(solves, _ -> new TriangularSolve(divisor));
         vectorProducts = new VectorProduct[threads];
@@ -140,6 +142,11 @@ final class SimdBlas implements Blas {
     @Override
     public void syrk(int m, int n, double alpha, double[] a, int ao, int lda, double[] g, int go, int ldg) {
         symmetric.multiply(false, m, n, alpha, a, ao, lda, g, go, ldg);
+    }
+
+    @Override
+    public void syrkSingle(int m, int n, int e, double[] a, int ao, int lda, double[] g, int go, int ldg) {
+        single.multiply(m, n, e, a, ao, lda, g, go, ldg);
     }
 
     @Override

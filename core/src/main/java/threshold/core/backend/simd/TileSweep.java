@@ -48,10 +48,10 @@ final class TileSweep {
         points.add(variant("unroll-1", Tile3x8Unroll1::multiply, chosen));
         points.add(variant("unroll-4", Tile3x8Unroll4::multiply, chosen));
         points.add(variant("running", Tile3x8Running::multiply, chosen));
-        others(chosen.kc(), 192, 384, 576, 768, 1152).forEach(kc -> points.add(blocked("kc-" + kc, chosen.withKc(kc))));
+        others(chosen.kc(), 192, 384, 768, 1152).forEach(kc -> points.add(blocked("kc-" + kc, chosen.withKc(kc))));
         others(chosen.mc(), 48, 96, 192).forEach(mc -> points.add(blocked("mc-" + mc, chosen.withMc(mc))));
-        others(chosen.nc(), 288, 576, 1440).forEach(nc -> points.add(blocked("nc-" + nc, chosen.withNc(nc))));
-        others(chosen.strip(), 24, 96, 192, 1440).forEach(w -> points.add(blocked("strip-" + w, chosen.withStrip(w))));
+        others(chosen.nc(), 288, 1440).forEach(nc -> points.add(blocked("nc-" + nc, chosen.withNc(nc))));
+        others(chosen.strip(), 24, 96, 192).forEach(w -> points.add(blocked("strip-" + w, chosen.withStrip(w))));
         return List.copyOf(points);
     }
 

@@ -107,6 +107,11 @@ final class Reference implements Blas {
     }
 
     @Override
+    public void syrkSingle(int m, int n, int e, double[] a, int ao, int lda, double[] g, int go, int ldg) {
+        syrk(m, n, Math.scalb(1, -2 * e), a, ao, lda, g, go, ldg);
+    }
+
+    @Override
     public void trsm(int m, int n, double[] r, int ro, int ldr, double[] x, int xo, int ldx) {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {

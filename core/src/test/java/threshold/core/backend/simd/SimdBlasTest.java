@@ -132,6 +132,48 @@ class SimdBlasTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void syrkSingleIsOffByRoundingToFloatsAndWritesTheUpperTriangleOnly(int threads) {
+        SimdBlas blas = new SimdBlas(threads);
+        int[][] shapes = {{1000, 70}, {3100, 97}, {769, 64}, {50, 211}, {12_000, 33}, {130, 400}, {700, 16}};
+        for (int[] shape : shapes) {
+            checkSyrkSingle(blas, shape[0], shape[1], 0);
+        }
+        for (int m : SIZES) {
+            for (int n : SIZES) {
+                checkSyrkSingle(blas, m, n, (m - n) % 8);
+            }
+        }
+    }
+
+    private static void checkSyrkSingle(SimdBlas blas, int m, int n, int e) {
+        Operand a = Operand.of(m, n, 4);
+        Operand g = Operand.of(n, n, 5);
+        double[] before = g.data();
+        double[] expected = before.clone();
+        double[] actual = before.clone();
+        REFERENCE.syrkSingle(m, n, e, a.data(), a.offset(), a.stride(), expected, g.offset(), g.stride());
+        blas.syrkSingle(m, n, e, a.data(), a.offset(), a.stride(), actual, g.offset(), g.stride());
+        double unit = 0x1p-24 * (4 + Math.sqrt(Math.min(m, 3072)));
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                int at = g.offset() + i * g.stride() + j;
+                double length = (expected[diagonal(g, i)] - before[diagonal(g, i)])
+                        * (expected[diagonal(g, j)] - before[diagonal(g, j)]);
+                assertThat(Math.abs(actual[at] - expected[at]))
+                        .as("syrkSingle %dx%d at %d,%d", m, n, i, j)
+                        .isLessThanOrEqualTo(unit * Math.sqrt(Math.max(length, 0)) + 0x1p-50);
+                actual[at] = before[at];
+            }
+        }
+        assertThat(actual).as("what stands around the upper triangle").isEqualTo(before);
+    }
+
+    private static int diagonal(Operand g, int i) {
+        return g.offset() + i * (g.stride() + 1);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void trsmUndoesAProduct(int threads) {
         SimdBlas blas = new SimdBlas(threads);
