@@ -69,7 +69,9 @@ class WorkTest {
         assertFlops(truncated, "qr", 4, 6e5 + 2e4 - 2e5);
         assertFlops(truncated, "gram", 3, 1e5 + 4e3 / 3 + 1e5 + 5e4 + 4e3);
         assertFlops(truncated, "thin", 4, 6e5 + 2e4);
-        assertFlops(truncated, "randomised", 2, 1e5 + 1.5e5 + 34 * (2e3 + 6e3));
+        assertFlops(truncated, "randomised", 2, 4e5 + 8e3 + 2e5 + 44e3 / 3 + 1.01e5);
+        var little = counts(family, new HeadSvd.Size(1000, 100, Want.TRUNCATED, 4), DECOMPOSITIONS);
+        assertFlops(little, "randomised", 2, 1e7 + 6.4e6 + 1.6e5 + 34 * (3.2e5 + 1.536e5));
     }
 
     @Test
