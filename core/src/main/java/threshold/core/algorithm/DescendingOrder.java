@@ -31,14 +31,4 @@ final class DescendingOrder {
         }
         System.arraycopy(sorted, 0, values, 0, n);
     }
-
-    /** Column i of {@code to} ← row {@link #at at(i)} of {@code from}, both n×n. */
-    void columnsFromRows(double[] from, double[] to) {
-        int n = order.length;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                to[j * n + i] = from[order[i] * n + j];
-            }
-        }
-    }
 }

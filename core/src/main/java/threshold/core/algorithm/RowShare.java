@@ -26,7 +26,6 @@ final class RowShare {
     private final int first;
     private final int end;
     private final double[] q;
-    private final Preconditioner.Share shown;
     private final ColumnScaling scaling;
     private final double[] block;
     private final double[] gram;
@@ -37,10 +36,9 @@ final class RowShare {
      * @param first the first row of the share
      * @param end the row after its last
      * @param q all rows, {@link Layout}
-     * @param shown what the rows of A are shown to
      * @param scaling D of the whole matrix
      */
-    RowShare(Blas blas, int n, int first, int end, double[] q, Preconditioner.Share shown, ColumnScaling scaling) {
+    RowShare(Blas blas, int n, int first, int end, double[] q, ColumnScaling scaling) {
         this.blas = blas;
         this.n = n;
         stride = Layout.stride(n);
@@ -49,15 +47,14 @@ final class RowShare {
         this.first = first;
         this.end = end;
         this.q = q;
-        this.shown = shown;
         this.scaling = scaling;
         block = new double[Layout.length(Math.min(blockRows, Math.max(1, end - first)), n)];
         gram = new double[n * n];
         projection = new double[n];
     }
 
-    /** Shows A to the preconditioner, from Q if it is to be kept there. */
-    void show(TallQr.Operand a, boolean keeps) {
+    /** Shows A to a preconditioner's share, from Q if it is to be kept there. */
+    void show(TallQr.Operand a, boolean keeps, Preconditioner.Share shown) {
         shown.clear();
         for (int i = first; i < end; i += blockRows) {
             int rows = Math.min(blockRows, end - i);

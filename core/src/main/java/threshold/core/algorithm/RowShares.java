@@ -8,7 +8,6 @@ final class RowShares {
 
     private final Blas blas;
     private final int n;
-    private final Preconditioner preconditioner;
     private final RowShare[] shares;
     private final Runnable[] looks;
     private final Runnable[] products;
@@ -17,6 +16,7 @@ final class RowShares {
     private final Runnable[] turns;
 
     private TallQr.Operand source = TallQr.Operand.NOTHING;
+    private Preconditioner preconditioner;
 
     /** Whether Q holds A, or what the last pass made of it. */
     private boolean kept;
@@ -30,19 +30,23 @@ final class RowShares {
     private double[] projected = {};
     private int columns;
 
-    /** @param q m rows, {@link Layout}, which the steps change */
-    RowShares(Blas blas, int m, int n, double[] q, Preconditioner preconditioner, ColumnScaling scaling) {
+    /**
+     * @param q m rows, {@link Layout}, which the steps change
+     * @param usual what A is shown to unless another is named
+     */
+    RowShares(Blas blas, int m, int n, double[] q, Preconditioner usual, ColumnScaling scaling) {
         this.blas = blas;
         this.n = n;
-        this.preconditioner = preconditioner;
+        preconditioner = usual;
         int threads = blas.threads();
         shares = new RowShare[threads];
         Arrays.setAll(shares, p -> {
             int first = (int) ((long) m * p / threads);
             int end = (int) ((long) m * (p + 1) / threads);
-            return new RowShare(blas.alone(p), n, first, end, q, preconditioner.share(p), scaling);
+            return new RowShare(blas.alone(p), n, first, end, q, scaling);
         });
-        looks = onShares(share -> share.show(source, kept));
+        looks = new Runnable[threads];
+        Arrays.setAll(looks, p -> () -> shares[p].show(source, kept, preconditioner.share(p)));
         products = onShares(share -> share.multiply(source, kept));
         divisions = onShares(share -> share.divide(source, kept, factor, scales));
         projections = onShares(share -> share.project(projected));
@@ -55,14 +59,11 @@ final class RowShares {
         return steps;
     }
 
-    /** Shows A to the preconditioner, and keeps it in Q if so wanted. */
-    void show(TallQr.Operand a, boolean keeps) {
+    /** Shows A to a preconditioner, and keeps it in Q if so wanted; no operand, and what Q holds is shown. */
+    void show(Preconditioner to, TallQr.Operand a, boolean keeps) {
+        preconditioner = to;
         source = a;
         kept = keeps;
-        look();
-    }
-
-    private void look() {
         blas.together(looks);
         preconditioner.gather();
     }

@@ -1,6 +1,5 @@
 package threshold.core.algorithm;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +23,18 @@ final class SquareSvd {
 
     /** The factors by rows while they are rotated, and by columns when done. */
     private static final class Vectors {
-        final double[] ut;
-        final double[] vt;
+        final Rotations ut;
+        final Rotations vt;
         final double[] u;
         final double[] v;
         final BidiagonalQr iteration;
 
         Vectors(Blas blas, int n) {
-            ut = new double[n * n];
-            vt = new double[n * n];
+            ut = new Rotations(blas, n);
+            vt = new Rotations(blas, n);
             u = new double[n * n];
             v = new double[n * n];
-            iteration = new BidiagonalQr(n, new Rotations(blas, n, ut), new Rotations(blas, n, vt));
+            iteration = new BidiagonalQr(n, ut, vt);
         }
     }
 
@@ -69,13 +68,13 @@ final class SquareSvd {
     }
 
     private void rotate(Vectors wanted) {
-        identity(wanted.ut);
-        identity(wanted.vt);
+        wanted.ut.reset();
+        wanted.vt.reset();
         wanted.iteration.solve(sigma, superdiagonal);
         makePositive(wanted.vt);
         order.sort(sigma);
-        order.columnsFromRows(wanted.ut, wanted.u);
-        order.columnsFromRows(wanted.vt, wanted.v);
+        wanted.ut.copyColumns(order, wanted.u);
+        wanted.vt.copyColumns(order, wanted.v);
         bidiagonalisation.applyQ(wanted.u);
         bidiagonalisation.applyP(wanted.v);
     }
@@ -102,21 +101,12 @@ final class SquareSvd {
         return vectors;
     }
 
-    private void makePositive(double[] vt) {
+    private void makePositive(Rotations vt) {
         for (int i = 0; i < n; i++) {
             if (sigma[i] < 0) {
-                for (int j = i * n; j < (i + 1) * n; j++) {
-                    vt[j] = -vt[j];
-                }
+                vt.negate(i);
             }
             sigma[i] = Math.abs(sigma[i]);
-        }
-    }
-
-    private void identity(double[] z) {
-        Arrays.fill(z, 0);
-        for (int i = 0; i < n; i++) {
-            z[i * (n + 1)] = 1;
         }
     }
 }

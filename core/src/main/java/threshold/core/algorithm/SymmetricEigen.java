@@ -1,6 +1,5 @@
 package threshold.core.algorithm;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ final class SymmetricEigen {
     private final double[] work;
     private final double[] lambda;
     private final double[] beside;
-    private final double @Nullable [] zt;
+    private final @Nullable Rotations zt;
     private final double[] z;
 
     SymmetricEigen(Blas blas, int n, boolean wantVectors) {
@@ -30,9 +29,9 @@ final class SymmetricEigen {
         lambda = new double[n];
         beside = new double[n];
         if (wantVectors) {
-            zt = new double[n * n];
+            zt = new Rotations(blas, n);
             z = new double[n * n];
-            iteration = new TridiagonalQl(n, new Rotations(blas, n, zt));
+            iteration = new TridiagonalQl(n, zt);
         } else {
             zt = null;
             z = new double[0];
@@ -51,15 +50,12 @@ final class SymmetricEigen {
         PowerOfTwo.scale(n * n, -e, work, 0);
         tridiagonalisation.reduce(work, lambda, beside);
         if (zt != null) {
-            Arrays.fill(zt, 0);
-            for (int i = 0; i < n; i++) {
-                zt[i * (n + 1)] = 1;
-            }
+            zt.reset();
         }
         iteration.solve(lambda, beside);
         order.sort(lambda);
         if (zt != null) {
-            order.columnsFromRows(zt, z);
+            zt.copyColumns(order, z);
             tridiagonalisation.applyQ(z);
         }
         PowerOfTwo.scale(n, e, lambda, 0);

@@ -4,13 +4,14 @@ import static threshold.core.algorithm.Layout.ORIGIN;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import threshold.core.algorithm.Blas.Op;
 
 /**
  * QR of a tall m×n matrix, A D = Q R, D the {@link ColumnScaling}, at the speed of matrix products wherever the
  * condition allows it.
  *
- * <p>A {@link Preconditioner} gives a first R and Q = AR⁻¹. Each pass then takes the Gram matrix of Q, its Cholesky factor
+ * <p>A {@link Preconditioner}, chosen by a {@link RowSample}, gives a first R and Q = AR⁻¹. Each pass then takes the Gram matrix of Q, its Cholesky factor
  * R′, and Q ← QR′⁻¹, R ← R′R, until κ(R′) ≤ {@value #WELL_CONDITIONED}: the loss of orthogonality of a pass is at most a
  * small multiple of κ(R′)²·n·eps, so the test is on what was computed. Each thread takes a {@link RowShare} through a pass.
  * Rank-deficient matrices end in {@link HouseholderQr}.
@@ -47,8 +48,10 @@ final class TallQr {
     private final int n;
     private final int stride;
     private final ColumnScaling scaling;
-    private final Preconditioner preconditioner;
-    private final IntToDoubleFunction squares;
+    private final GramPreconditioner gramPreconditioner;
+    private final @Nullable SketchPreconditioner sketchPreconditioner;
+    private final RowSample sample;
+    private final IntToDoubleFunction squares = this::square;
     private final Cholesky cholesky;
     private final ConditionEstimate condition;
     private final HouseholderQr householder;
@@ -67,6 +70,7 @@ final class TallQr {
     private double[] product;
 
     private Operand source = Operand.NOTHING;
+    private Preconditioner preconditioner;
 
     /** How many triangular factors R is the product of, 0 after Householder. */
     private int factors;
@@ -83,10 +87,10 @@ final class TallQr {
         this.n = n;
         stride = Layout.stride(n);
         scaling = new ColumnScaling(n);
-        preconditioner = SketchPreconditioner.pays(m, n)
-                ? new SketchPreconditioner(blas, n)
-                : new GramPreconditioner(blas, m, n);
-        squares = preconditioner::square;
+        gramPreconditioner = new GramPreconditioner(blas, m, n);
+        sketchPreconditioner = SketchPreconditioner.pays(m, n) ? new SketchPreconditioner(blas, n) : null;
+        sample = new RowSample(blas, m, n);
+        preconditioner = gramPreconditioner;
         cholesky = new Cholesky(blas);
         condition = new ConditionEstimate(blas, n);
         householder = new HouseholderQr(blas, m, n, ORIGIN, stride);
@@ -101,7 +105,7 @@ final class TallQr {
 
     /** Factors A; the results stay valid until the next call. */
     void factor(Operand a) {
-        load(a, true);
+        load(a, mostForQ, true);
         boolean preconditioned = preconditioner.factor(r);
         if (preconditioned && gramSuffices(mostForQ)) {
             System.arraycopy(r, 0, factor, 0, n * n);
@@ -116,7 +120,7 @@ final class TallQr {
 
     /** As {@link #factor} for R alone; Q is not to be asked for. */
     void factorR(Operand a) {
-        load(a, false);
+        load(a, MOST_FOR_R, false);
         boolean preconditioned = preconditioner.factor(r);
         if (!preconditioned || !gramSuffices(MOST_FOR_R)) {
             finish(preconditioned);
@@ -251,10 +255,16 @@ final class TallQr {
         Triangular.solveTransposed(blas, n, factor, columns, c);
     }
 
-    /** Shows A to the preconditioner, and A D, kept in Q, if squares of A are not safe; else D is left to the first pass. */
-    private void load(Operand a, boolean keeps) {
+    /**
+     * Shows A to a preconditioner, and A D, kept in Q, if squares of A are not safe; else D is left to the first pass. A sketch
+     * is drawn where it pays, unless the Gram matrix seems to suffice.
+     */
+    private void load(Operand a, double mostForGram, boolean keeps) {
         source = a;
-        rows.show(a, keeps);
+        preconditioner = sketchPreconditioner != null && !sample.suggests(mostForGram, a)
+                ? sketchPreconditioner
+                : gramPreconditioner;
+        rows.show(preconditioner, a, keeps);
         scalingPending = scaling.chooseBySquares(squares);
         if (scalingPending) {
             preconditioner.scale(scaling);
@@ -262,8 +272,12 @@ final class TallQr {
             a.copyRows(0, m, q, ORIGIN, stride);
             scaling.measure(m, q, ORIGIN, stride);
             scaling.apply(m, q, ORIGIN, stride);
-            rows.show(Operand.NOTHING, true);
+            rows.show(preconditioner, Operand.NOTHING, true);
         }
+    }
+
+    private double square(int j) {
+        return preconditioner.square(j);
     }
 
     /** Whether the passes reached an orthonormal Q. */
