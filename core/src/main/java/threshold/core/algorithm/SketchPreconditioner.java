@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>S keeps the lengths of all Ax to a factor between about ½ and 3/2, so κ(AR⁻¹) is about 3 whatever κ(A): one Cholesky
  * pass is left to do where a first factor from AᵀA leaves two at κ = 1e10. {@value #TARGETS}mn additions and 8n³ flops,
- * against mn² for the Gram matrix. The signs come from a fixed seed and the number of a row.
+ * against mn² for the Gram matrix; a {@link RowSample} tells where that will do alone. The signs come from a fixed seed and the number of a row.
  *
  * <p>Source: Balabanov, arXiv 2210.09953 (2022); Higgins, Szyld, Boman, Yamazaki, arXiv 2309.05868 (2023); Cohen, SODA 2016
  * for S.
@@ -46,8 +46,9 @@ final class SketchPreconditioner implements Preconditioner {
     private final HouseholderQr qr;
     private final SketchShare[] shares;
     private final double[] sketch;
+    private final RowSample sample;
 
-    SketchPreconditioner(Blas blas, int n) {
+    SketchPreconditioner(Blas blas, int m, int n) {
         this.blas = blas;
         this.n = n;
         int rows = OVERSAMPLING * n;
@@ -57,11 +58,17 @@ final class SketchPreconditioner implements Preconditioner {
         shares = new SketchShare[blas.threads()];
         Arrays.setAll(shares, p -> new SketchShare(blas.alone(p), n));
         sketch = shares[0].sketch;
+        sample = new RowSample(blas, m, n);
     }
 
     /** Whether a sketch is worth its cost for an m×n matrix. */
     static boolean pays(int m, int n) {
         return n >= LEAST_COLUMNS && m / n >= LEAST_ASPECT;
+    }
+
+    /** Whether κ(A) seems to be more than that, so that its Gram matrix would not do alone. */
+    boolean isNeeded(double mostForGram, TallQr.Operand a) {
+        return !sample.suggests(mostForGram, a);
     }
 
     private record SketchShare(Blas blas, int n, double[] sketch) implements Share {

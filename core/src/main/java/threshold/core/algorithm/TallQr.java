@@ -11,7 +11,7 @@ import threshold.core.algorithm.Blas.Op;
  * QR of a tall m×n matrix, A D = Q R, D the {@link ColumnScaling}, at the speed of matrix products wherever the
  * condition allows it.
  *
- * <p>A {@link Preconditioner}, chosen by a {@link RowSample}, gives a first R and Q = AR⁻¹. Each pass then takes the Gram matrix of Q, its Cholesky factor
+ * <p>A {@link Preconditioner} gives a first R and Q = AR⁻¹. Each pass then takes the Gram matrix of Q, its Cholesky factor
  * R′, and Q ← QR′⁻¹, R ← R′R, until κ(R′) ≤ {@value #WELL_CONDITIONED}: the loss of orthogonality of a pass is at most a
  * small multiple of κ(R′)²·n·eps, so the test is on what was computed. Each thread takes a {@link RowShare} through a pass.
  * Rank-deficient matrices end in {@link HouseholderQr}.
@@ -50,7 +50,6 @@ final class TallQr {
     private final ColumnScaling scaling;
     private final GramPreconditioner gramPreconditioner;
     private final @Nullable SketchPreconditioner sketchPreconditioner;
-    private final RowSample sample;
     private final IntToDoubleFunction squares = this::square;
     private final Cholesky cholesky;
     private final ConditionEstimate condition;
@@ -88,8 +87,7 @@ final class TallQr {
         stride = Layout.stride(n);
         scaling = new ColumnScaling(n);
         gramPreconditioner = new GramPreconditioner(blas, m, n);
-        sketchPreconditioner = SketchPreconditioner.pays(m, n) ? new SketchPreconditioner(blas, n) : null;
-        sample = new RowSample(blas, m, n);
+        sketchPreconditioner = SketchPreconditioner.pays(m, n) ? new SketchPreconditioner(blas, m, n) : null;
         preconditioner = gramPreconditioner;
         cholesky = new Cholesky(blas);
         condition = new ConditionEstimate(blas, n);
@@ -261,7 +259,7 @@ final class TallQr {
      */
     private void load(Operand a, double mostForGram, boolean keeps) {
         source = a;
-        preconditioner = sketchPreconditioner != null && !sample.suggests(mostForGram, a)
+        preconditioner = sketchPreconditioner != null && sketchPreconditioner.isNeeded(mostForGram, a)
                 ? sketchPreconditioner
                 : gramPreconditioner;
         rows.show(preconditioner, a, keeps);
