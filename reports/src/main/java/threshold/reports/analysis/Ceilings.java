@@ -24,7 +24,9 @@ public record Ceilings(List<Ceiling> all, List<String> missing) {
     /** A probe agrees with theory within 3 %. */
     public static final double AGREEMENT = 0.03;
 
-    private static final int UNITS = 2;
+    /** FMAs of whole vectors a cycle: 2 as a rule, 1 where the widest take two cycles (Zen 4), 4 of short ones (Neoverse V). */
+    private static final int[] FMAS_A_CYCLE = {1, 2, 4};
+
     private static final int FLOPS_PER_FMA = 2;
 
     /** What is measured. */
@@ -61,7 +63,8 @@ public record Ceilings(List<Ceiling> all, List<String> missing) {
      * @param kind what was measured
      * @param threads with how many threads
      * @param value in the unit of its kind, one number per fork
-     * @param theory for an FMA peak of one thread: clock × 2 units × 2 flops × lanes, where clock and lanes are known
+     * @param theory for an FMA peak of one thread: clock × FMAs a cycle × 2 flops × lanes, where clock and lanes are known; of the possible
+     *     FMAs a cycle those nearest to what was measured
      */
     public record Ceiling(Kind kind, int threads, Sample value, OptionalDouble theory) {
 
@@ -94,7 +97,7 @@ public record Ceilings(List<Ceiling> all, List<String> missing) {
                                 kind,
                                 result.cell().setting().threads(),
                                 value(kind, result),
-                                kind == Kind.FMA ? peak(result.cell(), clock, run.about()) : OptionalDouble.empty()))
+                                kind == Kind.FMA ? peak(result, clock, run.about()) : OptionalDouble.empty()))
                         .stream())
                 .toList();
         List<String> missing = run.cells().stream()
@@ -170,14 +173,22 @@ public record Ceilings(List<Ceiling> all, List<String> missing) {
         };
     }
 
-    private static OptionalDouble peak(Cell cell, OptionalDouble clock, Run.About about) {
+    private static OptionalDouble peak(CellResult result, OptionalDouble clock, Run.About about) {
+        Cell cell = result.cell();
         int lanes = about.backends().stream()
                 .filter(backend -> backend.name().equals(cell.backend()))
                 .mapToInt(Run.Backend::lanes)
                 .findFirst()
                 .orElse(0);
-        return cell.setting().threads() == 1 && clock.isPresent() && lanes > 0
-                ? OptionalDouble.of(clock.getAsDouble() * UNITS * FLOPS_PER_FMA * lanes)
-                : OptionalDouble.empty();
+        if (cell.setting().threads() > 1 || clock.isEmpty() || lanes == 0) {
+            return OptionalDouble.empty();
+        }
+        double measured = value(Kind.FMA, result).median();
+        return Arrays.stream(FMAS_A_CYCLE)
+                .mapToDouble(fmas -> clock.getAsDouble() * fmas * FLOPS_PER_FMA * lanes)
+                .boxed()
+                .min(Comparator.comparingDouble(theory -> Math.abs(Math.log(measured / theory))))
+                .map(OptionalDouble::of)
+                .orElseThrow();
     }
 }

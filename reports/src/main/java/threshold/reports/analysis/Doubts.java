@@ -42,7 +42,7 @@ final class Doubts {
         doubts.leftOutForks();
         ceilings.all().stream()
                 .filter(Ceilings.Ceiling::disagrees)
-                .forEach(ceiling -> doubts.found.add("The FMA probe is more than 3 % off clock × units × lanes: "
+                .forEach(ceiling -> doubts.found.add("The FMA probe is more than 3 % off clock × FMAs a cycle × lanes: "
                         + "percentages of the ceiling are relative to the probe."));
         ceilings.all().stream()
                 .filter(ceiling -> ceiling.kind() == Ceilings.Kind.RULER)

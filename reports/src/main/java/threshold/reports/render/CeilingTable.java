@@ -26,8 +26,8 @@ final class CeilingTable {
 
     /** How the peak is held against theory, in a sentence. */
     static String note() {
-        return "Theory of the FMA peak: clock × 2 units × 2 flops × lanes, one thread; the probe should be within 3 %. "
-                + "Spread: (max − min) / median over the forks.";
+        return "Theory of the FMA peak: clock × 2 flops × lanes × 1, 2 or 4 FMAs a cycle, whichever is nearest, one thread; "
+                + "the probe should be within 3 %. Spread: (max − min) / median over the forks.";
     }
 
     private static Table.Row row(Ceilings.Ceiling ceiling) {

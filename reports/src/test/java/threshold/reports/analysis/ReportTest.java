@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Axis;
 import threshold.reports.model.Cell;
@@ -23,6 +25,7 @@ class ReportTest {
 
     private final List<Cell> cells = new ArrayList<>();
     private final List<Fork> forks = new ArrayList<>();
+    private final List<Run.Backend> backends = new ArrayList<>();
 
     @Test
     void classesAreRankedApartAndOverItsBoundIsNotRanked() {
@@ -107,6 +110,18 @@ class ReportTest {
         assertThat(ceilings.roof(new Cell.Work(1000, 0, 0), 1)).hasValue(50);
         assertThat(ceilings.roof(new Cell.Work(1000, 10, 0), 2)).isEmpty();
         assertThat(ceilings.isMemoryBound(new Cell.Work(10, 100, 0), 1)).isTrue();
+    }
+
+    /** 100 flops in 25, 50, 100 and 70 ns, on a clock of 0.125 additions per ns and vectors of four. */
+    @ParameterizedTest
+    @CsvSource({"25, 4, false", "50, 2, false", "100, 1, false", "98, 1, false", "70, 1, true"})
+    void theProbeIsHeldAgainstTheNearestNumberOfFmasACycle(double ns, double theory, boolean disagrees) {
+        backends.add(new Run.Backend("p", List.of(), true, 4));
+        cell("p:fma", AccuracyClass.UNSTATED, Map.of("kind", "fma"), Set.of(), ns, 0);
+        cell("p:clock", AccuracyClass.UNSTATED, Map.of("kind", "clock"), Set.of(), 800, 0);
+        Ceilings.Ceiling peak = report().ceilings().all().getFirst();
+        assertThat(peak.theory()).hasValue(theory);
+        assertThat(peak.disagrees()).isEqualTo(disagrees);
     }
 
     @Test
@@ -220,7 +235,7 @@ class ReportTest {
     }
 
     private Report report() {
-        Run.About about = new Run.About("test", "", "", List.of(), "", List.of(), 6, List.of());
+        Run.About about = new Run.About("test", "", "", List.of(), "", List.of(), 6, backends);
         return Report.of(new Run(about, cells, forks, List.of(), List.of(), List.of()));
     }
 
