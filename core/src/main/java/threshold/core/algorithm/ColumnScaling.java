@@ -124,6 +124,15 @@ public final class ColumnScaling {
         }
     }
 
+    /** C ← D C, C of n×columns without gaps between its rows: AᵀY becomes (A D)ᵀY. */
+    void applyToRows(int columns, double[] c) {
+        for (int i = 0; i < exponent.length && !unit; i++) {
+            for (int j = 0; j < columns; j++) {
+                c[i * columns + j] *= factor[i];
+            }
+        }
+    }
+
     private void takeFactors() {
         unit = true;
         for (int j = 0; j < exponent.length; j++) {

@@ -39,9 +39,8 @@ final class QrHankel implements Plan<Problem, Matrix> {
     public void run() {
         int m = size.channels();
         scaling.scale(series, scaled);
-        qr.factor(regressor);
         System.arraycopy(scaled, size.lags() * m, targets, 0, targets.length);
-        qr.applyTransposed(m, targets, f);
+        qr.factorR(regressor, m, targets, f);
         Triangular.solve(blas, size.unknowns(), qr.r(), m, f);
         for (int i = 0; i < size.unknowns(); i++) {
             PowerOfTwo.scale(m, -qr.exponent(i), f, i * m);

@@ -42,11 +42,10 @@ final class QrLeastSquares implements Plan<Problem, Matrix> {
 
     @Override
     public void run() {
-        qr.factor(operand);
         int e = PowerOfTwo.exponent(PowerOfTwo.largest(y.length, y, 0));
         System.arraycopy(y, 0, scaledY, 0, y.length);
         PowerOfTwo.scale(y.length, -e, scaledY, 0);
-        qr.applyTransposed(1, scaledY, x);
+        qr.factorR(operand, 1, scaledY, x);
         Triangular.solve(blas, size.p(), qr.r(), 1, x);
         for (int j = 0; j < x.length; j++) {
             x[j] = Math.scalb(x[j], e - qr.exponent(j));

@@ -10,9 +10,8 @@ import threshold.core.algorithm.Blas.Op;
  * enough to stay in the second-level cache from one operation to the next. Threads meet only between passes: meeting at
  * every block, and copying and sketching on one thread, two took 46 ms where one takes 60.
  *
- * <p>Where Q is wanted, A is kept in its place from the first look on: reading A again instead took 4.3 ms where this takes
- * 3.7 (20000×64). Where R alone is wanted nothing is written, unless a division turns out to be needed: 187 ms instead of
- * 198 (50304×512).
+ * <p>Where Q is wanted, A is kept in its place from the first look on. Where it is not, nothing is written: each pass copies A
+ * anew, block by block, and what follows is done with a block while it is there, products with right-hand sides too.
  */
 final class RowShare {
 
@@ -29,7 +28,12 @@ final class RowShare {
     private final ColumnScaling scaling;
     private final double[] block;
     private final double[] gram;
-    private final double[] projection;
+
+    /** The right-hand sides Y, by rows, and how many; none as a rule. */
+    private double[] y = {};
+
+    private int columns;
+    private double[] projection = {};
 
     /**
      * @param blas of this thread alone
@@ -50,58 +54,100 @@ final class RowShare {
         this.scaling = scaling;
         block = new double[Layout.length(Math.min(blockRows, Math.max(1, end - first)), n)];
         gram = new double[n * n];
-        projection = new double[n];
     }
 
-    /** Shows A to a preconditioner's share, from Q if it is to be kept there. */
+    /** Right-hand sides of which the next steps take the product with the transpose of what they make. */
+    void targets(double[] values, int width) {
+        y = values;
+        columns = width;
+        projection = projection.length < n * width ? new double[n * width] : projection;
+    }
+
+    /** Shows A to a preconditioner's share, from Q if it is to be kept there, and takes AᵀY. */
     void show(TallQr.Operand a, boolean keeps, Preconditioner.Share shown) {
         shown.clear();
+        Arrays.fill(projection, 0);
         for (int i = first; i < end; i += blockRows) {
             int rows = Math.min(blockRows, end - i);
             double[] to = keeps ? q : block;
             int offset = keeps ? at(i) : ORIGIN;
             a.copyRows(i, rows, to, offset, stride);
             shown.add(i, rows, to, offset, stride);
+            project(i, rows, to, offset);
         }
     }
 
-    /** The Gram matrix of A, or of what Q holds. */
+    /** AᵀA, A from Q if it is kept there, and AᵀY. */
     void multiply(TallQr.Operand a, boolean kept) {
         Arrays.fill(gram, 0);
-        if (kept) {
-            blas.syrk(end - first, n, 1, q, at(first), stride, gram, 0, n);
-            return;
-        }
+        Arrays.fill(projection, 0);
         for (int i = first; i < end; i += blockRows) {
             int rows = Math.min(blockRows, end - i);
-            a.copyRows(i, rows, block, ORIGIN, stride);
-            blas.syrk(rows, n, 1, block, ORIGIN, stride, gram, 0, n);
+            double[] from = kept ? q : block;
+            int offset = kept ? at(i) : ORIGIN;
+            if (!kept) {
+                a.copyRows(i, rows, block, ORIGIN, stride);
+            }
+            blas.syrk(rows, n, 1, from, offset, stride, gram, 0, n);
+            project(i, rows, from, offset);
         }
     }
 
-    /** Q ← A D factor⁻¹, A from Q if it is kept there, without D unless it scales, and the Gram matrix of that. */
-    void divide(TallQr.Operand a, boolean kept, double[] factor, boolean scales) {
+    /**
+     * For Q = A D factor⁻¹, without D unless it scales, QᵀQ and QᵀY.
+     *
+     * @param kept whether A is taken from where Q stands
+     * @param keeps whether Q is to stand there, as it does if A was
+     */
+    void divide(TallQr.Operand a, boolean kept, boolean keeps, double[] factor, boolean scales) {
         Arrays.fill(gram, 0);
+        Arrays.fill(projection, 0);
         for (int i = first; i < end; i += blockRows) {
             int rows = Math.min(blockRows, end - i);
+            double[] to = kept || keeps ? q : block;
+            int offset = kept || keeps ? at(i) : ORIGIN;
             if (!kept) {
-                a.copyRows(i, rows, q, at(i), stride);
+                a.copyRows(i, rows, to, offset, stride);
             }
             if (scales) {
-                scaling.apply(rows, q, at(i), stride);
+                scaling.apply(rows, to, offset, stride);
             }
-            blas.trsm(rows, n, factor, 0, n, q, at(i), stride);
-            blas.syrk(rows, n, 1, q, at(i), stride, gram, 0, n);
+            blas.trsm(rows, n, factor, 0, n, to, offset, stride);
+            blas.syrk(rows, n, 1, to, offset, stride, gram, 0, n);
+            project(i, rows, to, offset);
         }
     }
 
-    /** Rows ← rows of Q B, B of n×columns. */
-    void turn(double[] b, int columns) {
+    private void project(int i, int rows, double[] from, int offset) {
+        if (columns == 1) {
+            blas.gemvT(rows, n, 1, from, offset, stride, y, i, projection, 0);
+        } else if (columns > 1) {
+            blas.gemm(
+                    Op.T,
+                    Op.N,
+                    n,
+                    columns,
+                    rows,
+                    1,
+                    from,
+                    offset,
+                    stride,
+                    y,
+                    i * columns,
+                    columns,
+                    projection,
+                    0,
+                    columns);
+        }
+    }
+
+    /** Rows ← rows of Q B, B of n×width. */
+    void turn(double[] b, int width) {
         for (int i = first; i < end; i += blockRows) {
             int rows = Math.min(blockRows, end - i);
             Arrays.fill(block, 0);
-            blas.gemm(Op.N, Op.N, rows, columns, n, 1, q, at(i), stride, b, 0, columns, block, ORIGIN, stride);
-            Rows.copy(rows, columns, block, ORIGIN, stride, q, at(i), stride);
+            blas.gemm(Op.N, Op.N, rows, width, n, 1, q, at(i), stride, b, 0, width, block, ORIGIN, stride);
+            Rows.copy(rows, width, block, ORIGIN, stride, q, at(i), stride);
         }
     }
 
@@ -110,12 +156,7 @@ final class RowShare {
         return gram;
     }
 
-    /** This share's part of Qᵀy. */
-    void project(double[] y) {
-        Arrays.fill(projection, 0);
-        blas.gemvT(end - first, n, 1, q, at(first), stride, y, first, projection, 0);
-    }
-
+    /** This share's part of the product with Y in the last step, n×columns. */
     double[] projection() {
         return projection;
     }

@@ -12,7 +12,6 @@ final class RowShares {
     private final Runnable[] looks;
     private final Runnable[] products;
     private final Runnable[] divisions;
-    private final Runnable[] projections;
     private final Runnable[] turns;
 
     private TallQr.Operand source = TallQr.Operand.NOTHING;
@@ -21,14 +20,17 @@ final class RowShares {
     /** Whether Q holds A, or what the last pass made of it. */
     private boolean kept;
 
+    /** Whether Q is to hold what a division makes. */
+    private boolean keeps;
+
     /** Whether a division is to be of A D. */
     private boolean scales;
 
     /** The n×n matrix that a step divides or multiplies by. */
     private double[] factor = {};
 
-    private double[] projected = {};
-    private int columns;
+    /** Columns of that matrix. */
+    private int width;
 
     /**
      * @param q m rows, {@link Layout}, which the steps change
@@ -48,9 +50,8 @@ final class RowShares {
         looks = new Runnable[threads];
         Arrays.setAll(looks, p -> () -> shares[p].show(source, kept, preconditioner.share(p)));
         products = onShares(share -> share.multiply(source, kept));
-        divisions = onShares(share -> share.divide(source, kept, factor, scales));
-        projections = onShares(share -> share.project(projected));
-        turns = onShares(share -> share.turn(factor, columns));
+        divisions = onShares(share -> share.divide(source, kept, keeps, factor, scales));
+        turns = onShares(share -> share.turn(factor, width));
     }
 
     private Runnable[] onShares(Consumer<RowShare> step) {
@@ -60,10 +61,10 @@ final class RowShares {
     }
 
     /** Shows A to a preconditioner, and keeps it in Q if so wanted; no operand, and what Q holds is shown. */
-    void show(Preconditioner to, TallQr.Operand a, boolean keeps) {
+    void show(Preconditioner to, TallQr.Operand a, boolean inQ) {
         preconditioner = to;
         source = a;
-        kept = keeps;
+        kept = inQ;
         blas.together(looks);
         preconditioner.gather();
     }
@@ -74,15 +75,22 @@ final class RowShares {
     }
 
     /**
-     * Q ← Q R⁻¹, Q being A where A was not kept, and the upper triangle of its Gram matrix.
+     * The upper triangle of the Gram matrix of A R⁻¹, or of Q R⁻¹ where Q holds A or what the last division made of it.
      *
-     * @param scaled whether Q is to be scaled by D first
+     * @param inQ whether Q is to hold what this makes, as it does if it held what this is of
+     * @param scaled whether to begin with A D
      */
-    void divide(double[] r, boolean scaled, double[] gram) {
+    void divide(double[] r, boolean inQ, boolean scaled, double[] gram) {
         factor = r;
+        keeps = inQ;
         scales = scaled;
         sumGrams(divisions, gram);
-        kept = true;
+        kept |= inQ;
+    }
+
+    /** Whether Q holds A, or what the last division made of it. */
+    boolean inQ() {
+        return kept;
     }
 
     private void sumGrams(Runnable[] steps, double[] gram) {
@@ -93,20 +101,25 @@ final class RowShares {
         }
     }
 
-    /** c ← Qᵀy. */
-    void project(double[] y, double[] c) {
-        projected = y;
-        blas.together(projections);
-        Arrays.fill(c, 0, n, 0);
+    /** Right-hand sides Y, m×columns, that all steps are to multiply as well; 0 columns for none. */
+    void targets(double[] y, int columns) {
         for (RowShare share : shares) {
-            blas.axpy(n, 1, share.projection(), 0, c, 0);
+            share.targets(y, columns);
         }
     }
 
-    /** Q B in the first columns of Q, B of n×{@code width} without gaps between its rows. */
-    void turn(double[] b, int width) {
+    /** C ← AᵀY or QᵀY, of what the last step was about, n×columns. */
+    void projection(int columns, double[] c) {
+        Arrays.fill(c, 0, n * columns, 0);
+        for (RowShare share : shares) {
+            blas.axpy(n * columns, 1, share.projection(), 0, c, 0);
+        }
+    }
+
+    /** Q B in the first columns of Q, B of n×columns without gaps between its rows. */
+    void turn(double[] b, int columns) {
         factor = b;
-        columns = width;
+        width = columns;
         blas.together(turns);
     }
 }
