@@ -51,6 +51,12 @@ public abstract class KernelBenchmark {
     /** The benchmark method of a solver that consumes its operands. */
     public static final String FRESH = "runFresh";
 
+    /** The benchmark method that is slower on purpose, to see whether that is found. */
+    public static final String SLOWED = "runSlowed";
+
+    /** Property: by which share of its own time {@link #runSlowed} is slower. */
+    public static final String SLOWDOWN = "threshold.slowdown";
+
     /** Finding: the solver consumes its operands, and was not measured because of it. */
     public static final String CONSUMES = "consumes";
 
@@ -135,6 +141,18 @@ public abstract class KernelBenchmark {
         plan().run();
     }
 
+    /** The timed operation, slower on purpose: after each call the thread is busy for a share of the time that the call took. */
+    @Benchmark
+    public void runSlowed(Slowdown slowdown) {
+        long start = System.nanoTime();
+        plan().run();
+        long took = System.nanoTime() - start;
+        long end = start + took + slowdown.of(took);
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** Judges the solution and writes what was found, outside the measured iterations. */
     @TearDown(Level.Trial)
     public void conclude() {
@@ -183,6 +201,23 @@ public abstract class KernelBenchmark {
 
     private static double milliseconds(String property, int otherwise) {
         return 1e6 * Integer.getInteger(property, otherwise);
+    }
+
+    /** How much slower. */
+    @State(Scope.Thread)
+    public static class Slowdown {
+
+        private final double share = Double.parseDouble(System.getProperty(SLOWDOWN, "0"));
+
+        /** What the clock cannot tell is carried on to the next call. */
+        private double owed;
+
+        long of(long took) {
+            owed += share * took;
+            long whole = (long) owed;
+            owed -= whole;
+            return whole;
+        }
     }
 
     /** Loads the operands again before each call, untimed. */

@@ -1,9 +1,7 @@
 package threshold.reports;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import threshold.reports.analysis.Judgement;
@@ -41,10 +39,11 @@ public final class Reports {
         Report report = Report.of(RunFolder.read(runFolder));
         Rendering rendering = new Rendering(report);
         List<Path> written = new ArrayList<>();
-        written.add(replace(runFolder.resolve(MARKDOWN), rendering.markdown()));
-        written.add(replace(runFolder.resolve(HTML), rendering.html()));
+        written.add(WholeFile.replace(runFolder.resolve(MARKDOWN), rendering.markdown()));
+        written.add(WholeFile.replace(runFolder.resolve(HTML), rendering.html()));
         if (!report.judgements().isEmpty()) {
-            written.add(replace(runFolder.resolve(CRITERIA), JsonText.of(JudgementFields.all(report.judgements()))));
+            written.add(WholeFile.replace(
+                    runFolder.resolve(CRITERIA), JsonText.of(JudgementFields.all(report.judgements()))));
         }
         console.append(rendering.text(color)).append('\n');
         for (Path file : written) {
@@ -57,11 +56,5 @@ public final class Reports {
                         .map(judgement -> judgement.criterion().label())
                         .toList(),
                 List.copyOf(written));
-    }
-
-    /** Written beside and moved, so that a reader sees the old report or the new one and never a half. */
-    private static Path replace(Path file, String text) throws IOException {
-        Path beside = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), text);
-        return Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

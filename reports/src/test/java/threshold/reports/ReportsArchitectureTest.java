@@ -50,6 +50,8 @@ class ReportsArchitectureTest {
             .definedBy("threshold.reports.store")
             .layer("analysis")
             .definedBy("threshold.reports.analysis")
+            .layer("verdict")
+            .definedBy("threshold.reports.verdict")
             .layer("render")
             .definedBy("threshold.reports.render")
             .layer("entry")
@@ -58,12 +60,14 @@ class ReportsArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("render")
             .mayOnlyBeAccessedByLayers("entry")
-            .whereLayer("analysis")
+            .whereLayer("verdict")
             .mayOnlyBeAccessedByLayers("render", "entry")
+            .whereLayer("analysis")
+            .mayOnlyBeAccessedByLayers("verdict", "render", "entry")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("entry")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("store", "analysis", "render", "entry");
+            .mayOnlyBeAccessedByLayers("store", "analysis", "verdict", "render", "entry");
 
     @ArchTest
     static final ArchRule JSON_STAYS_IN_STORE = noClasses()

@@ -2,9 +2,13 @@ package threshold.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import threshold.bench.machine.Build;
+import threshold.bench.run.Protocol;
 import threshold.bench.suite.Declined;
 import threshold.bench.suite.Planner;
 
@@ -27,10 +31,25 @@ final class CellsCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
+    @Option(names = "--json", description = "one line of JSON, for another build of Threshold")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
-        Planner.Plan plan = selection.plan().plan();
+        Planned planned = selection.plan();
+        Planner.Plan plan = planned.plan();
         PrintStream out = System.out;
+        if (json) {
+            out.println(Protocol.line(new Protocol.Cells(
+                    Protocol.VERSION,
+                    Build.current(),
+                    ForkFlags.all(Optional.empty()),
+                    selection.suite().effort(),
+                    planned.backendFacts(),
+                    plan.cells(),
+                    plan.declined())));
+            return 0;
+        }
         plan.cells().forEach(cell -> out.println(cell.id()));
         for (Declined declined : plan.declined()) {
             String sizes = declined.sizes() == null ? "" : " " + declined.sizes();

@@ -18,10 +18,19 @@ import threshold.bench.machine.Build;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Which linear-algebra backend is fastest, at which size, at what accuracy, on this machine.",
-        subcommands = {RunCommand.class, CellsCommand.class, JmhCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CompareCommand.class,
+            GateCommand.class,
+            CellsCommand.class,
+            ForkCommand.class,
+            JmhCommand.class,
+            CommandLine.HelpCommand.class
+        },
         footer = {
             "",
-            "Exit codes: 0 fine; 1 usage, environment or unreadable input; 2 accuracy, allocation or a failed criterion.",
+            "Exit codes: 0 fine; 1 usage, environment or unreadable input; 2 accuracy, allocation or a failed criterion; 3",
+            "confirmed slowdown; 4 not comparable; 5 self-check failed.",
             "",
             "Examples:",
             "  threshold run                    the quick suite, ten minutes",

@@ -8,12 +8,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,16 +24,13 @@ import threshold.bench.machine.Build;
 import threshold.bench.machine.Jvm;
 import threshold.bench.machine.Machine;
 import threshold.bench.run.Guest;
-import threshold.bench.run.Heap;
 import threshold.bench.run.Manifest;
 import threshold.bench.run.Progress;
 import threshold.bench.run.RunFolder;
 import threshold.bench.run.Session;
-import threshold.bench.suite.PlannedCell;
 import threshold.bench.suite.Planner;
 import threshold.bench.suite.Rounds;
 import threshold.bench.suite.Suite;
-import threshold.core.backend.Backends;
 import threshold.reports.Outcome;
 import threshold.reports.Reports;
 
@@ -163,7 +159,10 @@ final class RunCommand implements Callable<Integer> {
         Session session = new Session(
                 folder,
                 new Progress(
-                        console, onTerminal(), manifest.cells(), manifest.plan().rounds()),
+                        console,
+                        Terminal.isThere(),
+                        manifest.cells(),
+                        manifest.plan().rounds()),
                 budget != null
                         ? budget
                         : Duration.ofNanos(Math.round(1e9 * manifest.plan().budgetSeconds())),
@@ -184,7 +183,7 @@ final class RunCommand implements Callable<Integer> {
                     "the time budget is used up after %d of %d forks; go on with: threshold run --resume %s%n",
                     folder.finished().size(), total, folder.folder());
         }
-        Outcome outcome = Reports.write(folder.folder(), console, onTerminal() && System.getenv("NO_COLOR") == null);
+        Outcome outcome = Reports.write(folder.folder(), console, Terminal.hasColor());
         int code = ExitCode.of(manifest.cells(), folder.forks());
         boolean failed = !outcome.isAccurate() || !outcome.isWithinCriteria();
         return code == 0 && failed ? Main.FAILED : code;
@@ -212,8 +211,7 @@ final class RunCommand implements Callable<Integer> {
                 .map(jar -> jar.toAbsolutePath().toString())
                 .toList();
         Suite suite = selection.suite();
-        List<String> flags = new ArrayList<>(Build.jvmFlags());
-        flags.add("-Xmx" + (heap != null ? heap : Heap.limit()));
+        List<String> flags = ForkFlags.all(Optional.ofNullable(heap));
         Machine machine = Machine.current();
         Jvm jvm = Jvm.withFlags(flags);
         return new Manifest(
@@ -226,8 +224,7 @@ final class RunCommand implements Callable<Integer> {
                 Manifest.fingerprint(machine, jvm),
                 jvm,
                 Machine.environment(),
-                Stream.concat(facts(plan).stream(), planned.guestFacts().stream())
-                        .toList(),
+                planned.backendFacts(),
                 new Manifest.Plan(
                         seed,
                         rounds != null ? rounds : suite.rounds(),
@@ -239,19 +236,8 @@ final class RunCommand implements Callable<Integer> {
                         Guest.identities(planned.guests())),
                 plan.cells(),
                 plan.declined(),
-                selection.criteria(plan));
-    }
-
-    /** What each backend says of itself, set to the most threads of the plan; a fork records what it was set to itself. */
-    private static List<Manifest.BackendFacts> facts(Planner.Plan plan) {
-        int threads = plan.cells().stream().mapToInt(PlannedCell::threads).max().orElse(1);
-        return Backends.all().stream()
-                .map(backend -> Manifest.BackendFacts.of(backend, threads))
-                .toList();
-    }
-
-    private static boolean onTerminal() {
-        return System.console() != null && System.console().isTerminal();
+                selection.criteria(plan),
+                null);
     }
 
     private static double seconds(Duration duration) {

@@ -37,7 +37,7 @@ final class SelectionOptions {
             paramLabel = "NAME",
             defaultValue = "quick",
             description = "smoke (<= 2 min), quick (<= 10 min, the default), scaling (<= 45 min), limits (<= 45 min), "
-                    + "tiles (<= 10 min), release (<= 90 min)")
+                    + "tiles (<= 10 min), ci (what a gate takes 15 min for), release (<= 90 min)")
     private String suite;
 
     @Option(names = "--backend", paramLabel = "NAME", split = ",", description = "only these backends: simd,openblas")
@@ -80,8 +80,13 @@ final class SelectionOptions {
 
     /** The suite. */
     Suite suite() {
+        return suite(suite);
+    }
+
+    /** The suite of a name. */
+    static Suite suite(String name) {
         List<String> known = Stream.of(Suite.values()).map(Suite::label).toList();
-        return Suite.valueOf(Names.require("suite", suite, known).toUpperCase(Locale.ROOT));
+        return Suite.valueOf(Names.require("suite", name, known).toUpperCase(Locale.ROOT));
     }
 
     /** Whether sizes or inputs other than the suite's are asked for. */

@@ -82,22 +82,33 @@ public record ForkRecord(
     }
 
     /** This one left out of all figures. */
-    ForkRecord leftOut(String why) {
-        return with(Status.UNSTEADY, why, facts);
+    public ForkRecord leftOut(String why) {
+        return with(round, order, Status.UNSTEADY, why, facts);
     }
 
     /** This one kept, though it is doubted. */
     ForkRecord doubted(String why) {
-        Map<String, String> more = new HashMap<>(facts);
-        more.put(DOUBT, why);
-        return with(status, this.why, more);
+        return withFact(DOUBT, why);
     }
 
-    private ForkRecord with(Status newStatus, @Nullable String newWhy, Map<String, String> newFacts) {
+    /** This one with one more fact. */
+    public ForkRecord withFact(String name, String value) {
+        Map<String, String> more = new HashMap<>(facts);
+        more.put(name, value);
+        return with(round, order, status, why, more);
+    }
+
+    /** This one in another place of a plan. */
+    public ForkRecord inRound(int newRound, int newOrder) {
+        return with(newRound, newOrder, status, why, facts);
+    }
+
+    private ForkRecord with(
+            int newRound, int newOrder, Status newStatus, @Nullable String newWhy, Map<String, String> newFacts) {
         return new ForkRecord(
                 cell,
-                round,
-                order,
+                newRound,
+                newOrder,
                 newStatus,
                 newWhy,
                 start,

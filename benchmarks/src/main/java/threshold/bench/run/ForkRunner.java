@@ -60,6 +60,7 @@ final class ForkRunner implements AutoCloseable {
     private final Duration timeout;
     private final List<Guest> guests;
     private final Path crashes;
+    private double slowdown;
     private final Set<String> consuming = new HashSet<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fork-watch").factory());
@@ -77,6 +78,12 @@ final class ForkRunner implements AutoCloseable {
         this.guests = guests;
         this.crashes = crashes;
         this.timeout = PATIENCE.plus(timeLimit.multipliedBy(10));
+    }
+
+    /** Makes every operation slower on purpose, by this share of its time. */
+    ForkRunner slowedBy(double share) {
+        slowdown = share;
+        return this;
     }
 
     /**
@@ -177,6 +184,9 @@ final class ForkRunner implements AutoCloseable {
         flags.add("-D" + KernelBenchmark.SETTLE + "=" + effort.settle());
         flags.add("-D" + KernelBenchmark.LONG + "=" + (known.orElse(0) >= SURELY_LONG));
         flags.add("-D" + KernelBenchmark.CAP + "=" + effort.cap());
+        if (slowdown > 0) {
+            flags.add("-D" + KernelBenchmark.SLOWDOWN + "=" + slowdown);
+        }
         TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Benchmarks.of(cell.family()).getName().replace(".", "\\.") + "\\." + method(cell) + "$")
@@ -196,6 +206,9 @@ final class ForkRunner implements AutoCloseable {
     }
 
     private String method(Cell cell) {
+        if (slowdown > 0) {
+            return KernelBenchmark.SLOWED;
+        }
         return consuming.contains(cell.family() + "/" + cell.solver()) ? KernelBenchmark.FRESH : "run";
     }
 

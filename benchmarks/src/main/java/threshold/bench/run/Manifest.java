@@ -1,5 +1,6 @@
 package threshold.bench.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import threshold.core.backend.Backend;
  * @param fingerprint SHA-256 of machine and JVM
  * @param environment variables that steer native libraries
  * @param criteria the figures that the suite sets out to reach
+ * @param session what it shares with the run of another build that is measured side by side with it; null if there is none
  */
 public record Manifest(
         int schema,
@@ -45,10 +47,19 @@ public record Manifest(
         Plan plan,
         List<PlannedCell> cells,
         List<Declined> declined,
-        List<Criterion> criteria) {
+        List<Criterion> criteria,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Session session) {
 
     /** The version of the run folder's format. */
     public static final int SCHEMA = 1;
+
+    /**
+     * Two builds side by side.
+     *
+     * @param id the same in both manifests
+     * @param screening rounds that all cells have; later ones are of those that stood out in them
+     */
+    public record Session(String id, int screening) {}
 
     /** A backend as it was found. */
     public record BackendFacts(

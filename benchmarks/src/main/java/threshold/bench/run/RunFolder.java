@@ -110,7 +110,7 @@ public final class RunFolder {
      *
      * @throws IOException if another session holds it
      */
-    Closeable hold() throws IOException {
+    public Closeable hold() throws IOException {
         ForksFile held = ForksFile.hold(forksFile());
         try {
             forks.clear();
@@ -127,7 +127,7 @@ public final class RunFolder {
     }
 
     /** Adds a fork to a folder that is held; it is on disk when this returns. */
-    void append(ForkRecord fork) throws IOException {
+    public void append(ForkRecord fork) throws IOException {
         if (file == null) {
             throw new IllegalStateException("hold() comes first");
         }

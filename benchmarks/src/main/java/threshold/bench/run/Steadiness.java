@@ -14,7 +14,7 @@ import threshold.bench.suite.PlannedCell;
  * Tells forks that were measured while the JIT compiler was at work, by what the fork itself says and by what other forks of
  * the run did. An effort that leaves no time to settle, as that of smoke, has no steady forks and none is told.
  */
-final class Steadiness {
+public final class Steadiness {
 
     /**
      * How much slower than its last a fork's first iteration may be: of 1916 forks of the scaling suite (Zen 5, 2 cores) 51
@@ -31,12 +31,13 @@ final class Steadiness {
     /** Solvers that allocated nothing at some size: what they allocate at another the compiler has yet to remove. */
     private final Set<String> frugal = new HashSet<>();
 
-    Steadiness(Effort effort) {
+    /** @param effort what each fork spends */
+    public Steadiness(Effort effort) {
         expected = effort.cap() >= KernelBenchmark.STEADY_CAP;
     }
 
     /** Takes note of what a fork allocated, steady or not. */
-    void learn(PlannedCell cell, ForkRecord fork) {
+    public void learn(PlannedCell cell, ForkRecord fork) {
         Long bytes = fork.heapBytes();
         if (bytes != null) {
             leastBytes.merge(cell.id(), bytes, Math::min);
@@ -47,7 +48,7 @@ final class Steadiness {
     }
 
     /** Why a measured fork is not steady, in a clause; empty if it is. */
-    Optional<String> doubt(PlannedCell cell, ForkRecord fork) {
+    public Optional<String> doubt(PlannedCell cell, ForkRecord fork) {
         if (!expected || !fork.ok()) {
             return Optional.empty();
         }

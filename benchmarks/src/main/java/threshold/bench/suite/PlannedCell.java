@@ -51,6 +51,9 @@ public record PlannedCell(
             @Nullable Double maxKappa,
             @Nullable Double tolerance) {
 
+        /** Nothing is known of the accuracy: the cell is of another suite. */
+        public static final AccuracyClass UNSTATED = new AccuracyClass("unstated", null, null);
+
         static AccuracyClass of(Accuracy accuracy) {
             return switch (accuracy) {
                 case Accuracy.Stable s -> new AccuracyClass(s.label(), null, null);

@@ -75,7 +75,7 @@ public record Shape(
     }
 
     /** The shape of this cell and of no other. */
-    static Shape exactly(Cell cell, OptionalInt forks) {
+    public static Shape exactly(Cell cell, OptionalInt forks) {
         return new Shape(
                 cell.family(),
                 cell.sizesText(),

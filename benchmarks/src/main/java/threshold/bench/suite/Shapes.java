@@ -5,7 +5,9 @@ import static threshold.bench.suite.Shape.Axis.SEQUENCE;
 import static threshold.bench.suite.Shape.along;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
+import threshold.bench.Cell;
 
 /** The sizes that the suites are made of. */
 final class Shapes {
@@ -32,6 +34,26 @@ final class Shapes {
                 Shape.of("head-svd", "V=200,d=12,want=truncated,k=3", ""),
                 Shape.of("gemm", "m=24,n=24,k=24", ""),
                 Shape.of("gram", "m=200,n=12", ""));
+    }
+
+    /** The cells of simd that a change to it may slow down: each kernel at a size of its own regime, no operation over 10 ms. */
+    static List<Shape> ci() {
+        return Stream.of(
+                        "state-propagation/simd:columns/n=8,T=10000,B=1,q=16,keep=final/f64/t1/contraction",
+                        "state-propagation/simd:columns/n=64,T=1000,B=1,q=16,keep=final/f64/t1/contraction",
+                        "state-propagation/simd:columns/n=64,T=100,B=256,q=16,keep=final/f64/t1/contraction",
+                        "least-squares/simd:qr/N=20000,p=64/f64/t1/kappa=10",
+                        "least-squares/simd:qr/N=5000,p=64/f64/t1/kappa=1e10",
+                        "least-squares/simd:normal/N=20000,p=64/f64/t1/kappa=10",
+                        "hankel-least-squares/simd:displacement/N=7305,p=32,m=1/f64/t1/us-births",
+                        "hankel-least-squares/simd:qr/N=7305,p=32,m=1/f64/t1/us-births",
+                        "head-svd/simd:qr/V=6625,d=120,want=values/f64/t1/ppocrv4",
+                        "head-svd/simd:qr/V=512,d=64,want=values/f64/t1/kappa=10",
+                        "gemm/simd:packed/m=384,n=384,k=384/f64/t1/uniform",
+                        "gemm/simd:packed/m=100,n=100,k=100/f64/t1/uniform",
+                        "gram/simd:packed/m=12576,n=128/f64/t1/uniform")
+                .map(id -> Shape.exactly(Cell.parse(id), OptionalInt.empty()))
+                .toList();
     }
 
     /**

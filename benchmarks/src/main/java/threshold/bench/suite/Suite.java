@@ -21,6 +21,8 @@ public enum Suite {
             Duration.ofSeconds(60),
             Duration.ofMinutes(42),
             Limits.criteria()),
+    /** What simd is fastest at, in operations short enough for a gate of fifteen minutes. */
+    CI(Shapes.ci(), new Effort(250, 2000, 5, 40), 10, Duration.ofSeconds(5), Duration.ofMinutes(15)),
     /** The products that simd's own was chosen from, in six rounds, the fewest that order them. */
     TILES(Shapes.tiles(), new Effort(300, 2500, 3, 50), 6, Duration.ofSeconds(5), Duration.ofSeconds(570)),
     /** Quick and scaling, with more forks. */

@@ -82,7 +82,8 @@ final class Sample {
                         "gemm/ejml:default/n=10/f64/t1/uniform",
                         List.of("gemm/ejml:default/n=100/f64/t1/uniform"),
                         1.1,
-                        null)));
+                        null)),
+                null);
     }
 
     static Guest.Identity guest(String name, String sha256) {

@@ -13,22 +13,46 @@ import threshold.reports.stats.Sample;
  *
  * @param cell the cell
  * @param run time of {@code run}, one number per fork
+ * @param least time of the fastest measured iteration of {@code run}, one number per fork
  * @param loadAndRun time of {@code load} and {@code run} together, where every fork measured both
  * @param residual the worst residual of all forks, NaN where none was measured
  * @param bound the bound that stands against it, NaN likewise
  * @param kappa condition number of the problem, NaN where it is not known
- * @param heapBytes the most that one run allocated, NaN where it was not measured
- * @param steady whether each fork was, as far as is known
+ * @param heap what one run allocated
+ * @param doubt why some fork was not steady, as a clause, if one was not
  */
 public record CellResult(
         Cell cell,
         Sample run,
+        Sample least,
         Optional<Sample> loadAndRun,
         double residual,
         double bound,
         double kappa,
-        double heapBytes,
-        boolean steady) {
+        Heap heap,
+        Optional<String> doubt) {
+
+    /**
+     * Bytes that one run allocated on the heap, NaN where it was not measured.
+     *
+     * @param most of all forks
+     * @param typical the median of the forks
+     * @param noise how many of them may be the harness's own
+     */
+    public record Heap(double most, double typical, double noise) {
+
+        static Heap of(List<Fork.Measurement> measured) {
+            double[] bytes = measured.stream()
+                    .mapToDouble(Fork.Measurement::heapBytes)
+                    .sorted()
+                    .toArray();
+            double noise = measured.stream()
+                    .mapToDouble(Fork.Measurement::heapNoise)
+                    .max()
+                    .orElse(0);
+            return new Heap(bytes[bytes.length - 1], bytes[(bytes.length - 1) / 2], noise);
+        }
+    }
 
     /** From the forks that ended well, at least one, in the order of their rounds. */
     static CellResult of(Cell cell, List<Fork> forks) {
@@ -37,6 +61,8 @@ public record CellResult(
                 forks.stream().map(fork -> fork.measurement().orElseThrow()).toList();
         Sample run = Sample.inRounds(
                 rounds, measured.stream().mapToDouble(Fork.Measurement::time).toArray());
+        Sample least = Sample.inRounds(
+                rounds, measured.stream().mapToDouble(Fork.Measurement::least).toArray());
         boolean loaded = measured.stream().allMatch(m -> m.load() >= 0);
         Optional<Sample> loadAndRun = loaded
                 ? Optional.of(Sample.inRounds(
@@ -46,10 +72,16 @@ public record CellResult(
         Fork.Measurement worst = measured.stream()
                 .max(Comparator.comparingDouble(Fork.Measurement::residual))
                 .orElseThrow();
-        double heap =
-                measured.stream().mapToDouble(Fork.Measurement::heapBytes).max().orElseThrow();
-        boolean steady = measured.stream().allMatch(Fork.Measurement::isSteady);
-        return new CellResult(cell, run, loadAndRun, worst.residual(), worst.bound(), worst.kappa(), heap, steady);
+        Optional<String> doubt = measured.stream()
+                .flatMap(m -> Optional.ofNullable(m.doubt()).stream())
+                .findFirst();
+        return new CellResult(
+                cell, run, least, loadAndRun, worst.residual(), worst.bound(), worst.kappa(), Heap.of(measured), doubt);
+    }
+
+    /** Whether each fork was steady, as far as is known. */
+    public boolean steady() {
+        return doubt.isEmpty();
     }
 
     /** Whether the result is worse than its class allows. A class without a measured residual is not trusted either. */

@@ -58,11 +58,11 @@ public record Group(
     }
 
     /**
-     * @param solver the solver without a result
+     * @param cell the cell without a result
      * @param status {@code failed}, {@code skipped} or {@code not run}
      * @param why one sentence
      */
-    public record Missing(String solver, String status, String why) {}
+    public record Missing(Cell cell, String status, String why) {}
 
     private static final Comparator<CellResult> FASTEST_FIRST =
             Comparator.comparingDouble(result -> result.run().median());

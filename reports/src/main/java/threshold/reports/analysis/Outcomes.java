@@ -59,9 +59,9 @@ final class Outcomes {
     Group.Missing missing(Cell cell) {
         return forks(cell).stream()
                 .max(Comparator.comparing(Fork::status))
-                .map(fork -> new Group.Missing(cell.solver(), word(fork.status()), reason(fork)))
+                .map(fork -> new Group.Missing(cell, word(fork.status()), reason(fork)))
                 .orElseGet(() -> new Group.Missing(
-                        cell.solver(),
+                        cell,
                         "not run",
                         leftOut(cell).isEmpty()
                                 ? "none of its forks has ended"

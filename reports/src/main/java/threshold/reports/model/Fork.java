@@ -31,29 +31,27 @@ public record Fork(
      * Times in nanoseconds per operation.
      *
      * @param time median of the measured iterations of {@code run}
+     * @param least the fastest of them
      * @param load time to load the problem, or NaN where it was not measured
      * @param residual how far the solution is off, NaN where that was not measured
      * @param bound the largest residual its class allows, NaN likewise
      * @param kappa condition number of the problem, NaN where it is not known
      * @param hash hash of the solution's bits
      * @param heapBytes heap allocated by one run, NaN where it was not measured
+     * @param heapNoise how many of them may be the harness's own
      * @param foreignCpu share of the CPU that other processes took meanwhile
      * @param doubt why it was not steady, as a clause; null if it was, or does not say
      */
     public record Measurement(
             double time,
+            double least,
             double load,
             double residual,
             double bound,
             double kappa,
             @Nullable String hash,
             double heapBytes,
+            double heapNoise,
             double foreignCpu,
-            @Nullable String doubt) {
-
-        /** Whether it was measured when the JIT compiler was done, as far as is known. */
-        public boolean isSteady() {
-            return doubt == null;
-        }
-    }
+            @Nullable String doubt) {}
 }

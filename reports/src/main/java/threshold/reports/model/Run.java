@@ -1,6 +1,8 @@
 package threshold.reports.model;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run as it was read.
@@ -29,6 +31,8 @@ public record Run(
      * @param environment environment variables that matter, {@code NAME=value}
      * @param rounds planned forks per cell
      * @param backends every backend of the run
+     * @param identity what figures depend on, by name: two results are compared where these are alike
+     * @param session the session that it shares with the run it was measured side by side with, if there is one
      */
     public record About(
             String title,
@@ -38,7 +42,17 @@ public record Run(
             String jvm,
             List<String> environment,
             int rounds,
-            List<Backend> backends) {}
+            List<Backend> backends,
+            Map<String, String> identity,
+            Optional<Session> session) {}
+
+    /**
+     * One measurement of two builds side by side, fork by fork.
+     *
+     * @param id the same for both sides
+     * @param screening rounds that all cells have; later ones are those of the cells that were flagged in them
+     */
+    public record Session(String id, int screening) {}
 
     /**
      * @param name the backend's name

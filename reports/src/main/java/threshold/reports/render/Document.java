@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param title its title
  * @param sections its sections
+ * @param whole the file that has what there is no room for
  */
-record Document(String title, List<Section> sections) {
+record Document(String title, List<Section> sections, String whole) {
 
     /**
      * @param name what it is about

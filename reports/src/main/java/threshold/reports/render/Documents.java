@@ -38,7 +38,7 @@ final class Documents {
         }
         layout.families().forEach(family -> sections.addAll(layout.family(family)));
         sections.addAll(layout.remarks());
-        return new Document("Threshold: " + report.run().about().title(), sections);
+        return new Document("Threshold: " + report.run().about().title(), sections, "report.html");
     }
 
     private Document.Section about() {
@@ -167,7 +167,8 @@ final class Documents {
                         + (result.run().size() == 1 ? "1 fork" : result.run().size() + " forks") + ", others "
                         + group.mostForks()));
         group.missing()
-                .forEach(missing -> remarks.add(missing.solver() + " " + missing.status() + ": " + missing.why()));
+                .forEach(missing ->
+                        remarks.add(missing.cell().solver() + " " + missing.status() + ": " + missing.why()));
         if (!remarks.isEmpty()) {
             blocks.add(Block.Items.all(remarks));
         }

@@ -126,9 +126,9 @@ final class GroupTable {
                         .map(sample -> scale.number(sample.median(), DIGITS))
                         .orElse("–"),
                 known(result.gigabytes()),
-                Double.isNaN(result.heapBytes())
+                Double.isNaN(result.heap().most())
                         ? "–"
-                        : Numbers.prefixed(result.heapBytes(), "").strip()));
+                        : Numbers.prefixed(result.heap().most(), "").strip()));
         if (scaling) {
             cells.add(Numbers.prefixed(
                     result.sequenceRate(), result.cell().place().unit()));

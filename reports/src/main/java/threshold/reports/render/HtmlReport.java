@@ -99,6 +99,7 @@ final class HtmlReport {
             case PLAIN -> "";
             case BEST -> " class=\"best\"";
             case DISQUALIFIED -> " class=\"over\"";
+            case ALARM -> " class=\"alarm\"";
         };
     }
 

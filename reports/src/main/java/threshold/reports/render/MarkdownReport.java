@@ -21,7 +21,7 @@ final class MarkdownReport {
         int left = LIMIT - FOR_CLOSING;
         int omitted = 0;
         for (Document.Section section : inOrderOfWeight(document)) {
-            String text = section(section);
+            String text = section(section, document.whole());
             int size = text.getBytes(StandardCharsets.UTF_8).length;
             if (size <= left) {
                 out.append(text);
@@ -33,7 +33,7 @@ final class MarkdownReport {
         if (omitted > 0) {
             out.append("\n")
                     .append(omitted)
-                    .append(" more sections, for which there is no room here, are in `report.html`.\n");
+                    .append(" more sections, for which there is no room here, are in `" + document.whole() + "`.\n");
         }
         return out.toString();
     }
@@ -44,31 +44,32 @@ final class MarkdownReport {
                 .toList();
     }
 
-    private static String section(Document.Section section) {
-        String body = section.blocks().stream().map(MarkdownReport::block).collect(Collectors.joining());
+    private static String section(Document.Section section, String whole) {
+        String body =
+                section.blocks().stream().map(block -> block(block, whole)).collect(Collectors.joining());
         return switch (section.weight()) {
             case MAIN -> body;
             case DETAIL -> "\n<details><summary>" + escaped(section.name()) + "</summary>\n" + body + "\n</details>\n";
         };
     }
 
-    private static String block(Block block) {
+    private static String block(Block block, String whole) {
         return switch (block) {
             case Block.Heading heading -> "\n" + "#".repeat(heading.level()) + " " + escaped(heading.text()) + "\n";
             case Block.Text text -> "\n" + escaped(text.text()) + "\n";
-            case Block.Items items -> items(items.items());
+            case Block.Items items -> items(items.items(), whole);
             case Table table -> table(table);
             case Block.Plot _ -> "";
         };
     }
 
-    private static String items(List<String> items) {
+    private static String items(List<String> items, String whole) {
         String shown = items.stream()
                 .limit(MOST_ITEMS)
                 .map(item -> "- " + escaped(item) + "\n")
                 .collect(Collectors.joining("", "\n", ""));
         return items.size() > MOST_ITEMS
-                ? shown + "- and " + (items.size() - MOST_ITEMS) + " more, all in `report.html`\n"
+                ? shown + "- and " + (items.size() - MOST_ITEMS) + " more, all in `" + whole + "`\n"
                 : shown;
     }
 
@@ -105,7 +106,7 @@ final class MarkdownReport {
         String text = escaped(cell);
         return switch (cell.isBlank() ? Table.Style.PLAIN : style) {
             case PLAIN -> text;
-            case BEST -> "**" + text + "**";
+            case BEST, ALARM -> "**" + text + "**";
             case DISQUALIFIED -> "~~" + text + "~~";
         };
     }

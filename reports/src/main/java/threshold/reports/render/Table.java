@@ -64,6 +64,8 @@ record Table(List<Column> columns, List<Row> rows) implements Block {
         /** Standing out: the best of its kind. */
         BEST,
         /** Greyed: over its bound, not ranked. */
-        DISQUALIFIED
+        DISQUALIFIED,
+        /** In red: something became worse. */
+        ALARM
     }
 }

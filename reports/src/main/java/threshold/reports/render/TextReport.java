@@ -8,17 +8,20 @@ final class TextReport {
     static final int WIDTH = 80;
     private static final String BOLD = "\u001b[1m";
     private static final String GREY = "\u001b[90m";
+    private static final String RED = "\u001b[1;31m";
     private static final String RESET = "\u001b[0m";
 
     private final boolean color;
+    private final String whole;
     private final StringBuilder out = new StringBuilder();
 
-    private TextReport(boolean color) {
+    private TextReport(boolean color, String whole) {
         this.color = color;
+        this.whole = whole;
     }
 
     static String of(Document document, boolean color) {
-        TextReport report = new TextReport(color);
+        TextReport report = new TextReport(color, document.whole());
         for (Document.Section section : document.sections()) {
             if (section.weight() == Document.Weight.MAIN) {
                 section.blocks().forEach(report::add);
@@ -52,7 +55,11 @@ final class TextReport {
                 .forEach(item -> out.append(wrapped("- " + item, "  ")).append('\n'));
         int left = items.items().size() - items.most();
         if (left > 0) {
-            out.append("- and ").append(left).append(" more, all in report.html\n");
+            out.append("- and ")
+                    .append(left)
+                    .append(" more, all in ")
+                    .append(whole)
+                    .append("\n");
         }
     }
 
@@ -76,6 +83,7 @@ final class TextReport {
             case PLAIN -> text;
             case BEST -> BOLD + text + RESET;
             case DISQUALIFIED -> GREY + text + RESET;
+            case ALARM -> RED + text + RESET;
         };
     }
 

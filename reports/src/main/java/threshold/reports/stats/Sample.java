@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
@@ -83,6 +84,38 @@ public final class Sample {
     /** Whether both samples ran in the same rounds, so that fork i of one stands beside fork i of the other. */
     public boolean pairsWith(Sample other) {
         return rounds.length > 0 && Arrays.equals(rounds, other.rounds);
+    }
+
+    /** The forks of the rounds that another sample has too; empty if there are none, or rounds are not known. */
+    public Optional<Sample> inRoundsOf(Sample other) {
+        return where(round -> Arrays.stream(other.rounds).anyMatch(shared -> shared == round));
+    }
+
+    /** The forks of the rounds from one on and before another; empty if there are none, or rounds are not known. */
+    public Optional<Sample> between(int from, int end) {
+        return where(round -> from <= round && round < end);
+    }
+
+    private Optional<Sample> where(IntPredicate round) {
+        int[] kept = IntStream.range(0, rounds.length)
+                .filter(i -> round.test(rounds[i]))
+                .toArray();
+        return kept.length == 0
+                ? Optional.empty()
+                : Optional.of(new Sample(
+                        Arrays.stream(kept).mapToDouble(i -> values[i]).toArray(),
+                        Arrays.stream(kept).map(i -> rounds[i]).toArray()));
+    }
+
+    /** Standard deviation over mean; empty with fewer than two forks. */
+    public OptionalDouble variation() {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
+        return values.length < 2
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.sqrt(squares / (values.length - 1)) / mean);
     }
 
     /** The median: the middle value, or the mean of the middle two. */

@@ -96,14 +96,17 @@ final class ForksReader {
     }
 
     private static Fork.Measurement measurement(Fields fork) {
+        Sample measured = Sample.of(fork.times("measured"));
         return new Fork.Measurement(
-                Sample.of(fork.times("measured")).median(),
+                measured.median(),
+                measured.min(),
                 fork.numberOrNaN("load"),
                 fork.numberOrNaN("residual"),
                 fork.numberOrNaN("bound"),
                 fork.numberOrNaN("kappa"),
                 fork.textOrNull("hash"),
                 fork.numberOrNaN("heapBytes"),
+                0,
                 fork.numberOrNaN("foreignCpu"),
                 doubt(fork.objectOrEmpty("facts").texts()));
     }

@@ -36,10 +36,14 @@ final class Json {
     }
 
     static String text(Path file) throws IOException {
+        return text(file, "there is no such file, so this is not a run folder");
+    }
+
+    static String text(Path file, String absent) throws IOException {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new UnreadableRunException(file, "there is no such file, so this is not a run folder");
+            throw new UnreadableRunException(file, absent);
         } catch (MalformedInputException e) {
             throw new UnreadableRunException(file, "not UTF-8 text");
         }

@@ -10,6 +10,15 @@ public final class JsonText {
 
     /** A list of objects, indented, with a line end. */
     public static String of(List<? extends Map<String, ?>> objects) {
-        return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(objects) + "\n";
+        return text(objects);
+    }
+
+    /** An object, indented, with a line end. */
+    public static String of(Map<String, ?> object) {
+        return text(object);
+    }
+
+    private static String text(Object value) {
+        return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
     }
 }

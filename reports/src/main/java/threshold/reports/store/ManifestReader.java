@@ -2,8 +2,10 @@ package threshold.reports.store;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import threshold.reports.model.AccuracyClass;
@@ -49,7 +51,34 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
                 manifest.object("plan").whole("rounds"),
                 manifest.objectsOrNone("backends").stream()
                         .map(ManifestReader::backend)
-                        .toList());
+                        .toList(),
+                identity(manifest),
+                session(manifest));
+    }
+
+    /** What figures depend on; the build, which is what two runs may differ in, is none of it. */
+    private static Map<String, String> identity(Fields manifest) {
+        Fields machine = manifest.objectOrEmpty("machine");
+        Fields jvm = manifest.objectOrEmpty("jvm");
+        Map<String, String> identity = new LinkedHashMap<>(machine.texts());
+        identity.put("cpu flags", String.join(" ", machine.textsOrNone("flags")));
+        identity.put("caches", String.join(", ", machine.objectOrEmpty("caches").pairs()));
+        identity.put("JVM", jvm.textOr("version", "unknown") + " " + jvm.textOr("vendor", ""));
+        identity.put("JVM flags", String.join(" ", jvm.textsOrNone("flags")));
+        identity.put(
+                "environment",
+                String.join(" ", manifest.objectOrEmpty("environment").pairs()));
+        for (Fields backend : manifest.objectsOrNone("backends")) {
+            identity.put(
+                    backend.text("name"), String.join(", ", backend(backend).facts()));
+        }
+        return identity;
+    }
+
+    private static Optional<Run.Session> session(Fields manifest) {
+        Fields session = manifest.objectOrEmpty("session");
+        String id = session.textOrNull("id");
+        return id == null ? Optional.empty() : Optional.of(new Run.Session(id, session.whole("screening")));
     }
 
     private static String build(Fields threshold) {

@@ -195,7 +195,8 @@ class ReportTest {
         forks.clear();
         forks.add(only);
         assertThat(report().groups().getFirst().missing())
-                .containsExactly(new Group.Missing("s:a", "not run", "its only fork was not steady: its time fell"));
+                .containsExactly(
+                        new Group.Missing(cells.getFirst(), "not run", "its only fork was not steady: its time fell"));
     }
 
     @Test
@@ -226,7 +227,7 @@ class ReportTest {
     }
 
     private static Fork measured(Fork fork, double ns, double kappa, @Nullable String doubt) {
-        Fork.Measurement measurement = new Fork.Measurement(ns, 0, 1, 30, kappa, null, 0, 0, doubt);
+        Fork.Measurement measurement = new Fork.Measurement(ns, ns, 0, 1, 30, kappa, null, 0, 0, 0, doubt);
         return new Fork(fork.cell(), fork.round(), fork.status(), null, Optional.of(measurement));
     }
 
@@ -235,7 +236,8 @@ class ReportTest {
     }
 
     private Report report() {
-        Run.About about = new Run.About("test", "", "", List.of(), "", List.of(), 6, backends);
+        Run.About about =
+                new Run.About("test", "", "", List.of(), "", List.of(), 6, backends, Map.of(), Optional.empty());
         return Report.of(new Run(about, cells, forks, List.of(), List.of(), List.of()));
     }
 
@@ -255,7 +257,7 @@ class ReportTest {
                 new Cell.Place(t, 1, "steps", axes));
         cells.add(cell);
         for (int round = 0; round < 6; round++) {
-            Fork.Measurement measurement = new Fork.Measurement(ns, 0, residual, 30, 1, null, 0, 0, null);
+            Fork.Measurement measurement = new Fork.Measurement(ns, ns, 0, residual, 30, 1, null, 0, 0, 0, null);
             forks.add(new Fork(cell.id(), round, Fork.Status.OK, null, Optional.of(measurement)));
         }
     }

@@ -16,7 +16,7 @@ class MarkdownReportTest {
             sections.add(section("detail" + i, Document.Weight.DETAIL, 3000));
         }
         sections.add(section("answer", Document.Weight.MAIN, 3000));
-        String markdown = MarkdownReport.of(new Document("large", sections));
+        String markdown = MarkdownReport.of(new Document("large", sections, "report.html"));
         assertThat(markdown.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(MarkdownReport.LIMIT);
         assertThat(markdown).contains("## answer", "## detail0").containsPattern("\\d+ more sections");
     }
@@ -26,8 +26,8 @@ class MarkdownReportTest {
         Table table = new Table(
                 List.of(Table.Column.text("a"), Table.Column.number("b\n/s")),
                 List.of(new Table.Line(List.of("x|y\n# `z`", "<i>"), Table.Style.DISQUALIFIED)));
-        String markdown = MarkdownReport.of(
-                new Document("t", List.of(new Document.Section("s", Document.Weight.MAIN, List.of(table)))));
+        String markdown = MarkdownReport.of(new Document(
+                "t", List.of(new Document.Section("s", Document.Weight.MAIN, List.of(table))), "report.html"));
         assertThat(markdown.lines())
                 .containsExactly("", "| a | b/s |", "| :-- | --: |", "| ~~x\\|y?\\# \\`z\\`~~ | ~~&lt;i&gt;~~ |");
     }

@@ -46,7 +46,7 @@ class RunFolderTest {
         assertThat(measured.time()).isEqualTo(2);
         assertThat(measured.residual()).isInfinite();
         assertThat(measured.load()).isNaN();
-        assertThat(measured.isSteady()).isTrue();
+        assertThat(measured.doubt()).isNull();
         assertThat(run.warnings()).isEmpty();
     }
 

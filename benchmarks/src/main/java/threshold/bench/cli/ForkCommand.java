@@ -1,0 +1,99 @@
+package threshold.bench.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import threshold.bench.Cell;
+import threshold.bench.run.ForkRecord;
+import threshold.bench.run.Protocol;
+import threshold.bench.run.SingleFork;
+import threshold.bench.suite.PlannedCell;
+import threshold.bench.suite.Planner;
+import threshold.bench.suite.Selection;
+import threshold.bench.suite.Shape;
+import threshold.core.backend.Backends;
+import threshold.core.family.Families;
+
+/** {@code threshold fork}: measures one cell in one fresh JVM. */
+@Command(
+        name = "fork",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Measures one cell in one fresh JVM.",
+        footer = {"", "Example:", "  threshold fork gemm/simd:packed/m=384,n=384,k=384/f64/t1/uniform"})
+final class ForkCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CELL", description = "the cell, as 'threshold cells' names it")
+    private String cell = "";
+
+    @Option(names = "--json", description = "one line of JSON, as in forks.jsonl")
+    private boolean json;
+
+    @Option(
+            names = "--suite",
+            paramLabel = "NAME",
+            defaultValue = "quick",
+            description = "spends what this suite spends on a fork; default quick")
+    private String suite = "quick";
+
+    @Option(names = "--known", paramLabel = "NS", description = "nanoseconds per operation in an earlier fork")
+    private @Nullable Double known;
+
+    @Option(
+            names = "--slowed",
+            paramLabel = "SHARE",
+            hidden = true,
+            description = "makes the operation slower on purpose")
+    private double slowdown;
+
+    @Override
+    public Integer call() throws IOException {
+        ForkRecord fork = SingleFork.measure(
+                planned(Cell.parse(cell)),
+                ForkFlags.all(Optional.empty()),
+                SelectionOptions.suite(suite).effort(),
+                known == null ? OptionalDouble.empty() : OptionalDouble.of(known),
+                slowdown);
+        System.out.println(json ? Protocol.line(fork) : summary(fork));
+        return fork.ok() && !fork.overItsBound() ? 0 : Main.FAILED;
+    }
+
+    private static PlannedCell planned(Cell wanted) {
+        Selection selection = new Selection(
+                List.of(Shape.exactly(wanted, OptionalInt.empty())),
+                Set.of(wanted.family()),
+                Set.of(),
+                Set.of(),
+                Set.of(wanted.threads()));
+        Planner.Plan plan = Planner.plan(selection, Families.all(), Backends.all());
+        return plan.cells().stream()
+                .filter(one -> one.id().equals(wanted.id()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no cell " + wanted.id()
+                        + plan.declined().stream()
+                                .findFirst()
+                                .map(declined -> ": " + declined.why())
+                                .orElse("; 'threshold cells' lists those of a suite")));
+    }
+
+    private static String summary(ForkRecord fork) {
+        return fork.ok()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s: %.4g ns, residual %.2g of at most %.2g",
+                        fork.cell(),
+                        fork.time(),
+                        fork.residual(),
+                        fork.bound())
+                : fork.cell() + " " + fork.status().label() + ": " + fork.why();
+    }
+}

@@ -1,0 +1,159 @@
+package threshold.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import threshold.bench.gate.Gate;
+import threshold.bench.gate.Watching;
+import threshold.bench.suite.Suite;
+import threshold.reports.Comparisons;
+import threshold.reports.verdict.Grade;
+
+/** {@code threshold gate}: two builds measured side by side, and a verdict for each cell. */
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Measures two builds side by side, fork by fork, and tells whether the new one is slower.",
+        footer = {
+            "",
+            "A build is a threshold.jar or the jar of any JMH suite. All cells are measured in pairs of forks; what stands out",
+            "is measured again, and judged by the new pairs alone.",
+            "",
+            "Exit codes: 0 no slowdown; 1 usage or environment; 2 less accurate, allocates more or fails; 3 slower; 4 not",
+            "comparable; 5 the self-check of this machine has failed.",
+            "",
+            "Examples:",
+            "  threshold gate --base old.jar --new new.jar",
+            "  threshold gate --base old.jar --new new.jar --family gemm,gram --budget 15m --out gate",
+            "  threshold gate --base their-old.jar --new their-new.jar --benchmark SumBenchmark"
+        })
+final class GateCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+
+    @Option(names = "--base", required = true, paramLabel = "JAR", description = "the build that is held to be good")
+    private Path base = Path.of("");
+
+    @Option(names = "--new", required = true, paramLabel = "JAR", description = "the build that is judged")
+    private Path next = Path.of("");
+
+    @Option(names = "--suite", paramLabel = "NAME", defaultValue = "ci", description = "what is measured; default ci")
+    private String suite = "ci";
+
+    @Option(names = "--backend", paramLabel = "NAME", split = ",", description = "only these backends")
+    private List<String> backends = List.of();
+
+    @Option(names = "--family", paramLabel = "NAME", split = ",", description = "only these families")
+    private List<String> families = List.of();
+
+    @Option(names = "--solver", paramLabel = "B:M", split = ",", description = "only these solvers")
+    private List<String> solvers = List.of();
+
+    @Option(
+            names = "--size",
+            paramLabel = "n=64,T=1000",
+            description = "these sizes instead of the suite's. Repeatable")
+    private List<String> sizes = List.of();
+
+    @Option(names = "--threads", paramLabel = "1|N|all", split = ",", description = "numbers of threads")
+    private List<String> threads = List.of();
+
+    @Option(
+            names = "--benchmark",
+            paramLabel = "NAME",
+            split = ",",
+            description = "of another JMH suite only benchmarks whose name contains this")
+    private List<String> names = List.of();
+
+    @Option(names = "--pairs", paramLabel = "N", defaultValue = "10", description = "pairs of each cell; default 10")
+    private int screening;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "N",
+            defaultValue = "24",
+            description = "new pairs of what stands out; default 24")
+    private int confirming;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            defaultValue = "2h",
+            converter = Durations.class,
+            description = "starts no pair after this time: 15m")
+    private Duration budget = Duration.ofHours(2);
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "of the order of forks; default 42")
+    private long seed;
+
+    @Option(
+            names = "--slowed",
+            hidden = true,
+            converter = Percentages.class,
+            description = "slows the new build on purpose")
+    private double slowdown;
+
+    @Mixin
+    private JudgingOptions judging = new JudgingOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        if (screening < 2 || confirming < 0) {
+            throw new IllegalArgumentException("--pairs takes at least 2 and --confirm at least 0");
+        }
+        Suite chosen = SelectionOptions.suite(suite);
+        Path out = judging.out()
+                .orElseGet(() -> Path.of("gates", LocalDateTime.now().format(STAMP)));
+        Gate gate = Gate.open(new Gate.Plan(
+                base, next, suite, selection(), names, chosen.effort(), screening, confirming, budget, seed, slowdown));
+        if (gate.shared().isEmpty()) {
+            throw new IllegalArgumentException("the builds have no cell in common of what was asked for");
+        }
+        return measure(gate, out);
+    }
+
+    private int measure(Gate gate, Path out) throws IOException {
+        PrintStream console = System.out;
+        Comparisons.Request request = judging.request(Optional.of(out));
+        console.printf("%d cells in %d pairs of forks, into %s%n", gate.shared().size(), screening, out);
+        Watching watching = new Watching(console, Terminal.isThere());
+        Thread farewell = new Thread(watching::stop);
+        Runtime.getRuntime().addShutdownHook(farewell);
+        boolean complete =
+                gate.run(out, (before, after) -> Comparisons.flagged(before, after, request.delta()), watching);
+        watching.clear();
+        if (!complete) {
+            console.println("the time was over before all pairs were measured");
+        }
+        Grade grade = Comparisons.write(out.resolve("base"), out.resolve("new"), request, console, Terminal.hasColor());
+        return grade.exitCode();
+    }
+
+    /** The options as {@code cells} of another build takes them. */
+    private List<String> selection() {
+        List<String> options = new ArrayList<>(List.of("--suite=" + suite));
+        add(options, "--backend", backends);
+        add(options, "--family", families);
+        add(options, "--solver", solvers);
+        add(options, "--threads", threads);
+        sizes.forEach(size -> options.add("--size=" + size));
+        return options;
+    }
+
+    private static void add(List<String> options, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            options.add(name + "=" + String.join(",", values));
+        }
+    }
+}

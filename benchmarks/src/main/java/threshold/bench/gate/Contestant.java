@@ -1,0 +1,26 @@
+package threshold.bench.gate;
+
+import java.io.IOException;
+import java.util.OptionalDouble;
+import threshold.bench.run.ForkRecord;
+import threshold.bench.run.Protocol;
+import threshold.bench.suite.PlannedCell;
+
+/** A build that is measured beside another: each fork is a JVM of its own, started from its jar. */
+public interface Contestant {
+
+    /**
+     * What it would measure.
+     *
+     * @throws IOException naming the jar, if it does not say
+     */
+    Protocol.Cells cells() throws IOException;
+
+    /**
+     * Measures a cell once.
+     *
+     * @param known nanoseconds per operation, where an earlier fork told them
+     * @throws IOException naming the jar, if no fork can be started
+     */
+    ForkRecord fork(PlannedCell cell, OptionalDouble known) throws IOException;
+}

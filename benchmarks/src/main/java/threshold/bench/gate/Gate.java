@@ -1,0 +1,173 @@
+package threshold.bench.gate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.jar.JarFile;
+import threshold.bench.machine.Jvm;
+import threshold.bench.machine.Machine;
+import threshold.bench.run.Manifest;
+import threshold.bench.run.Protocol;
+import threshold.bench.run.RunFolder;
+import threshold.bench.suite.Effort;
+import threshold.bench.suite.PlannedCell;
+import threshold.bench.suite.Planner;
+
+/**
+ * Two builds measured in one session into the folders {@code base} and {@code new}, which are run folders like any other and
+ * name the session that they share.
+ */
+public final class Gate {
+
+    /** The attribute of a jar's manifest that says which protocol its command speaks. */
+    private static final String PROTOCOL = "Threshold-Protocol";
+
+    private final Plan plan;
+    private final Both<Contestant> builds;
+    private final Both<Protocol.Cells> cells;
+
+    /**
+     * What is measured, and how much of it.
+     *
+     * @param base the jar that is held to be good
+     * @param next the jar that is to be judged
+     * @param suite name of the suite, for people
+     * @param selection the options that say what is measured, as {@code cells} takes them
+     * @param names parts of benchmarks' names, for the jars of other suites; empty for all
+     * @param effort what a fork of another suite spends
+     * @param screening rounds of all cells
+     * @param confirming rounds of what stands out
+     * @param budget the time after which no pair is started
+     * @param seed of all orders
+     * @param slowdown by how much the new build is made slower on purpose, 0 for not at all
+     */
+    public record Plan(
+            Path base,
+            Path next,
+            String suite,
+            List<String> selection,
+            List<String> names,
+            Effort effort,
+            int screening,
+            int confirming,
+            Duration budget,
+            long seed,
+            double slowdown) {}
+
+    /** Names the cells that stand out after the first stage. */
+    public interface Screening {
+        Set<String> flagged(Path base, Path next) throws IOException;
+    }
+
+    private Gate(Plan plan) throws IOException {
+        this.plan = plan;
+        builds = new Both<>(contestant(plan.base(), 0), contestant(plan.next(), plan.slowdown()));
+        cells = Both.made(side -> builds.of(side).cells());
+    }
+
+    /**
+     * Asks both builds what they would measure.
+     *
+     * @throws IOException naming a jar that does not answer
+     */
+    public static Gate open(Plan plan) throws IOException {
+        return new Gate(plan);
+    }
+
+    private Contestant contestant(Path jar, double slowdown) throws IOException {
+        if (!Files.isRegularFile(jar)) {
+            throw new IOException(jar + " is no file: name the jar of a build");
+        }
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            java.util.jar.Manifest manifest = opened.getManifest();
+            boolean speaks = manifest != null && manifest.getMainAttributes().getValue(PROTOCOL) != null;
+            return speaks
+                    ? new ThresholdJar(jar, plan.selection(), slowdown)
+                    : new JmhJar(jar, plan.names(), plan.effort());
+        } catch (java.util.zip.ZipException e) {
+            throw new IOException(jar + " is no jar: " + e.getMessage(), e);
+        }
+    }
+
+    /** The cells that both builds have, ceilings aside: what is measured, the new build's word for each. */
+    public List<PlannedCell> shared() {
+        Set<String> before = new HashSet<>();
+        cells.base().cells().forEach(cell -> before.add(cell.id()));
+        return cells.next().cells().stream()
+                .filter(cell -> before.contains(cell.id()) && !Planner.isCeiling(cell.family()))
+                .toList();
+    }
+
+    /**
+     * Measures.
+     *
+     * @param out the folder for both run folders; it has nothing in it, or does not exist
+     * @param screening judges the first stage
+     * @return whether there was time for all of it
+     * @throws IOException if a folder cannot be written, or no fork be started
+     */
+    public boolean run(Path out, Screening screening, Watching watching) throws IOException {
+        RunFolder.requireEmpty(out);
+        String session = UUID.randomUUID().toString();
+        long deadline = System.nanoTime() + plan.budget().toNanos();
+        Both<RunFolder> folders =
+                Both.made(side -> RunFolder.create(out.resolve(side.label()), manifest(side, session)));
+        Session measuring = new Session(
+                builds,
+                folders,
+                new Session.Schedule(
+                        plan.screening(),
+                        plan.confirming(),
+                        plan.seed(),
+                        () -> System.nanoTime() < deadline && !watching.isStopped()),
+                watching);
+        List<PlannedCell> shared = shared();
+        watching.begins(shared.size() * plan.screening());
+        return measuring.run(shared, () -> {
+            Set<String> flagged =
+                    screening.flagged(folders.base().folder(), folders.next().folder());
+            watching.confirms(flagged, plan.confirming());
+            return flagged;
+        });
+    }
+
+    private Manifest manifest(Side side, String session) {
+        Protocol.Cells told = cells.of(side);
+        Machine machine = Machine.current();
+        Jvm jvm = Jvm.withFlags(told.jvmFlags());
+        return new Manifest(
+                Manifest.SCHEMA,
+                plan.suite(),
+                plan.suite() + ", " + side.label(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                told.threshold(),
+                machine,
+                Manifest.fingerprint(machine, jvm),
+                jvm,
+                Machine.environment(),
+                told.backends(),
+                new Manifest.Plan(
+                        plan.seed(),
+                        plan.screening() + plan.confirming(),
+                        0,
+                        plan.budget().toNanos() / 1e9,
+                        told.effort(),
+                        List.of(),
+                        Map.of(),
+                        List.of()),
+                told.cells().stream()
+                        .filter(cell -> !Planner.isCeiling(cell.family()))
+                        .toList(),
+                told.declined(),
+                List.of(),
+                new Manifest.Session(session, plan.screening()));
+    }
+}

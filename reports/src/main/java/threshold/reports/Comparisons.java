@@ -1,0 +1,103 @@
+package threshold.reports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import threshold.reports.analysis.Report;
+import threshold.reports.render.ComparisonRendering;
+import threshold.reports.store.JsonText;
+import threshold.reports.store.Results;
+import threshold.reports.store.WaiversReader;
+import threshold.reports.verdict.Comparison;
+import threshold.reports.verdict.Grade;
+import threshold.reports.verdict.Policy;
+import threshold.reports.verdict.Waivers;
+
+/** A new result against a base: run folders, or the JSON of any JMH suite. */
+public final class Comparisons {
+
+    /** The comment for a pull request, in the folder that is asked for. */
+    public static final String MARKDOWN = "comparison.md";
+
+    /** Everything, for machines. */
+    public static final String JSON = "comparison.json";
+
+    /** A test case for each cell. */
+    public static final String JUNIT = "junit.xml";
+
+    private Comparisons() {}
+
+    /**
+     * How to compare and what to write.
+     *
+     * @param delta a ratio up to 1 + delta is no change
+     * @param allowed names of what may differ between the two, of what figures depend on
+     * @param waivers a YAML file of slowdowns that are accepted
+     * @param out the folder for the files
+     * @param summary a file that the Markdown is added to, such as GitHub's summary of a step
+     */
+    public record Request(
+            double delta, Set<String> allowed, Optional<Path> waivers, Optional<Path> out, Optional<Path> summary) {}
+
+    /**
+     * Compares two results, prints the outcome and writes what was asked for.
+     *
+     * @param console takes the text for 80 columns, and at its end the names of the files
+     * @param color whether the console understands ANSI colours
+     * @return what it comes to
+     * @throws IOException if a result or the waivers cannot be read (the message names file, line and fault), or a file not be
+     *     written
+     */
+    public static Grade write(Path base, Path next, Request request, Appendable console, boolean color)
+            throws IOException {
+        Waivers waivers = request.waivers().isPresent()
+                ? new Waivers(WaiversReader.read(request.waivers().orElseThrow()), LocalDate.now())
+                : Waivers.NONE;
+        Comparison comparison = Comparison.of(
+                Report.of(Results.read(base)),
+                Report.of(Results.read(next)),
+                Policy.DEFAULT.withDelta(request.delta()),
+                request.allowed(),
+                waivers);
+        ComparisonRendering rendering = new ComparisonRendering(comparison);
+        console.append(rendering.text(color)).append('\n');
+        if (request.out().isPresent()) {
+            write(request.out().orElseThrow(), rendering, console);
+        }
+        if (request.summary().isPresent()) {
+            Files.writeString(
+                    request.summary().orElseThrow(),
+                    rendering.markdown(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+        return comparison.grade();
+    }
+
+    /**
+     * Identities of the cells that stand out after the first stage of a session, and are to be measured again.
+     *
+     * @param base the base's run folder so far
+     * @param next the new build's
+     * @param delta a ratio up to 1 + delta is no change
+     */
+    public static Set<String> flagged(Path base, Path next, double delta) throws IOException {
+        return Comparison.flagged(
+                Report.of(Results.read(base)), Report.of(Results.read(next)), Policy.DEFAULT.withDelta(delta));
+    }
+
+    private static void write(Path folder, ComparisonRendering rendering, Appendable console) throws IOException {
+        Files.createDirectories(folder);
+        for (Path file : new Path[] {
+            WholeFile.replace(folder.resolve(MARKDOWN), rendering.markdown()),
+            WholeFile.replace(folder.resolve(JSON), JsonText.of(rendering.fields())),
+            WholeFile.replace(folder.resolve(JUNIT), rendering.junit())
+        }) {
+            console.append("wrote ").append(file.toString()).append('\n');
+        }
+    }
+}

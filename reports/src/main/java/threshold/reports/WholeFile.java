@@ -1,0 +1,18 @@
+package threshold.reports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files of which a reader sees the old content or the new and never a half. */
+final class WholeFile {
+
+    private WholeFile() {}
+
+    /** Writes beside and moves. */
+    static Path replace(Path file, String text) throws IOException {
+        Path beside = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), text);
+        return Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

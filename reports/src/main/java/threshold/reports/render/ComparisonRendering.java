@@ -1,0 +1,42 @@
+package threshold.reports.render;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import threshold.reports.verdict.Comparison;
+
+/** A comparison in its four forms. */
+public final class ComparisonRendering {
+
+    private final Comparison comparison;
+    private final Document document;
+
+    /** Lays the comparison out once for all forms. */
+    public ComparisonRendering(Comparison comparison) {
+        this.comparison = comparison;
+        this.document = ComparisonDocument.of(comparison);
+    }
+
+    /**
+     * For a console of 80 columns.
+     *
+     * @param color whether ANSI codes may set what became worse in red and what became better in bold
+     */
+    public String text(boolean color) {
+        return TextReport.of(document, color);
+    }
+
+    /** GitHub-flavoured Markdown of at most 60 kB, what became worse first. */
+    public String markdown() {
+        return MarkdownReport.of(document);
+    }
+
+    /** Everything, as named values: schema 1, which {@code comparison.schema.json} describes. */
+    public Map<String, @Nullable Object> fields() {
+        return ComparisonFields.of(comparison);
+    }
+
+    /** JUnit's XML: a test case for each cell, which fails if the cell became worse and is skipped if that cannot be told. */
+    public String junit() {
+        return JUnitReport.of(comparison);
+    }
+}

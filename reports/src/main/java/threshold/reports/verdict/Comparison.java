@@ -1,0 +1,209 @@
+package threshold.reports.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import threshold.reports.analysis.CellResult;
+import threshold.reports.analysis.Report;
+import threshold.reports.model.Cell;
+import threshold.reports.model.Run;
+import threshold.reports.model.Waiver;
+
+/**
+ * A new run against a base.
+ *
+ * @param base where and how the base ran
+ * @param next where and how the new build ran
+ * @param oneSession whether they were measured side by side, fork by fork
+ * @param drift what is known of the machine's own change between two sessions
+ * @param policy what the verdicts took, its margin widened by the drift
+ * @param differences in what figures depend on; nothing is compared while one is not allowed
+ * @param cells a verdict for each cell that both have a result of
+ * @param added identities of the cells that only the new run planned
+ * @param removed identities of those that only the base planned
+ * @param lost cells that the base has a result of, and the new run only a reason why not
+ * @param growths exponents of the series that both have
+ * @param waivers the slowdowns that are accepted
+ */
+public record Comparison(
+        Run.About base,
+        Run.About next,
+        boolean oneSession,
+        Drift drift,
+        Policy policy,
+        List<Difference> differences,
+        List<CellVerdict> cells,
+        List<String> added,
+        List<String> removed,
+        List<Lost> lost,
+        List<Growth> growths,
+        Waivers waivers) {
+
+    /**
+     * @param what its name
+     * @param base its value in the base
+     * @param next its value in the new run
+     * @param allowed whether it is compared all the same, because somebody said so
+     */
+    public record Difference(String what, String base, String next, boolean allowed) {}
+
+    /**
+     * @param id the cell's identity
+     * @param failed whether it was tried and failed; else it was not reached
+     * @param why one sentence
+     */
+    public record Lost(String id, boolean failed, String why) {}
+
+    /**
+     * Compares two runs, whole or cut short.
+     *
+     * @param allowed names of what may differ between them
+     */
+    public static Comparison of(Report base, Report next, Policy policy, Set<String> allowed, Waivers waivers) {
+        Run.About before = base.run().about();
+        Run.About after = next.run().about();
+        List<Difference> differences = differences(before.identity(), after.identity(), allowed);
+        Optional<Run.Session> session =
+                before.session().filter(one -> after.session().equals(Optional.of(one)));
+        Drift drift = Drift.between(base, next);
+        Policy applied = session.isPresent() ? policy : drift.widened(policy);
+        boolean comparable = differences.stream().allMatch(Difference::allowed);
+        List<Match> matches = matches(base, next);
+        List<CellVerdict> cells = !comparable
+                ? List.of()
+                : session.map(one -> new OneSession(one.screening(), applied).verdicts(matches))
+                        .orElseGet(() -> new StoredResults(applied).verdicts(matches));
+        return new Comparison(
+                before,
+                after,
+                session.isPresent(),
+                drift,
+                applied,
+                differences,
+                cells,
+                planned(next, base),
+                planned(base, next),
+                comparable ? lost(base, next) : List.of(),
+                comparable ? Growth.between(base, next) : List.of(),
+                waivers);
+    }
+
+    /** Identities of the cells that stand out after the first stage of a session, and are to be measured anew. */
+    public static Set<String> flagged(Report base, Report next, Policy policy) {
+        int screening = next.run().about().session().orElseThrow().screening();
+        OneSession stages = new OneSession(screening, policy);
+        return matches(base, next).stream()
+                .filter(stages::isFlagged)
+                .map(match -> match.next().cell().id())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Cells with this verdict that nobody has waived, the greatest change first. */
+    public List<CellVerdict> with(Verdict verdict) {
+        return cells.stream()
+                .filter(cell -> cell.verdict() == verdict && waiver(cell).isEmpty())
+                .sorted((a, b) -> Double.compare(size(b), size(a)))
+                .toList();
+    }
+
+    /** Slowdowns that are accepted. */
+    public List<CellVerdict> waived() {
+        return cells.stream().filter(cell -> waiver(cell).isPresent()).toList();
+    }
+
+    /** The waiver of a cell that became slower, if there is one. */
+    public Optional<Waiver> waiver(CellVerdict cell) {
+        return cell.verdict() == Verdict.REGRESSION ? waivers.of(cell) : Optional.empty();
+    }
+
+    /** Waivers that hold no more. */
+    public List<Waiver> expired() {
+        return waivers.expired();
+    }
+
+    /** Cells that are less accurate or allocate more. */
+    public List<CellVerdict> faulty() {
+        return cells.stream().filter(cell -> !cell.faults().isEmpty()).toList();
+    }
+
+    /** Series that grow faster than they did. */
+    public List<Growth> worseGrowths() {
+        return growths.stream().filter(growth -> growth.isWorse(policy)).toList();
+    }
+
+    /** What it comes to. */
+    public Grade grade() {
+        if (!differences.stream().allMatch(Difference::allowed)) {
+            return Grade.NOT_COMPARABLE;
+        }
+        if (!faulty().isEmpty() || lost.stream().anyMatch(Lost::failed)) {
+            return Grade.FAULTY;
+        }
+        return with(Verdict.REGRESSION).isEmpty() && worseGrowths().isEmpty() ? Grade.FINE : Grade.SLOWER;
+    }
+
+    private static double size(CellVerdict cell) {
+        return Math.abs(Math.log(cell.contrast().ratio()));
+    }
+
+    private static List<Difference> differences(
+            Map<String, String> base, Map<String, String> next, Set<String> allowed) {
+        Set<String> names = new TreeSet<>(base.keySet());
+        names.addAll(next.keySet());
+        List<Difference> differences = new ArrayList<>();
+        for (String name : names) {
+            String before = base.getOrDefault(name, "not stated");
+            String after = next.getOrDefault(name, "not stated");
+            if (!before.equals(after)) {
+                differences.add(new Difference(name, before, after, allowed.contains(name)));
+            }
+        }
+        return List.copyOf(differences);
+    }
+
+    private static List<Match> matches(Report base, Report next) {
+        Map<String, CellResult> before = results(base);
+        return results(next).entrySet().stream()
+                .flatMap(
+                        entry -> Optional.ofNullable(before.get(entry.getKey()))
+                                .map(result -> new Match(result, entry.getValue()))
+                                .stream())
+                .toList();
+    }
+
+    private static Map<String, CellResult> results(Report report) {
+        return report.groups().stream()
+                .flatMap(group -> group.results().stream())
+                .collect(Collectors.toMap(
+                        result -> result.cell().id(),
+                        Function.identity(),
+                        (first, _) -> first,
+                        java.util.LinkedHashMap::new));
+    }
+
+    /** Cells that one run planned and another did not. */
+    private static List<String> planned(Report one, Report other) {
+        Set<String> others = other.run().cells().stream().map(Cell::id).collect(Collectors.toSet());
+        return one.run().cells().stream()
+                .map(Cell::id)
+                .filter(id -> !others.contains(id))
+                .toList();
+    }
+
+    private static List<Lost> lost(Report base, Report next) {
+        Map<String, CellResult> before = results(base);
+        return next.groups().stream()
+                .flatMap(group -> group.missing().stream())
+                .filter(missing -> before.containsKey(missing.cell().id()))
+                .map(missing -> new Lost(
+                        missing.cell().id(),
+                        missing.status().equals("failed"),
+                        missing.status() + ": " + missing.why()))
+                .toList();
+    }
+}

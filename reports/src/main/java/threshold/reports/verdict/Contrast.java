@@ -1,0 +1,109 @@
+package threshold.reports.verdict;
+
+import java.util.Arrays;
+import java.util.Optional;
+import threshold.reports.stats.BootstrapT;
+import threshold.reports.stats.DetectableEffect;
+import threshold.reports.stats.Equivalence;
+import threshold.reports.stats.Interval;
+import threshold.reports.stats.Location;
+import threshold.reports.stats.PermutationTest;
+import threshold.reports.stats.Sample;
+import threshold.reports.stats.TwoModes;
+
+/**
+ * What the forks of one cell say of its time in two builds. A fork's time is that of its fastest measured iteration; ratios are
+ * new over base.
+ *
+ * @param base the base's forks
+ * @param next the new build's
+ * @param paired whether fork i of one was measured beside fork i of the other
+ * @param delta a ratio up to 1 + delta is no change
+ * @param ratio of the times, by the faster half of the forks
+ * @param interval its 95 % interval, where there are {@value Sample#FEWEST_FORKS} forks of each
+ * @param ratioOfMeans of the geometric means of all forks
+ * @param test whether they differ
+ * @param equivalence p of the hypothesis that they differ by more than the margin
+ * @param effect what could be found
+ */
+public record Contrast(
+        Sample base,
+        Sample next,
+        boolean paired,
+        double delta,
+        double ratio,
+        Optional<Interval> interval,
+        double ratioOfMeans,
+        PermutationTest test,
+        double equivalence,
+        Optional<DetectableEffect> effect) {
+
+    private static final double LEVEL = 0.95;
+
+    /** Where the two ratios are further apart than this, only some of the forks have changed. */
+    private static final double APART = 0.03;
+
+    /** Pairs what was measured in the same rounds of one session; rounds that only one of them has are left out. */
+    static Contrast ofPairs(Sample base, Sample next, double delta, Policy policy) {
+        Sample a = base.inRoundsOf(next).orElse(base);
+        Sample b = next.inRoundsOf(base).orElse(next);
+        return a.pairsWith(b) ? of(a, b, true, delta, policy) : ofSamples(base, next, delta, policy);
+    }
+
+    /** Of samples that were measured apart. */
+    static Contrast ofSamples(Sample base, Sample next, double delta, Policy policy) {
+        return of(base, next, false, delta, policy);
+    }
+
+    private static Contrast of(Sample base, Sample next, boolean paired, double delta, Policy policy) {
+        double[] a = logs(base);
+        double[] b = logs(next);
+        Optional<BootstrapT> bootstrap = Math.min(a.length, b.length) < 2
+                ? Optional.empty()
+                : Optional.of(
+                        paired
+                                ? BootstrapT.ofPairs(Location.LOWER_HALF, a, b)
+                                : BootstrapT.ofSamples(Location.LOWER_HALF, a, b));
+        return new Contrast(
+                base,
+                next,
+                paired,
+                delta,
+                Math.exp(Location.LOWER_HALF.difference(a, b)),
+                bootstrap
+                        .filter(_ -> Math.min(a.length, b.length) >= Sample.FEWEST_FORKS)
+                        .map(known -> known.interval(LEVEL))
+                        .map(logs -> new Interval(Math.exp(logs.low()), Math.exp(logs.high()))),
+                Math.exp(Location.MEAN.difference(a, b)),
+                paired
+                        ? PermutationTest.ofPairs(Location.LOWER_HALF, a, b)
+                        : PermutationTest.ofLabels(Location.LOWER_HALF, a, b),
+                paired ? Equivalence.ofPairs(a, b, delta) : Equivalence.ofLabels(a, b, delta),
+                bootstrap.map(known -> new DetectableEffect(
+                        known.error(), Math.min(a.length, b.length), policy.alpha(), policy.power(), delta)));
+    }
+
+    private static double[] logs(Sample sample) {
+        return Arrays.stream(sample.values()).map(Math::log).toArray();
+    }
+
+    /** Whether all forks of one side are slower than all of the other. */
+    boolean isSeparated() {
+        return next.min() > base.max() || next.max() < base.min();
+    }
+
+    /** Whether the ratio of the faster half and that of all forks tell different stories: a slow mode has come or gone. */
+    public boolean isTorn() {
+        return Math.abs(Math.log(ratio / ratioOfMeans)) > Math.log1p(APART);
+    }
+
+    /** The modes of the base's forks, if they have two. */
+    public Optional<TwoModes> modesOfBase() {
+        return TwoModes.of(base.values());
+    }
+
+    /** The modes of the new build's forks, if they have two. */
+    public Optional<TwoModes> modesOfNext() {
+        return TwoModes.of(next.values());
+    }
+}

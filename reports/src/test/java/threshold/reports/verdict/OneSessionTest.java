@@ -1,0 +1,115 @@
+package threshold.reports.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static threshold.reports.verdict.Runs.scattered;
+import static threshold.reports.verdict.StoredResultsTest.compare;
+import static threshold.reports.verdict.StoredResultsTest.ids;
+
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class OneSessionTest {
+
+    private static final int SCREENING = 10;
+    private static final int CONFIRMING = 24;
+
+    @Test
+    void whatStandsOutIsFlagged() {
+        Runs before = side().cell("slow", scattered(1, 10, 1000, 0.01)).cell("alike", scattered(2, 10, 1000, 0.01));
+        Runs after = side().cell("slow", scattered(3, 10, 1080, 0.01)).cell("alike", scattered(4, 10, 1000, 0.01));
+        assertThat(Comparison.flagged(before.report(), after.report(), Policy.DEFAULT))
+                .containsExactly("slow");
+    }
+
+    @Test
+    void theNewPairsDecide() {
+        Runs before = side();
+        Runs after = side();
+        add(before, "slow", scattered(1, 10, 1000, 0.01), scattered(2, CONFIRMING, 1000, 0.01));
+        add(after, "slow", scattered(3, 10, 1080, 0.01), scattered(4, CONFIRMING, 1080, 0.01));
+        add(before, "chance", scattered(5, 10, 1000, 0.01), scattered(6, CONFIRMING, 1000, 0.01));
+        add(after, "chance", scattered(7, 10, 1080, 0.01), scattered(8, CONFIRMING, 1000, 0.01));
+        Comparison comparison = compare(before, after);
+        assertThat(comparison.oneSession()).isTrue();
+        assertThat(ids(comparison, Verdict.REGRESSION)).containsExactly("slow");
+        assertThat(ids(comparison, Verdict.EQUIVALENT)).containsExactly("chance");
+        CellVerdict slow = comparison.with(Verdict.REGRESSION).getFirst();
+        assertThat(slow.contrast().base().size()).isEqualTo(CONFIRMING);
+        assertThat(slow.contrast().paired()).isTrue();
+        assertThat(slow.contrast().interval().orElseThrow().contains(1.08)).isTrue();
+    }
+
+    @Test
+    void whatStoodOutAndWasNotMeasuredAgainIsOpen() {
+        Comparison comparison = compare(
+                side().cell("slow", scattered(1, 10, 1000, 0.01)), side().cell("slow", scattered(3, 10, 1080, 0.01)));
+        CellVerdict open = comparison.with(Verdict.INCONCLUSIVE).getFirst();
+        assertThat(open.why()).isEqualTo("it stood out, and was not measured again");
+        assertThat(comparison.grade()).isEqualTo(Grade.FINE);
+    }
+
+    @Test
+    void anImprovementIsConfirmedToo() {
+        Runs before = side();
+        Runs after = side();
+        add(before, "fast", scattered(1, 10, 1000, 0.01), scattered(2, CONFIRMING, 1000, 0.01));
+        add(after, "fast", scattered(3, 10, 900, 0.01), scattered(4, CONFIRMING, 900, 0.01));
+        assertThat(ids(compare(before, after), Verdict.IMPROVEMENT)).containsExactly("fast");
+    }
+
+    /** Rounds drift by 20 %, both builds together. */
+    @Test
+    void whatBothBuildsShareCancels() {
+        double[] drift = scattered(9, 10, 1, 0.2);
+        double[] base = scattered(10, 10, 1000, 0.005);
+        double[] next = scattered(11, 10, 1000, 0.005);
+        for (int i = 0; i < 10; i++) {
+            base[i] *= drift[i];
+            next[i] *= drift[i];
+        }
+        Comparison comparison = compare(side().cell("a", base), side().cell("a", next));
+        assertThat(comparison.cells().getFirst().contrast().ratio()).isBetween(0.98, 1.02);
+        assertThat(comparison.with(Verdict.EQUIVALENT)).hasSize(1);
+    }
+
+    @Test
+    void roundsThatOneBuildLacksAreLeftOut() {
+        Runs before = side().cellFrom(0, "a", 1000, 1001, 1002, 1003, 1004, 1005, 1006);
+        Runs after = side().cellFrom(2, "a", 1002, 1003, 1004, 1005, 1006, 1007, 1008);
+        Contrast contrast = compare(before, after).cells().getFirst().contrast();
+        assertThat(contrast.paired()).isTrue();
+        assertThat(contrast.base().values()).containsExactly(1002, 1003, 1004, 1005, 1006);
+        assertThat(contrast.next().values()).containsExactly(1002, 1003, 1004, 1005, 1006);
+    }
+
+    @Test
+    void twoSessionsAreNotOne() {
+        Comparison comparison = compare(
+                new Runs().inSession("x", SCREENING).cell("a", scattered(1, 10, 1000, 0.01)),
+                new Runs().inSession("y", SCREENING).cell("a", scattered(2, 10, 1000, 0.01)));
+        assertThat(comparison.oneSession()).isFalse();
+    }
+
+    @Test
+    void aSlowModeThatHasComeIsTold() {
+        double[] torn = DoubleStream.concat(
+                        DoubleStream.of(scattered(5, 6, 1000, 0.002)), DoubleStream.of(scattered(6, 4, 1300, 0.002)))
+                .toArray();
+        Contrast contrast = compare(side().cell("a", scattered(1, 10, 1000, 0.002)), side().cell("a", torn))
+                .cells()
+                .getFirst()
+                .contrast();
+        assertThat(contrast.ratio()).isBetween(0.99, 1.01);
+        assertThat(contrast.isTorn()).isTrue();
+        assertThat(contrast.modesOfBase()).isEmpty();
+        assertThat(contrast.modesOfNext().orElseThrow().slowShare()).isEqualTo(0.4);
+    }
+
+    private static Runs side() {
+        return new Runs().inSession("one", SCREENING);
+    }
+
+    private static void add(Runs runs, String cell, double[] first, double[] second) {
+        runs.cellFrom(0, cell, first).cellFrom(SCREENING, cell, second);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.reports.verdict;
+
+import org.jspecify.annotations.NullMarked;
