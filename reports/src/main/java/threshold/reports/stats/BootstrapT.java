@@ -17,6 +17,13 @@ import java.util.stream.IntStream;
 public final class BootstrapT {
 
     private static final int DRAWS = 1999;
+
+    /**
+     * A resample of few forks may draw the same ones and seem to have next to no error: it is given this share of the sample's,
+     * without which six pairs had an interval from 0.03 to 1.04 times.
+     */
+    private static final double LEAST_ERROR = 0.5;
+
     private static final long SEED = 20_261_126;
 
     private final double difference;
@@ -67,7 +74,7 @@ public final class BootstrapT {
                     paired ? ofBase : random.ints(next.length, 0, next.length).toArray();
             double[] a = at(base, ofBase);
             double[] b = at(next, ofNext);
-            double own = error(location, a, b, paired);
+            double own = Math.max(error(location, a, b, paired), LEAST_ERROR * error);
             if (own > 0) {
                 t[drawn++] = (location.difference(a, b) - difference) / own;
             }
