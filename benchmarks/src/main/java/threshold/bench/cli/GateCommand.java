@@ -31,7 +31,7 @@ import threshold.reports.verdict.Grade;
             "is measured again, and judged by the new pairs alone.",
             "",
             "Exit codes: 0 no slowdown; 1 usage or environment; 2 less accurate, allocates more or fails; 3 slower; 4 not",
-            "comparable; 5 the self-check of this machine has failed.",
+            "comparable.",
             "",
             "Examples:",
             "  threshold gate --base old.jar --new new.jar",

@@ -30,7 +30,7 @@ import threshold.bench.machine.Build;
         footer = {
             "",
             "Exit codes: 0 fine; 1 usage, environment or unreadable input; 2 accuracy, allocation or a failed criterion; 3",
-            "confirmed slowdown; 4 not comparable; 5 self-check failed.",
+            "confirmed slowdown; 4 not comparable.",
             "",
             "Examples:",
             "  threshold run                    the quick suite, ten minutes",

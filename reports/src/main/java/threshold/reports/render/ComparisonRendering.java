@@ -30,7 +30,7 @@ public final class ComparisonRendering {
         return MarkdownReport.of(document);
     }
 
-    /** Everything, as named values: schema 1, which {@code comparison.schema.json} describes. */
+    /** Everything, as named values: schema 1. */
     public Map<String, @Nullable Object> fields() {
         return ComparisonFields.of(comparison);
     }
