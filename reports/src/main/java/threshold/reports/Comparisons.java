@@ -54,6 +54,10 @@ public final class Comparisons {
      */
     public static Grade write(Path base, Path next, Request request, Appendable console, boolean color)
             throws IOException {
+        if (request.out().filter(Files::isRegularFile).isPresent()) {
+            throw new IOException(request.out().orElseThrow()
+                    + " is a file, and a comparison needs a folder; choose another one by --out");
+        }
         Waivers waivers = request.waivers().isPresent()
                 ? new Waivers(WaiversReader.read(request.waivers().orElseThrow()), LocalDate.now())
                 : Waivers.NONE;

@@ -3,7 +3,6 @@ package threshold.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dthreshold.golden.write} and read the difference.
  */
 class GoldenReportTest {
-
-    private static final Path GOLDEN =
-            Path.of(System.getProperty("threshold.root", ".."), "reports", "src", "test", "resources", "golden");
 
     private final Locale locale = Locale.getDefault();
 
@@ -47,10 +43,10 @@ class GoldenReportTest {
         Locale.setDefault(Locale.forLanguageTag(tag));
         StringBuilder console = new StringBuilder();
         Reports.write(run, console, false);
-        assertGolden("report.txt", console.toString().replace(run.toString(), "RUN"));
-        assertGolden("report.md", Files.readString(run.resolve("report.md")));
-        assertGolden("report.html", Files.readString(run.resolve("report.html")));
-        assertGolden("criteria.json", Files.readString(run.resolve("criteria.json")));
+        Golden.assertSame("report.txt", console.toString().replace(run.toString(), "RUN"));
+        Golden.assertSame("report.md", Files.readString(run.resolve("report.md")));
+        Golden.assertSame("report.html", Files.readString(run.resolve("report.html")));
+        Golden.assertSame("criteria.json", Files.readString(run.resolve("criteria.json")));
     }
 
     @Test
@@ -161,16 +157,5 @@ class GoldenReportTest {
         StringBuilder console = new StringBuilder();
         Reports.write(run, console, color);
         return console.toString();
-    }
-
-    private static void assertGolden(String name, String actual) throws IOException {
-        Path golden = GOLDEN.resolve(name);
-        if (System.getProperty("threshold.golden.write") != null) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(golden, actual);
-        }
-        assertThat(actual.getBytes(StandardCharsets.UTF_8))
-                .asString(StandardCharsets.UTF_8)
-                .isEqualTo(Files.readString(golden));
     }
 }

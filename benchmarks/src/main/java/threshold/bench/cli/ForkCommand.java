@@ -60,7 +60,7 @@ final class ForkCommand implements Callable<Integer> {
         ForkRecord fork = SingleFork.measure(
                 planned(Cell.parse(cell)),
                 ForkFlags.all(Optional.empty()),
-                SelectionOptions.suite(suite).effort(),
+                CellOptions.suite(suite).effort(),
                 known == null ? OptionalDouble.empty() : OptionalDouble.of(known),
                 slowdown);
         System.out.println(json ? Protocol.line(fork) : summary(fork));

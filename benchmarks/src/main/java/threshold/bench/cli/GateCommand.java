@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,7 +16,6 @@ import threshold.bench.gate.Gate;
 import threshold.bench.gate.Watching;
 import threshold.bench.suite.Suite;
 import threshold.reports.Comparisons;
-import threshold.reports.verdict.Grade;
 
 /** {@code threshold gate}: two builds measured side by side, and a verdict for each cell. */
 @Command(
@@ -48,26 +46,8 @@ final class GateCommand implements Callable<Integer> {
     @Option(names = "--new", required = true, paramLabel = "JAR", description = "the build that is judged")
     private Path next = Path.of("");
 
-    @Option(names = "--suite", paramLabel = "NAME", defaultValue = "ci", description = "what is measured; default ci")
-    private String suite = "ci";
-
-    @Option(names = "--backend", paramLabel = "NAME", split = ",", description = "only these backends")
-    private List<String> backends = List.of();
-
-    @Option(names = "--family", paramLabel = "NAME", split = ",", description = "only these families")
-    private List<String> families = List.of();
-
-    @Option(names = "--solver", paramLabel = "B:M", split = ",", description = "only these solvers")
-    private List<String> solvers = List.of();
-
-    @Option(
-            names = "--size",
-            paramLabel = "n=64,T=1000",
-            description = "these sizes instead of the suite's. Repeatable")
-    private List<String> sizes = List.of();
-
-    @Option(names = "--threads", paramLabel = "1|N|all", split = ",", description = "numbers of threads")
-    private List<String> threads = List.of();
+    @Mixin
+    private CellOptions cells = new CellOptions();
 
     @Option(
             names = "--benchmark",
@@ -112,11 +92,21 @@ final class GateCommand implements Callable<Integer> {
         if (screening < 2 || confirming < 0) {
             throw new IllegalArgumentException("--pairs takes at least 2 and --confirm at least 0");
         }
-        Suite chosen = SelectionOptions.suite(suite);
+        Suite suite = cells.suite(Suite.CI);
         Path out = judging.out()
                 .orElseGet(() -> Path.of("gates", LocalDateTime.now().format(STAMP)));
         Gate gate = Gate.open(new Gate.Plan(
-                base, next, suite, selection(), names, chosen.effort(), screening, confirming, budget, seed, slowdown));
+                base,
+                next,
+                suite.label(),
+                cells.arguments(suite),
+                names,
+                suite.effort(),
+                screening,
+                confirming,
+                budget,
+                seed,
+                slowdown));
         if (gate.shared().isEmpty()) {
             throw new IllegalArgumentException("the builds have no cell in common of what was asked for");
         }
@@ -126,34 +116,25 @@ final class GateCommand implements Callable<Integer> {
     private int measure(Gate gate, Path out) throws IOException {
         PrintStream console = System.out;
         Comparisons.Request request = judging.request(Optional.of(out));
-        console.printf("%d cells in %d pairs of forks, into %s%n", gate.shared().size(), screening, out);
+        console.println(gate.shared().size() + " cells in " + screening + " pairs of forks, into " + out);
         Watching watching = new Watching(console, Terminal.isThere());
-        Thread farewell = new Thread(watching::stop);
+        Thread farewell = new Thread(() -> interrupted(out));
         Runtime.getRuntime().addShutdownHook(farewell);
         boolean complete =
                 gate.run(out, (before, after) -> Comparisons.flagged(before, after, request.delta()), watching);
+        Runtime.getRuntime().removeShutdownHook(farewell);
         watching.clear();
         if (!complete) {
             console.println("the time was over before all pairs were measured");
         }
-        Grade grade = Comparisons.write(out.resolve("base"), out.resolve("new"), request, console, Terminal.hasColor());
-        return grade.exitCode();
+        return Comparisons.write(out.resolve("base"), out.resolve("new"), request, console, Terminal.hasColor())
+                .exitCode();
     }
 
-    /** The options as {@code cells} of another build takes them. */
-    private List<String> selection() {
-        List<String> options = new ArrayList<>(List.of("--suite=" + suite));
-        add(options, "--backend", backends);
-        add(options, "--family", families);
-        add(options, "--solver", solvers);
-        add(options, "--threads", threads);
-        sizes.forEach(size -> options.add("--size=" + size));
-        return options;
-    }
-
-    private static void add(List<String> options, String name, List<String> values) {
-        if (!values.isEmpty()) {
-            options.add(name + "=" + String.join(",", values));
-        }
+    /** The JVM is going down: the fork in flight goes with it, and what is finished stays. */
+    private static void interrupted(Path out) {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        System.err.println("\ninterrupted; what was measured is judged by: threshold compare %s %s"
+                .formatted(out.resolve("base"), out.resolve("new")));
     }
 }

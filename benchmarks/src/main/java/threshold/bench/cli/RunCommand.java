@@ -137,6 +137,10 @@ final class RunCommand implements Callable<Integer> {
         }
         RunFolder folder = RunFolder.open(run);
         Manifest manifest = folder.manifest();
+        if (manifest.session() != null) {
+            throw new IllegalArgumentException(
+                    run + " is one side of a gate, and would go on without the other; start a new gate");
+        }
         List<Guest> guests = selection.guests();
         manifest.requireGuests(guests);
         List<String> differences = manifest.differences(manifest.hereAndNow(guests));

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,44 +28,8 @@ import threshold.core.backend.Backends;
 import threshold.core.family.Families;
 import threshold.core.family.Family;
 
-/** The options that say what is measured, common to {@code run} and {@code cells}. */
-final class SelectionOptions {
-
-    @Option(
-            names = "--suite",
-            paramLabel = "NAME",
-            defaultValue = "quick",
-            description = "smoke (<= 2 min), quick (<= 10 min, the default), scaling (<= 45 min), limits (<= 45 min), "
-                    + "tiles (<= 10 min), ci (what a gate takes 15 min for), release (<= 90 min)")
-    private String suite;
-
-    @Option(names = "--backend", paramLabel = "NAME", split = ",", description = "only these backends: simd,openblas")
-    private List<String> backends = List.of();
-
-    @Option(names = "--family", paramLabel = "NAME", split = ",", description = "only these families: head-svd,gemm")
-    private List<String> families = List.of();
-
-    @Option(names = "--solver", paramLabel = "B:M", split = ",", description = "only these solvers: simd:qr,ejml:tall")
-    private List<String> solvers = List.of();
-
-    @Option(
-            names = "--size",
-            paramLabel = "n=64,T=1000",
-            description = "these sizes instead of the suite's; what is not given is the family's default. Repeatable")
-    private List<String> sizes = List.of();
-
-    @Option(
-            names = "--input",
-            paramLabel = "NAME|FILE",
-            description = "this input instead of the suite's: ppocrv4, us-births, kappa=1e10, or a file. Repeatable")
-    private List<String> inputs = List.of();
-
-    @Option(
-            names = "--threads",
-            paramLabel = "1|N|all",
-            split = ",",
-            description = "numbers of threads; default 1, or the suite's own")
-    private List<String> threads = List.of();
+/** The options that say what this build measures, common to {@code run} and {@code cells}. */
+final class SelectionOptions extends CellOptions {
 
     @Option(
             names = "--backend-jar",
@@ -80,18 +43,7 @@ final class SelectionOptions {
 
     /** The suite. */
     Suite suite() {
-        return suite(suite);
-    }
-
-    /** The suite of a name. */
-    static Suite suite(String name) {
-        List<String> known = Stream.of(Suite.values()).map(Suite::label).toList();
-        return Suite.valueOf(Names.require("suite", name, known).toUpperCase(Locale.ROOT));
-    }
-
-    /** Whether sizes or inputs other than the suite's are asked for. */
-    boolean custom() {
-        return !sizes.isEmpty() || !inputs.isEmpty();
+        return suite(Suite.QUICK);
     }
 
     List<Path> backendJars() {

@@ -124,10 +124,7 @@ public final class Gate {
                 builds,
                 folders,
                 new Session.Schedule(
-                        plan.screening(),
-                        plan.confirming(),
-                        plan.seed(),
-                        () -> System.nanoTime() < deadline && !watching.isStopped()),
+                        plan.screening(), plan.confirming(), plan.seed(), () -> System.nanoTime() < deadline),
                 watching);
         List<PlannedCell> shared = shared();
         watching.begins(shared.size() * plan.screening());

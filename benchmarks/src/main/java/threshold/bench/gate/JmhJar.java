@@ -9,10 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import threshold.bench.Cell;
 import threshold.bench.machine.Build;
 import threshold.bench.machine.CpuTime;
 import threshold.bench.run.ForeignFork;
@@ -27,48 +23,10 @@ import threshold.bench.suite.PlannedCell;
  */
 final class JmhJar implements Contestant {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\s+param \"([^\"]+)\" = \\{(.*)}");
-
     private final Path jar;
     private final List<String> only;
     private final Effort effort;
-    private final Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
-
-    /** A benchmark with a value for each of its parameters. */
-    private record Benchmark(String name, Map<String, String> params) {
-
-        String id() {
-            return name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)
-                            .replace('.', '/') + "/" + sizes() + "/t1/" + name;
-        }
-
-        String family() {
-            String[] parts = name.split("\\.");
-            return parts.length > 1 ? parts[parts.length - 2] : name;
-        }
-
-        String method() {
-            return name.substring(name.lastIndexOf('.') + 1);
-        }
-
-        private String sizes() {
-            return String.join(
-                    ",",
-                    params.entrySet().stream()
-                            .map(e -> e.getKey() + "=" + e.getValue())
-                            .toList());
-        }
-
-        List<Benchmark> with(String param, List<String> values) {
-            return values.stream()
-                    .map(value -> {
-                        Map<String, String> more = new LinkedHashMap<>(params);
-                        more.put(param, value);
-                        return new Benchmark(name, more);
-                    })
-                    .toList();
-        }
-    }
+    private final Map<String, JmhBenchmark> benchmarks = new LinkedHashMap<>();
 
     /**
      * @param only what a benchmark's name must contain, one of these; empty for all
@@ -86,7 +44,7 @@ final class JmhJar implements Contestant {
         if (child.exitCode() != 0) {
             throw new IOException(jar + " is neither a build of Threshold nor a JMH suite: " + child.complaint());
         }
-        listed(child.out()).stream()
+        JmhBenchmark.listed(child.out()).stream()
                 .filter(one -> only.isEmpty() || only.stream().anyMatch(one.name()::contains))
                 .forEach(one -> benchmarks.put(one.id(), one));
         return new Protocol.Cells(
@@ -95,59 +53,13 @@ final class JmhJar implements Contestant {
                 List.of(),
                 effort,
                 List.of(),
-                benchmarks.values().stream().map(JmhJar::planned).toList(),
+                benchmarks.values().stream().map(JmhBenchmark::planned).toList(),
                 List.of());
-    }
-
-    /** The benchmarks of JMH's list, one for each combination of parameters. */
-    static List<PlannedCell> cellsOf(String list) {
-        return listed(list).stream().map(JmhJar::planned).toList();
-    }
-
-    private static List<Benchmark> listed(String list) {
-        List<Benchmark> all = new ArrayList<>();
-        List<Benchmark> current = List.of();
-        for (String line : list.lines().skip(1).toList()) {
-            Matcher parameter = PARAMETER.matcher(line);
-            if (parameter.matches()) {
-                List<String> values = List.of(parameter.group(2).split(", "));
-                current = current.stream()
-                        .flatMap(one -> one.with(parameter.group(1), values).stream())
-                        .toList();
-            } else if (!line.isBlank()) {
-                all.addAll(current);
-                current = List.of(new Benchmark(line.strip(), Map.of()));
-            }
-        }
-        all.addAll(current);
-        return all;
-    }
-
-    private static PlannedCell planned(Benchmark benchmark) {
-        return new PlannedCell(
-                benchmark.id(),
-                benchmark.family(),
-                benchmark.method(),
-                benchmark.method(),
-                benchmark.method(),
-                benchmark.params(),
-                Cell.F64,
-                1,
-                "none",
-                PlannedCell.AccuracyClass.UNSTATED,
-                0,
-                0,
-                0,
-                0,
-                0,
-                "calls",
-                Set.of(),
-                null);
     }
 
     @Override
     public ForkRecord fork(PlannedCell cell, OptionalDouble known) throws IOException {
-        Benchmark benchmark = Objects.requireNonNull(benchmarks.get(cell.id()), "cells() comes first");
+        JmhBenchmark benchmark = Objects.requireNonNull(benchmarks.get(cell.id()), "cells() comes first");
         Path result = Files.createTempFile("threshold-jmh", ".json");
         CpuTime before = CpuTime.now();
         long start = System.nanoTime();
@@ -161,7 +73,7 @@ final class JmhJar implements Contestant {
         }
     }
 
-    private List<String> arguments(Benchmark benchmark, Path result) {
+    private List<String> arguments(JmhBenchmark benchmark, Path result) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-jar",
                 jar.toString(),

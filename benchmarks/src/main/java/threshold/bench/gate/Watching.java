@@ -4,18 +4,17 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import threshold.bench.run.ProgressLine;
 
-/** Tells how far a session is: one line that changes on a terminal, else a line for each pair; and may be stopped. */
+/** Tells how far a session is: one line that changes on a terminal, else a line for each pair. */
 public final class Watching implements Session.Watcher {
 
-    private static final int WIDTH = 79;
-
     private final PrintStream out;
+    private final ProgressLine line;
     private final boolean terminal;
     private final long start = System.nanoTime();
     private int total;
     private int done;
-    private volatile boolean stopped;
 
     /**
      * @param out where to write
@@ -23,6 +22,7 @@ public final class Watching implements Session.Watcher {
      */
     public Watching(PrintStream out, boolean terminal) {
         this.out = out;
+        this.line = new ProgressLine(out);
         this.terminal = terminal;
     }
 
@@ -46,31 +46,17 @@ public final class Watching implements Session.Watcher {
         Duration rest = Duration.ofNanos(spent / done * Math.max(0, total - done));
         String tail = String.format(
                 Locale.ROOT, "  pair %d/%d  ETA %d:%02d", done, total, rest.toMinutes(), rest.toSecondsPart());
-        String id = pair.cell().id();
-        int width = WIDTH - tail.length();
-        String cell = id.length() <= width ? id : id.substring(0, width - 1) + "…";
         if (terminal) {
-            out.print("\r" + cell + " ".repeat(width - cell.length()) + tail);
-            out.flush();
+            line.show(pair.cell().id(), tail);
         } else {
-            out.println(id + tail);
+            out.println(pair.cell().id() + tail);
         }
     }
 
     /** Leaves the line, so that what comes next starts on its own. */
     public void clear() {
         if (terminal) {
-            out.print("\r" + " ".repeat(WIDTH) + "\r");
-            out.flush();
+            line.clear();
         }
-    }
-
-    /** Asks the session to end after the pair in flight. */
-    public void stop() {
-        stopped = true;
-    }
-
-    boolean isStopped() {
-        return stopped;
     }
 }

@@ -2,7 +2,7 @@ package threshold.bench.run;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
@@ -24,27 +24,14 @@ public final class ForeignFork {
     public static ForkRecord of(String cell, String json, String complaint, double seconds, OptionalDouble foreignCpu) {
         double[] measured = measured(json);
         boolean ok = measured.length > 0;
-        return new ForkRecord(
+        return ForkRecord.bare(
                 cell,
-                0,
-                0,
                 ok ? ForkRecord.Status.OK : ForkRecord.Status.FAILED,
                 ok ? null : complaint,
-                Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 seconds,
-                new double[0],
                 measured,
-                new long[0],
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                foreignCpu.isPresent() ? foreignCpu.getAsDouble() : null,
-                Map.of());
+                foreignCpu.isPresent() ? foreignCpu.getAsDouble() : null);
     }
 
     private static double[] measured(String json) {
@@ -53,7 +40,7 @@ public final class ForeignFork {
             double[] times = StreamSupport.stream(scores.spliterator(), false)
                     .mapToDouble(JsonNode::asDouble)
                     .toArray();
-            return java.util.Arrays.stream(times).allMatch(time -> time > 0) ? times : new double[0];
+            return Arrays.stream(times).allMatch(time -> time > 0) ? times : new double[0];
         } catch (JacksonException _) {
             return new double[0];
         }

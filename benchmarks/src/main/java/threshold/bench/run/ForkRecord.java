@@ -1,5 +1,6 @@
 package threshold.bench.run;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,16 +59,29 @@ public record ForkRecord(
 
     /** A fork without numbers. */
     static ForkRecord without(Fork fork, Status status, String why, double seconds) {
+        return bare(fork.cell().id(), status, why, fork.start(), seconds, new double[0], null)
+                .inRound(fork.round(), fork.order());
+    }
+
+    /** A fork of which nothing but its times is known, in no place of any plan. */
+    static ForkRecord bare(
+            String cell,
+            Status status,
+            @Nullable String why,
+            Instant start,
+            double seconds,
+            double[] measured,
+            @Nullable Double foreignCpu) {
         return new ForkRecord(
-                fork.cell().id(),
-                fork.round(),
-                fork.order(),
+                cell,
+                0,
+                0,
                 status,
                 why,
-                fork.start().toString(),
+                start.toString(),
                 seconds,
                 new double[0],
-                new double[0],
+                measured,
                 new long[0],
                 null,
                 null,
@@ -77,7 +91,7 @@ public record ForkRecord(
                 null,
                 null,
                 null,
-                null,
+                foreignCpu,
                 Map.of());
     }
 

@@ -60,7 +60,7 @@ final class ForkRunner implements AutoCloseable {
     private final Duration timeout;
     private final List<Guest> guests;
     private final Path crashes;
-    private double slowdown;
+    private final double slowdown;
     private final Set<String> consuming = new HashSet<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fork-watch").factory());
@@ -73,17 +73,23 @@ final class ForkRunner implements AutoCloseable {
      * @param crashes the folder for the error logs of JVMs that crash; the JVM's own choice is the working directory
      */
     ForkRunner(List<String> jvmFlags, Effort effort, Duration timeLimit, List<Guest> guests, Path crashes) {
+        this(jvmFlags, effort, timeLimit, guests, crashes, 0);
+    }
+
+    /** @param slowdown by which share of its time each operation is made slower on purpose */
+    ForkRunner(
+            List<String> jvmFlags,
+            Effort effort,
+            Duration timeLimit,
+            List<Guest> guests,
+            Path crashes,
+            double slowdown) {
+        this.slowdown = slowdown;
         this.jvmFlags = jvmFlags;
         this.effort = effort;
         this.guests = guests;
         this.crashes = crashes;
         this.timeout = PATIENCE.plus(timeLimit.multipliedBy(10));
-    }
-
-    /** Makes every operation slower on purpose, by this share of its time. */
-    ForkRunner slowedBy(double share) {
-        slowdown = share;
-        return this;
     }
 
     /**

@@ -9,9 +9,8 @@ import threshold.bench.suite.Rounds;
 /** Tells how far a run is: one line that changes on a terminal, else a plain line for each cell and round. */
 public final class Progress {
 
-    private static final int WIDTH = 79;
-
     private final PrintStream out;
+    private final ProgressLine line;
     private final boolean terminal;
     private final int total;
     private final int rounds;
@@ -26,6 +25,7 @@ public final class Progress {
      */
     public Progress(PrintStream out, boolean terminal, List<PlannedCell> cells, int rounds) {
         this.out = out;
+        this.line = new ProgressLine(out);
         this.terminal = terminal;
         this.total = Rounds.forks(cells, rounds);
         this.rounds = rounds;
@@ -45,9 +45,7 @@ public final class Progress {
     void starting(Fork fork) {
         if (terminal) {
             String tail = "  round %d/%d  %d/%d%s".formatted(fork.round() + 1, rounds, done, total, eta());
-            String cell = fit(fork.cell().id(), WIDTH - tail.length());
-            out.print("\r" + cell + " ".repeat(Math.max(0, WIDTH - cell.length() - tail.length())) + tail);
-            out.flush();
+            line.show(fork.cell().id(), tail);
         }
     }
 
@@ -76,8 +74,7 @@ public final class Progress {
     /** Leaves the line, so that what comes next starts on its own. */
     void over() {
         if (terminal) {
-            out.print("\r" + " ".repeat(WIDTH) + "\r");
-            out.flush();
+            line.clear();
         }
     }
 
@@ -85,10 +82,6 @@ public final class Progress {
         return outlook.rest()
                 .map(rest -> String.format(Locale.ROOT, "  ETA %d:%02d", rest.toMinutes(), rest.toSecondsPart()))
                 .orElse("");
-    }
-
-    private static String fit(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
     }
 
     /** A time with three digits and a unit that suits it. */

@@ -27,8 +27,8 @@ public final class SingleFork {
             PlannedCell cell, List<String> jvmFlags, Effort effort, OptionalDouble known, double slowdown)
             throws IOException {
         Path crashes = Path.of(System.getProperty("java.io.tmpdir"));
-        try (ForkRunner runner = new ForkRunner(jvmFlags, effort, TIME_LIMIT, List.of(), crashes)) {
-            return runner.slowedBy(slowdown).run(Fork.now(cell, 0, 0), known);
+        try (ForkRunner runner = new ForkRunner(jvmFlags, effort, TIME_LIMIT, List.of(), crashes, slowdown)) {
+            return runner.run(Fork.now(cell, 0, 0), known);
         }
     }
 }

@@ -57,6 +57,19 @@ class CommandTest {
                 "run --resume nowhere      | nowhere is not a run folder | manifest.json",
                 "run --resume nowhere --forks 9 --suite smoke | besides it only --budget, --native and --library are taken | --suite",
                 "run --resume nowhere --budget 5m | nowhere is not a run folder | manifest.json",
+                "compare nowhere elsewhere | nowhere: there is neither a run folder nor a JMH result | of that name",
+                "compare pom.xml pom.xml   | pom.xml, line 1: not valid JSON | pom.xml",
+                "compare a b --delta 200%  | --delta | a change reads 3% or 0.03",
+                "compare a b --waivers no.yaml | no.yaml: there is no such file of waivers | no.yaml",
+                "compare a                 | Missing required parameter | NEW",
+                "gate --new a.jar          | Missing required option | --base",
+                "gate --base no.jar --new no.jar | no.jar is no file: name the jar of a build | no.jar",
+                "gate --base pom.xml --new pom.xml | pom.xml is no jar | pom.xml",
+                "gate --base a --new b --suite cci | there is no suite 'cci'; known: smoke, | 'ci'?",
+                "gate --base a --new b --pairs 1 | --pairs takes at least 2 | --confirm",
+                "gate --base a --new b --budget soon | --budget | soon",
+                "fork gemm                 | a cell reads family/backend:method | 'gemm'",
+                "fork gemm/simd:no/m=4,n=4,k=4/f64/t1/uniform | there is no cell gemm/simd:no | threshold cells",
                 "runn                      | runn | run",
                 "run --suit quick          | --suit | --suite",
             })
@@ -107,7 +120,7 @@ class CommandTest {
 
     @Test
     void helpHasExamples() {
-        for (String command : new String[] {"run", "cells", "jmh"}) {
+        for (String command : new String[] {"run", "compare", "gate", "cells", "jmh"}) {
             CommandLine sub =
                     Objects.requireNonNull(Main.commandLine().getSubcommands().get(command));
             assertThat(sub.getUsageMessage()).contains("Examples:", "threshold " + command);

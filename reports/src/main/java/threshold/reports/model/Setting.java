@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * @param family the mathematical problem
  * @param sizes its sizes by name, in reading order
  * @param precision {@code f64}
- * @param threads number of threads
+ * @param threads number of threads; 0 where a benchmark of another suite chooses them itself
  * @param input name of the input, or {@code none}
  */
 public record Setting(String family, Map<String, String> sizes, String precision, int threads, String input) {
@@ -21,9 +21,13 @@ public record Setting(String family, Map<String, String> sizes, String precision
                 .collect(Collectors.joining(" "));
     }
 
-    /** {@code 1 thread}, {@code 2 threads}. */
+    /** {@code 1 thread}, {@code 2 threads}, {@code its own threads}. */
     public String threadsText() {
-        return threads == 1 ? "1 thread" : threads + " threads";
+        return switch (threads) {
+            case 0 -> "its own threads";
+            case 1 -> "1 thread";
+            default -> threads + " threads";
+        };
     }
 
     /** A solver in this setting, in the words of the tables: {@code head-svd simd:qr V=6625 · input none · 1 thread}. */

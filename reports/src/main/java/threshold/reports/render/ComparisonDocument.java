@@ -1,18 +1,11 @@
 package threshold.reports.render;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import threshold.reports.model.Run;
-import threshold.reports.model.Setting;
 import threshold.reports.model.Waiver;
-import threshold.reports.stats.Interval;
-import threshold.reports.stats.TwoModes;
 import threshold.reports.unit.Numbers;
-import threshold.reports.unit.TimeScale;
 import threshold.reports.verdict.CellVerdict;
 import threshold.reports.verdict.Comparison;
 import threshold.reports.verdict.Fault;
@@ -25,11 +18,6 @@ final class ComparisonDocument {
 
     /** The file that has every cell. */
     static final String WHOLE = "comparison.json";
-
-    private static final int DIGITS = 3;
-
-    /** Rows of a table: more are for machines. */
-    private static final int MOST_ROWS = 100;
 
     private static final int MOST_ITEMS = 12;
 
@@ -66,6 +54,11 @@ final class ComparisonDocument {
         } else {
             blocks.add(new Block.Text(summary()));
             blocks.add(new Block.Text(method()));
+            blocks.add(
+                    new Block.Text(
+                            "Columns: base, new = median over forks of a fork's fastest iteration; change = by the faster"
+                                    + " half of the forks, ~ where none was shown; 95 % = its interval; p = of the change, corrected for the number"
+                                    + " of cells, or of equivalence; finds = the slowdown that so many forks find four times in five."));
         }
         if (!comparison.differences().isEmpty()) {
             blocks.add(new Block.Items(
@@ -93,8 +86,9 @@ final class ComparisonDocument {
     }
 
     private static String difference(Comparison.Difference difference) {
-        return difference.what() + ": " + shortened(difference.base()) + " in the base, " + shortened(difference.next())
-                + " in the new run" + (difference.allowed() ? "; compared all the same, as asked" : "");
+        return difference.what() + ": " + ComparisonTable.shortened(difference.base()) + " in the base, "
+                + ComparisonTable.shortened(difference.next()) + " in the new run"
+                + (difference.allowed() ? "; compared all the same, as asked" : "");
     }
 
     private String summary() {
@@ -137,127 +131,29 @@ final class ComparisonDocument {
     }
 
     private Document.Section section(String title, Document.Weight weight, List<CellVerdict> cells, Table.Style style) {
-        List<Block> blocks = new ArrayList<>(List.of(new Block.Heading(2, title), table(cells, style)));
+        List<Block> blocks = new ArrayList<>(List.of(new Block.Heading(2, title), ComparisonTable.of(cells, style)));
         List<String> words = cells.stream()
-                .limit(MOST_ROWS)
-                .flatMap(cell -> words(cell).stream())
+                .limit(ComparisonTable.MOST_ROWS)
+                .flatMap(cell -> ComparisonTable.words(cell).stream())
                 .toList();
         if (!words.isEmpty()) {
             blocks.add(new Block.Items(words, MOST_ITEMS));
         }
-        if (cells.size() > MOST_ROWS) {
-            blocks.add(new Block.Text("And " + (cells.size() - MOST_ROWS) + " more, all in " + WHOLE + "."));
+        if (cells.size() > ComparisonTable.MOST_ROWS) {
+            blocks.add(new Block.Text(
+                    "And " + (cells.size() - ComparisonTable.MOST_ROWS) + " more, all in " + WHOLE + "."));
         }
         return new Document.Section(title, weight, blocks);
-    }
-
-    private static Table table(List<CellVerdict> cells, Table.Style style) {
-        Map<Setting, List<CellVerdict>> bySetting = cells.stream()
-                .limit(MOST_ROWS)
-                .collect(Collectors.groupingBy(
-                        cell -> cell.next().cell().setting(), LinkedHashMap::new, Collectors.toList()));
-        List<Table.Row> rows = new ArrayList<>();
-        bySetting.forEach((setting, ofSetting) -> {
-            rows.add(new Table.Part(shortened(setting.family() + " " + setting.text())));
-            ofSetting.forEach(cell -> rows.add(line(cell, style)));
-        });
-        return new Table(
-                List.of(
-                        Table.Column.text("solver"),
-                        Table.Column.number("base"),
-                        Table.Column.number("new"),
-                        Table.Column.number("change"),
-                        Table.Column.number("95 %"),
-                        Table.Column.number("p"),
-                        Table.Column.number("forks"),
-                        Table.Column.number("finds")),
-                rows);
-    }
-
-    private static Table.Line line(CellVerdict cell, Table.Style style) {
-        double base = cell.contrast().base().median();
-        double next = cell.contrast().next().median();
-        TimeScale scale = TimeScale.of(Math.min(base, next));
-        boolean changed = cell.verdict() == Verdict.REGRESSION || cell.verdict() == Verdict.IMPROVEMENT;
-        return new Table.Line(
-                List.of(
-                        shortened(cell.next().cell().solver()),
-                        scale.number(base, DIGITS) + " " + scale.symbol(),
-                        scale.number(next, DIGITS) + " " + scale.symbol(),
-                        changed ? change(cell.contrast().ratio()) : "~",
-                        cell.contrast()
-                                .interval()
-                                .map(ComparisonDocument::range)
-                                .orElse("–"),
-                        Numbers.narrow(cell.p(), 2),
-                        forks(cell),
-                        cell.contrast()
-                                .effect()
-                                .map(effect -> finds(effect.least()))
-                                .orElse("–")),
-                style);
-    }
-
-    private static String forks(CellVerdict cell) {
-        int base = cell.contrast().base().size();
-        int next = cell.contrast().next().size();
-        return base == next ? Integer.toString(base) : base + "/" + next;
-    }
-
-    /** The least slowdown that is found four times in five. */
-    private static String finds(double least) {
-        return least < 1 ? Numbers.plain(100 * least) + " %" : ">2×";
-    }
-
-    /** {@code +8.5 %}, {@code -3.1 %}; {@code 2.31×} where it is more than double. */
-    static String change(double ratio) {
-        return ratio >= 2 || ratio <= 0.5
-                ? GroupTable.times(ratio) + "×"
-                : (ratio < 1 ? "" : "+") + Numbers.fixed(100 * (ratio - 1), 1) + " %";
-    }
-
-    private static String range(Interval interval) {
-        return change(interval.low()).replace(" %", "") + "…"
-                + change(interval.high()).replace(" %", "");
-    }
-
-    private List<String> words(CellVerdict cell) {
-        List<String> words = new ArrayList<>();
-        if (!cell.why().isEmpty()) {
-            words.add(cell.why()
-                    + (cell.forksNeeded().isPresent()
-                            ? "; " + cell.forksNeeded().getAsInt() + " forks of each would find "
-                                    + Numbers.plain(100 * comparison.policy().sought()) + " %"
-                            : ""));
-        }
-        if (cell.contrast().isTorn()) {
-            words.add("the mean of all forks changed by "
-                    + change(cell.contrast().ratioOfMeans()) + ", the faster half by "
-                    + change(cell.contrast().ratio()));
-        }
-        modes("base", cell.contrast().modesOfBase()).ifPresent(words::add);
-        modes("new", cell.contrast().modesOfNext()).ifPresent(words::add);
-        return words.isEmpty()
-                ? List.of()
-                : List.of(shortened(cell.next()
-                                .cell()
-                                .setting()
-                                .of(cell.next().cell().solver())) + ": " + String.join("; ", words));
-    }
-
-    private static Optional<String> modes(String side, Optional<TwoModes> modes) {
-        return modes.map(two -> side + " forks have two modes, " + TimeScale.format(two.fast(), DIGITS) + " and "
-                + TimeScale.format(two.slow(), DIGITS) + " (" + Numbers.percent(two.slowShare()) + " of them)");
     }
 
     private List<Document.Section> faults() {
         List<String> faults = new ArrayList<>();
         for (CellVerdict cell : comparison.faulty()) {
-            cell.faults().forEach(fault -> faults.add(shortened(cell.id()) + ": " + fault(fault)));
+            cell.faults().forEach(fault -> faults.add(ComparisonTable.shortened(cell.id()) + ": " + fault(fault)));
         }
         comparison.lost().stream()
                 .filter(Comparison.Lost::failed)
-                .forEach(lost -> faults.add(shortened(lost.id()) + ": " + lost.why()));
+                .forEach(lost -> faults.add(ComparisonTable.shortened(lost.id()) + ": " + lost.why()));
         return items("Less accurate, allocates more, or fails", faults, Document.Weight.MAIN);
     }
 
@@ -298,8 +194,8 @@ final class ComparisonDocument {
         return items(
                 "Slower by leave",
                 comparison.waived().stream()
-                        .map(cell -> shortened(cell.id()) + " "
-                                + change(cell.contrast().ratio()) + ": "
+                        .map(cell -> ComparisonTable.shortened(cell.id()) + " "
+                                + ComparisonTable.change(cell.contrast().ratio()) + ": "
                                 + comparison
                                         .waiver(cell)
                                         .map(ComparisonDocument::waiver)
@@ -317,13 +213,15 @@ final class ComparisonDocument {
         List<String> remarks = new ArrayList<>();
         comparison
                 .expired()
-                .forEach(waiver -> remarks.add("the waiver of " + shortened(waiver.cell()) + " expired on "
-                        + waiver.expires() + " and does not count: " + waiver.reason()));
+                .forEach(waiver -> remarks.add("the waiver of " + ComparisonTable.shortened(waiver.cell())
+                        + " expired on " + waiver.expires() + " and does not count: " + waiver.reason()));
         comparison.lost().stream()
                 .filter(lost -> !lost.failed())
-                .forEach(lost -> remarks.add(shortened(lost.id()) + " was not measured again: " + lost.why()));
-        comparison.added().forEach(id -> remarks.add(shortened(id) + " is new"));
-        comparison.removed().forEach(id -> remarks.add(shortened(id) + " was removed"));
+                .forEach(lost ->
+                        remarks.add(ComparisonTable.shortened(lost.id()) + " cannot be compared: " + lost.why()));
+        remarks.addAll(comparison.remarks());
+        comparison.added().forEach(id -> remarks.add(ComparisonTable.shortened(id) + " is new"));
+        comparison.removed().forEach(id -> remarks.add(ComparisonTable.shortened(id) + " was removed"));
         return items("To know", remarks, Document.Weight.MAIN);
     }
 
@@ -332,10 +230,5 @@ final class ComparisonDocument {
                 ? List.of()
                 : List.of(new Document.Section(
                         title, weight, List.of(new Block.Heading(2, title), new Block.Items(items, MOST_ITEMS))));
-    }
-
-    /** Names come from files and may be of any length. */
-    static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 }

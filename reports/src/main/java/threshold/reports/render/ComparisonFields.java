@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import threshold.reports.model.Run;
 import threshold.reports.stats.DetectableEffect;
@@ -52,6 +51,7 @@ final class ComparisonFields {
         fields.put("removed", comparison.removed());
         fields.put(
                 "lost", comparison.lost().stream().map(ComparisonFields::lost).toList());
+        fields.put("remarks", comparison.remarks());
         fields.put(
                 "expiredWaivers",
                 comparison.expired().stream().map(waiver -> waiver.cell()).toList());
@@ -93,7 +93,8 @@ final class ComparisonFields {
         fields.put("pFaster", contrast.test().faster());
         fields.put("pEquivalent", contrast.equivalence());
         fields.put("detectable", contrast.effect().map(DetectableEffect::least).orElse(null));
-        fields.put("forksNeeded", number(cell.forksNeeded()));
+        fields.put("forksNeeded", cell.need().map(CellVerdict.Need::forks).orElse(null));
+        fields.put("slowdownSought", cell.need().map(CellVerdict.Need::slowdown).orElse(null));
         fields.put("base", forks(contrast.base()));
         fields.put("new", forks(contrast.next()));
         fields.put("faults", cell.faults().stream().map(ComparisonFields::fault).toList());
@@ -142,9 +143,5 @@ final class ComparisonFields {
 
     private static List<Double> ends(Interval interval) {
         return List.of(interval.low(), interval.high());
-    }
-
-    private static @Nullable Integer number(OptionalInt value) {
-        return value.isPresent() ? value.getAsInt() : null;
     }
 }

@@ -98,7 +98,7 @@ final class JUnitReport {
                 .map(kind -> " worse " + kind)
                 .collect(Collectors.joining());
         return (cell.verdict().label() + ": "
-                        + ComparisonDocument.change(cell.contrast().ratio()) + ", p " + Numbers.narrow(cell.p(), 2)
+                        + ComparisonTable.change(cell.contrast().ratio()) + ", p " + Numbers.narrow(cell.p(), 2)
                         + faults + " " + cell.why())
                 .strip();
     }

@@ -90,8 +90,13 @@ final class TextReport {
     /** Control characters from a file would steer the terminal. */
     static String visible(String text) {
         return text.codePoints()
-                .mapToObj(c -> Character.isISOControl(c) ? "?" : Character.toString(c))
+                .mapToObj(c -> Character.isISOControl(c) || isNoCharacter(c) ? "?" : Character.toString(c))
                 .collect(Collectors.joining());
+    }
+
+    /** The last two code points of each plane are none, and XML may not hold those of the first. */
+    private static boolean isNoCharacter(int codePoint) {
+        return (codePoint & 0xFFFE) == 0xFFFE;
     }
 
     private static String wrapped(String text, String indent) {

@@ -2,6 +2,7 @@ package threshold.reports.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ final class JsonStream {
     void fields(Consumer<String> field) {
         require(JsonToken.START_OBJECT, "an object");
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+            String name = encodable(parser.currentName());
             parser.nextToken();
             field.accept(name);
             skipRest();
@@ -107,13 +108,18 @@ final class JsonStream {
     /** The value at hand as text: a string, number or truth value; for null and anything else what is given. */
     String textOr(String otherwise) {
         JsonToken token = parser.currentToken();
-        return token.isScalarValue() && token != JsonToken.VALUE_NULL ? parser.getString() : otherwise;
+        return token.isScalarValue() && token != JsonToken.VALUE_NULL ? encodable(parser.getString()) : otherwise;
     }
 
     /** The value at hand, a string. */
     String text() {
         require(JsonToken.VALUE_STRING, "a string");
-        return parser.getString();
+        return encodable(parser.getString());
+    }
+
+    /** Half a character, which JSON can escape and no encoding can write, becomes a question mark. */
+    private static String encodable(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** The value at hand, a whole number. */
@@ -142,7 +148,7 @@ final class JsonStream {
     <T> T wrong(String expected) {
         String pointer = pointer();
         String found = parser.currentToken().isScalarValue()
-                ? parser.getString()
+                ? textOr("null")
                 : parser.currentToken() == JsonToken.START_ARRAY ? "a list" : "an object";
         throw new Fields.WrongField(
                 pointer,

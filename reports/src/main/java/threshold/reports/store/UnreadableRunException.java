@@ -9,10 +9,15 @@ public final class UnreadableRunException extends IOException {
     private static final long serialVersionUID = 1L;
 
     UnreadableRunException(Path file, String why) {
-        super(file + ": " + why);
+        super(file + ": " + onOneLine(why));
     }
 
     UnreadableRunException(Path file, long line, String why) {
-        super(file + ", line " + line + ": " + why);
+        super(file + ", line " + line + ": " + onOneLine(why));
+    }
+
+    /** What a file holds may be quoted, and must not look like more than one sentence or steer a terminal. */
+    private static String onOneLine(String why) {
+        return why.replaceAll("\\p{Cntrl}", "?");
     }
 }

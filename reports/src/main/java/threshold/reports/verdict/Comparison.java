@@ -1,16 +1,11 @@
 package threshold.reports.verdict;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import threshold.reports.analysis.CellResult;
 import threshold.reports.analysis.Report;
-import threshold.reports.model.Cell;
 import threshold.reports.model.Run;
 import threshold.reports.model.Waiver;
 
@@ -26,8 +21,9 @@ import threshold.reports.model.Waiver;
  * @param cells a verdict for each cell that both have a result of
  * @param added identities of the cells that only the new run planned
  * @param removed identities of those that only the base planned
- * @param lost cells that the base has a result of, and the new run only a reason why not
+ * @param lost cells that both planned, and of which one has only a reason why there is no result
  * @param growths exponents of the series that both have
+ * @param remarks what to know of either run before believing the verdicts
  * @param waivers the slowdowns that are accepted
  */
 public record Comparison(
@@ -42,6 +38,7 @@ public record Comparison(
         List<String> removed,
         List<Lost> lost,
         List<Growth> growths,
+        List<String> remarks,
         Waivers waivers) {
 
     /**
@@ -54,7 +51,7 @@ public record Comparison(
 
     /**
      * @param id the cell's identity
-     * @param failed whether it was tried and failed; else it was not reached
+     * @param failed whether it failed in the new run and not in the base
      * @param why one sentence
      */
     public record Lost(String id, boolean failed, String why) {}
@@ -63,17 +60,19 @@ public record Comparison(
      * Compares two runs, whole or cut short.
      *
      * @param allowed names of what may differ between them
+     * @throws IllegalArgumentException if one is no name of what figures depend on
      */
     public static Comparison of(Report base, Report next, Policy policy, Set<String> allowed, Waivers waivers) {
         Run.About before = base.run().about();
         Run.About after = next.run().about();
-        List<Difference> differences = differences(before.identity(), after.identity(), allowed);
+        TwoReports both = new TwoReports(base, next);
+        List<Difference> differences = both.differences(allowed);
         Optional<Run.Session> session =
                 before.session().filter(one -> after.session().equals(Optional.of(one)));
         Drift drift = Drift.between(base, next);
         Policy applied = session.isPresent() ? policy : drift.widened(policy);
         boolean comparable = differences.stream().allMatch(Difference::allowed);
-        List<Match> matches = matches(base, next);
+        List<Match> matches = both.matches();
         List<CellVerdict> cells = !comparable
                 ? List.of()
                 : session.map(one -> new OneSession(one.screening(), applied).verdicts(matches))
@@ -86,10 +85,11 @@ public record Comparison(
                 applied,
                 differences,
                 cells,
-                planned(next, base),
-                planned(base, next),
-                comparable ? lost(base, next) : List.of(),
+                both.added(),
+                both.removed(),
+                comparable ? both.lost() : List.of(),
                 comparable ? Growth.between(base, next) : List.of(),
+                both.remarks(),
                 waivers);
     }
 
@@ -97,10 +97,11 @@ public record Comparison(
     public static Set<String> flagged(Report base, Report next, Policy policy) {
         int screening = next.run().about().session().orElseThrow().screening();
         OneSession stages = new OneSession(screening, policy);
-        return matches(base, next).stream()
-                .filter(stages::isFlagged)
-                .map(match -> match.next().cell().id())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return new TwoReports(base, next)
+                .matches().stream()
+                        .filter(stages::isFlagged)
+                        .map(match -> match.next().cell().id())
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Cells with this verdict that nobody has waived, the greatest change first. */
@@ -149,61 +150,5 @@ public record Comparison(
 
     private static double size(CellVerdict cell) {
         return Math.abs(Math.log(cell.contrast().ratio()));
-    }
-
-    private static List<Difference> differences(
-            Map<String, String> base, Map<String, String> next, Set<String> allowed) {
-        Set<String> names = new TreeSet<>(base.keySet());
-        names.addAll(next.keySet());
-        List<Difference> differences = new ArrayList<>();
-        for (String name : names) {
-            String before = base.getOrDefault(name, "not stated");
-            String after = next.getOrDefault(name, "not stated");
-            if (!before.equals(after)) {
-                differences.add(new Difference(name, before, after, allowed.contains(name)));
-            }
-        }
-        return List.copyOf(differences);
-    }
-
-    private static List<Match> matches(Report base, Report next) {
-        Map<String, CellResult> before = results(base);
-        return results(next).entrySet().stream()
-                .flatMap(
-                        entry -> Optional.ofNullable(before.get(entry.getKey()))
-                                .map(result -> new Match(result, entry.getValue()))
-                                .stream())
-                .toList();
-    }
-
-    private static Map<String, CellResult> results(Report report) {
-        return report.groups().stream()
-                .flatMap(group -> group.results().stream())
-                .collect(Collectors.toMap(
-                        result -> result.cell().id(),
-                        Function.identity(),
-                        (first, _) -> first,
-                        java.util.LinkedHashMap::new));
-    }
-
-    /** Cells that one run planned and another did not. */
-    private static List<String> planned(Report one, Report other) {
-        Set<String> others = other.run().cells().stream().map(Cell::id).collect(Collectors.toSet());
-        return one.run().cells().stream()
-                .map(Cell::id)
-                .filter(id -> !others.contains(id))
-                .toList();
-    }
-
-    private static List<Lost> lost(Report base, Report next) {
-        Map<String, CellResult> before = results(base);
-        return next.groups().stream()
-                .flatMap(group -> group.missing().stream())
-                .filter(missing -> before.containsKey(missing.cell().id()))
-                .map(missing -> new Lost(
-                        missing.cell().id(),
-                        missing.status().equals("failed"),
-                        missing.status() + ": " + missing.why()))
-                .toList();
     }
 }

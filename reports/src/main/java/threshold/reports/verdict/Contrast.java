@@ -43,19 +43,23 @@ public record Contrast(
     /** Where the two ratios are further apart than this, only some of the forks have changed. */
     private static final double APART = 0.03;
 
-    /** Pairs what was measured in the same rounds of one session; rounds that only one of them has are left out. */
-    static Contrast ofPairs(Sample base, Sample next, double delta, Policy policy) {
+    /**
+     * Pairs what was measured in the same rounds of one session; rounds that only one of them has are left out.
+     *
+     * @param alpha of the one-sided test that what could be found has to pass
+     */
+    static Contrast ofPairs(Sample base, Sample next, double delta, Policy policy, double alpha) {
         Sample a = base.inRoundsOf(next).orElse(base);
         Sample b = next.inRoundsOf(base).orElse(next);
-        return a.pairsWith(b) ? of(a, b, true, delta, policy) : ofSamples(base, next, delta, policy);
+        return a.pairsWith(b) ? of(a, b, true, delta, policy, alpha) : ofSamples(base, next, delta, policy, alpha);
     }
 
-    /** Of samples that were measured apart. */
-    static Contrast ofSamples(Sample base, Sample next, double delta, Policy policy) {
-        return of(base, next, false, delta, policy);
+    /** Of samples that were measured apart, likewise. */
+    static Contrast ofSamples(Sample base, Sample next, double delta, Policy policy, double alpha) {
+        return of(base, next, false, delta, policy, alpha);
     }
 
-    private static Contrast of(Sample base, Sample next, boolean paired, double delta, Policy policy) {
+    private static Contrast of(Sample base, Sample next, boolean paired, double delta, Policy policy, double alpha) {
         double[] a = logs(base);
         double[] b = logs(next);
         Optional<BootstrapT> bootstrap = Math.min(a.length, b.length) < 2
@@ -80,7 +84,7 @@ public record Contrast(
                         : PermutationTest.ofLabels(Location.LOWER_HALF, a, b),
                 paired ? Equivalence.ofPairs(a, b, delta) : Equivalence.ofLabels(a, b, delta),
                 bootstrap.map(known -> new DetectableEffect(
-                        known.error(), Math.min(a.length, b.length), policy.alpha(), policy.power(), delta)));
+                        known.error(), Math.min(a.length, b.length), alpha, policy.power(), delta)));
     }
 
     private static double[] logs(Sample sample) {

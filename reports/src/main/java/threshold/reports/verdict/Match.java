@@ -1,7 +1,6 @@
 package threshold.reports.verdict;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import threshold.reports.analysis.CellResult;
 
 /**
@@ -25,31 +24,30 @@ record Match(CellResult base, CellResult next) {
     /** The verdict that it has changed, if its forks can be trusted. */
     CellVerdict changed(Contrast contrast, double adjusted) {
         Verdict verdict = contrast.ratio() > 1 ? Verdict.REGRESSION : Verdict.IMPROVEMENT;
-        return doubt().map(why -> verdict(contrast, Verdict.INCONCLUSIVE, adjusted, why, OptionalInt.empty()))
-                .orElseGet(() -> verdict(contrast, verdict, adjusted, "", OptionalInt.empty()));
+        return doubt().map(why -> verdict(contrast, Verdict.INCONCLUSIVE, adjusted, why, Optional.empty()))
+                .orElseGet(() -> verdict(contrast, verdict, adjusted, "", Optional.empty()));
     }
 
     /** The verdict where no change was shown: equivalent if that was shown, else inconclusive for the reason given. */
     CellVerdict unchanged(Contrast contrast, Policy policy, String why) {
         if (doubt().isPresent()) {
             return verdict(
-                    contrast, Verdict.INCONCLUSIVE, contrast.equivalence(), doubt().orElseThrow(), OptionalInt.empty());
+                    contrast, Verdict.INCONCLUSIVE, contrast.equivalence(), doubt().orElseThrow(), Optional.empty());
         }
         return contrast.equivalence() <= policy.alpha()
-                ? verdict(contrast, Verdict.EQUIVALENT, contrast.equivalence(), "", OptionalInt.empty())
-                : verdict(contrast, Verdict.INCONCLUSIVE, contrast.equivalence(), why, forksNeeded(contrast, policy));
+                ? verdict(contrast, Verdict.EQUIVALENT, contrast.equivalence(), "", Optional.empty())
+                : verdict(contrast, Verdict.INCONCLUSIVE, contrast.equivalence(), why, need(contrast, policy));
     }
 
-    private static OptionalInt forksNeeded(Contrast contrast, Policy policy) {
-        double sought = Math.max(policy.sought(), 2 * contrast.delta());
+    private static Optional<CellVerdict.Need> need(Contrast contrast, Policy policy) {
+        double sought = policy.soughtOver(contrast.delta());
         return contrast.effect()
-                .map(effect -> effect.forksFor(sought))
-                .filter(forks -> forks < Integer.MAX_VALUE)
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+                .map(effect -> new CellVerdict.Need(effect.forksFor(sought), sought))
+                .filter(need -> need.forks() < Integer.MAX_VALUE);
     }
 
-    private CellVerdict verdict(Contrast contrast, Verdict verdict, double p, String why, OptionalInt forksNeeded) {
-        return new CellVerdict(base, next, contrast, verdict, p, why, forksNeeded, Fault.of(base, next));
+    private CellVerdict verdict(
+            Contrast contrast, Verdict verdict, double p, String why, Optional<CellVerdict.Need> need) {
+        return new CellVerdict(base, next, contrast, verdict, p, why, need, Fault.of(base, next));
     }
 }

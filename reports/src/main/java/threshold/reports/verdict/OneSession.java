@@ -1,9 +1,9 @@
 package threshold.reports.verdict;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import threshold.reports.stats.Holm;
+import threshold.reports.stats.PermutationTest;
 import threshold.reports.stats.Sample;
 
 /**
@@ -11,7 +11,7 @@ import threshold.reports.stats.Sample;
  * measured anew. They are decided on the new pairs alone, so that what stood out by chance falls back, and no more of them are
  * corrected for than there are.
  *
- * <p>Source: the two-stage design of D. Zehetmayer, P. Bauer, M. Posch, Bioinformatics 21 (2005) 3771, with Holm's correction
+ * <p>Source: the two-stage design of S. Zehetmayer, P. Bauer, M. Posch, Bioinformatics 21 (2005) 3771, with Holm's correction
  * and data of the second stage only.
  */
 final class OneSession {
@@ -25,73 +25,84 @@ final class OneSession {
         this.policy = policy;
     }
 
-    /** Whether a cell stands out among the pairs of the first stage. */
-    boolean isFlagged(Match match) {
-        return screened(match).filter(this::standsOut).isPresent();
-    }
+    /**
+     * What both stages say of a cell.
+     *
+     * @param screened the first stage, if it has pairs
+     * @param confirmed the second, if it has
+     */
+    private record Stages(Match match, Optional<Contrast> screened, Optional<Contrast> confirmed) {
 
-    private boolean standsOut(Contrast contrast) {
-        return isBeyond(contrast)
-                && Math.min(contrast.test().slower(), contrast.test().faster()) <= policy.screening();
-    }
-
-    /** A verdict for each cell, in the order given. */
-    List<CellVerdict> verdicts(List<Match> matches) {
-        List<Match> flagged = matches.stream()
-                .filter(match -> isFlagged(match) && confirmed(match).isPresent())
-                .toList();
-        double[] adjusted =
-                Holm.adjusted(flagged.stream().mapToDouble(this::confirmedP).toArray());
-        List<CellVerdict> verdicts = new ArrayList<>();
-        for (Match match : matches) {
-            int i = flagged.indexOf(match);
-            verdicts.add(i < 0 ? unflagged(match) : decided(match, adjusted[i]));
+        boolean isDecided(Policy policy) {
+            return standsOut(policy) && confirmed.isPresent();
         }
-        return verdicts;
-    }
 
-    private CellVerdict unflagged(Match match) {
-        Contrast contrast = screened(match)
-                .orElseGet(() ->
-                        Contrast.ofPairs(match.base().least(), match.next().least(), delta(match), policy));
-        return isFlagged(match)
-                ? match.unchanged(contrast, policy, "it stood out, and was not measured again")
-                : match.unchanged(contrast, policy, "no change was seen that is worth a second look");
-    }
+        boolean standsOut(Policy policy) {
+            return screened.filter(contrast -> isBeyond(contrast)
+                            && Math.min(
+                                            contrast.test().slower(),
+                                            contrast.test().faster())
+                                    <= policy.screening())
+                    .isPresent();
+        }
 
-    private CellVerdict decided(Match match, double adjusted) {
-        Contrast contrast = confirmed(match).orElseThrow();
-        return adjusted <= policy.alpha() && isBeyond(contrast)
-                ? match.changed(contrast, adjusted)
-                : match.unchanged(contrast, policy, "what was seen at first did not show again");
-    }
-
-    /** p of the direction in which the cell stood out. */
-    private double confirmedP(Match match) {
-        boolean slower = screened(match).orElseThrow().ratio() > 1;
-        Contrast contrast = confirmed(match).orElseThrow();
-        return slower ? contrast.test().slower() : contrast.test().faster();
+        /** p of the second stage in the direction of the first. */
+        double p() {
+            PermutationTest test = confirmed.orElseThrow().test();
+            return screened.orElseThrow().ratio() > 1 ? test.slower() : test.faster();
+        }
     }
 
     private static boolean isBeyond(Contrast contrast) {
         return Math.abs(Math.log(contrast.ratio())) > Math.log1p(contrast.delta());
     }
 
-    private Optional<Contrast> screened(Match match) {
-        return inRounds(match, 0, screening);
+    /** Whether a cell stands out among the pairs of the first stage. */
+    boolean isFlagged(Match match) {
+        return stages(match).standsOut(policy);
     }
 
-    private Optional<Contrast> confirmed(Match match) {
-        return inRounds(match, screening, Integer.MAX_VALUE);
+    /** A verdict for each cell, in the order given. */
+    List<CellVerdict> verdicts(List<Match> matches) {
+        List<Stages> all = matches.stream().map(this::stages).toList();
+        List<Stages> second = all.stream().filter(one -> one.isDecided(policy)).toList();
+        double[] adjusted = Holm.adjusted(second.stream().mapToDouble(Stages::p).toArray());
+        return all.stream()
+                .map(one -> second.contains(one) ? decided(one, adjusted[second.indexOf(one)]) : screened(one))
+                .toList();
+    }
+
+    private CellVerdict screened(Stages stages) {
+        Match match = stages.match();
+        Contrast contrast = stages.screened()
+                .orElseGet(
+                        () -> contrast(match, match.base().least(), match.next().least()));
+        return match.unchanged(
+                contrast,
+                policy,
+                stages.standsOut(policy)
+                        ? "it stood out, and was not measured again"
+                        : "no change was seen that is worth a second look");
+    }
+
+    private CellVerdict decided(Stages stages, double adjusted) {
+        Contrast contrast = stages.confirmed().orElseThrow();
+        return adjusted <= policy.alpha() && isBeyond(contrast)
+                ? stages.match().changed(contrast, adjusted)
+                : stages.match().unchanged(contrast, policy, "what was seen at first did not show again");
+    }
+
+    private Stages stages(Match match) {
+        return new Stages(match, inRounds(match, 0, screening), inRounds(match, screening, Integer.MAX_VALUE));
     }
 
     private Optional<Contrast> inRounds(Match match, int from, int end) {
         Optional<Sample> base = match.base().least().between(from, end);
         Optional<Sample> next = match.next().least().between(from, end);
-        return base.flatMap(a -> next.map(b -> Contrast.ofPairs(a, b, delta(match), policy)));
+        return base.flatMap(a -> next.map(b -> contrast(match, a, b)));
     }
 
-    private double delta(Match match) {
-        return policy.deltaAt(match.time());
+    private Contrast contrast(Match match, Sample base, Sample next) {
+        return Contrast.ofPairs(base, next, policy.deltaAt(match.time()), policy, policy.alpha());
     }
 }

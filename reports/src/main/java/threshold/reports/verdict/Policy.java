@@ -27,7 +27,12 @@ public record Policy(
 
     /** This policy with another margin. */
     public Policy withDelta(double other) {
-        return new Policy(alpha, other, floor, screening, power, Math.max(sought, other), separated, exponent);
+        return new Policy(alpha, other, floor, screening, power, sought, separated, exponent);
+    }
+
+    /** The slowdown that forks are counted for where the margin is this: one within twice the margin takes too many. */
+    double soughtOver(double margin) {
+        return Math.max(sought, 2 * margin);
     }
 
     /** The margin of a cell whose operation takes so many nanoseconds. */

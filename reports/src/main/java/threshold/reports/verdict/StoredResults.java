@@ -3,6 +3,7 @@ package threshold.reports.verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.inference.DataDispersion;
 import org.apache.commons.statistics.inference.TTest;
 import threshold.reports.stats.Holm;
 import threshold.reports.stats.Sample;
@@ -27,7 +28,11 @@ final class StoredResults {
     List<CellVerdict> verdicts(List<Match> matches) {
         List<Contrast> contrasts = matches.stream()
                 .map(match -> Contrast.ofSamples(
-                        match.base().least(), match.next().least(), policy.deltaAt(match.time()), policy))
+                        match.base().least(),
+                        match.next().least(),
+                        policy.deltaAt(match.time()),
+                        policy,
+                        policy.alpha() / (2 * matches.size())))
                 .toList();
         double[] adjusted = Holm.adjusted(contrasts.stream()
                 .mapToDouble(contrast -> p(contrast, matches.size()))
@@ -52,8 +57,8 @@ final class StoredResults {
     private String why(Contrast contrast, int cells) {
         return hasForksFor(contrast, cells)
                 ? "the forks scatter too much to tell"
-                : "%d and %d forks are too few to tell among %d cells"
-                        .formatted(contrast.base().size(), contrast.next().size(), cells);
+                : contrast.base().size() + " and " + contrast.next().size() + " forks are too few to tell among "
+                        + cells + " cells";
     }
 
     /** Two-sided p: by permutation, or by Welch's test of separated forks where no permutation can be rare enough. */
@@ -77,7 +82,7 @@ final class StoredResults {
                 > 2;
         return Math.min(a.length, b.length) >= 2 && scattered
                 ? TTest.withDefaults()
-                        .with(org.apache.commons.statistics.inference.DataDispersion.HETEROSCEDASTIC)
+                        .with(DataDispersion.HETEROSCEDASTIC)
                         .test(a, b)
                         .getPValue()
                 : 1;

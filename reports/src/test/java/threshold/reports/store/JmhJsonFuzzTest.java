@@ -3,17 +3,24 @@ package threshold.reports.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 import threshold.reports.analysis.Report;
+import threshold.reports.render.ComparisonRendering;
 import threshold.reports.verdict.Comparison;
 import threshold.reports.verdict.Policy;
 import threshold.reports.verdict.Waivers;
@@ -33,6 +40,8 @@ class JmhJsonFuzzTest {
         "[[[]]]",
         "{\"a\":[{}]}",
         "\\u0000",
+        "\\ud800",
+        "\\uffff",
         "\"",
         "]",
         "}",
@@ -80,14 +89,29 @@ class JmhJsonFuzzTest {
         readsOrRefuses(java.util.Arrays.copyOf(bytes, end));
     }
 
+    /** All that is written can be encoded, and the XML be read. */
+    private static void render(ComparisonRendering rendering) throws IOException {
+        for (String text : new String[] {
+            rendering.text(false), rendering.markdown(), JsonText.of(rendering.fields()), rendering.junit()
+        }) {
+            StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+        }
+        try {
+            DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(rendering.junit())));
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new AssertionError(rendering.junit(), e);
+        }
+    }
+
     private static void readsOrRefuses(byte[] bytes) throws IOException {
         Path written = Files.write(java.util.Objects.requireNonNull(file), bytes);
         try {
             Report report = Report.of(JmhJson.read(written));
-            assertThat(Comparison.of(report, report, Policy.DEFAULT, java.util.Set.of(), Waivers.NONE)
-                            .grade()
-                            .exitCode())
-                    .isZero();
+            Comparison comparison = Comparison.of(report, report, Policy.DEFAULT, java.util.Set.of(), Waivers.NONE);
+            assertThat(comparison.grade().exitCode()).isZero();
+            render(new ComparisonRendering(comparison));
         } catch (UnreadableRunException e) {
             assertThat(e.getMessage()).startsWith(written.toString()).doesNotContain("\n");
         }

@@ -165,7 +165,7 @@ class JmhJsonTest {
     void refusesWhatIsTorn() {
         assertThatThrownBy(() -> read(RESULT.substring(0, 300)))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageContaining("not valid JSON");
+                .hasMessageContaining("line 4: not valid JSON");
         assertThatThrownBy(() -> read(RESULT + "[]")).hasMessageContaining("something follows the end");
         assertThatThrownBy(() -> read("  ")).hasMessageContaining("is empty");
     }

@@ -1,6 +1,7 @@
 package threshold.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static threshold.reports.verdict.Runs.scattered;
 import static threshold.reports.verdict.StoredResultsTest.base;
@@ -59,7 +60,7 @@ class ComparisonTest {
     @Test
     void aCellThatFailsNowIsAFault() {
         Comparison comparison = compare(base().cell("a", TIMES), base().failed("a", "no convergence"));
-        assertThat(comparison.lost()).containsExactly(new Comparison.Lost("a", true, "failed: no convergence"));
+        assertThat(comparison.lost()).containsExactly(new Comparison.Lost("a", true, "new failed: no convergence"));
         assertThat(comparison.grade()).isEqualTo(Grade.FAULTY);
     }
 
@@ -68,6 +69,44 @@ class ComparisonTest {
         Comparison comparison = compare(base().cell("a", TIMES), base().planned("a"));
         assertThat(comparison.lost()).singleElement().matches(lost -> !lost.failed());
         assertThat(comparison.grade()).isEqualTo(Grade.FINE);
+    }
+
+    @Test
+    void aCellThatNoneHasAResultOfIsToldOf() {
+        Comparison comparison = compare(base().failed("a", "no convergence"), base().failed("a", "no convergence"));
+        assertThat(comparison.lost()).containsExactly(new Comparison.Lost("a", false, "base failed: no convergence"));
+        assertThat(comparison.grade()).isEqualTo(Grade.FINE);
+    }
+
+    @Test
+    void aCellThatFailedBeforeIsToldOf() {
+        assertThat(compare(base().failed("a", "no convergence"), base().cell("a", TIMES))
+                        .lost())
+                .containsExactly(new Comparison.Lost("a", false, "base failed: no convergence"));
+    }
+
+    @Test
+    void forksThatWereLeftOutAreToldOf() {
+        assertThat(compare(base().cell("a", TIMES), base().cell("a", TIMES).leftOut("a", 3, "the ruler was slow"))
+                        .remarks())
+                .singleElement()
+                .asString()
+                .startsWith("new: 1 of 13 forks were left out")
+                .endsWith("the ruler was slow");
+    }
+
+    @Test
+    void whatMayDifferHasToBeANameThatIsThere() {
+        assertThatThrownBy(() ->
+                        Comparison.of(base().report(), base().report(), Policy.DEFAULT, Set.of("cpus"), Waivers.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("neither result names 'cpus' among what figures depend on: cpu");
+    }
+
+    @Test
+    void theSlowdownSoughtIsOverTheMargin() {
+        assertThat(Policy.DEFAULT.soughtOver(0.01)).isEqualTo(0.05);
+        assertThat(Policy.DEFAULT.withDelta(0.10).soughtOver(0.10)).isEqualTo(0.20);
     }
 
     @Test

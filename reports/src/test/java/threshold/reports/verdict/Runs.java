@@ -68,6 +68,12 @@ final class Runs {
         return measured(name, 0, times, 0.5, 0, doubt);
     }
 
+    /** A fork that does not count. */
+    Runs leftOut(String name, int round, String why) {
+        forks.add(new Fork(name, round, Fork.Status.UNSTEADY, why, Optional.empty()));
+        return this;
+    }
+
     Runs failed(String name, String why) {
         plan(named(name));
         forks.add(new Fork(name, 0, Fork.Status.FAILED, why, Optional.empty()));

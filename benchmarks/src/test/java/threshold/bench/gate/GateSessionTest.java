@@ -1,0 +1,197 @@
+package threshold.bench.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import threshold.bench.machine.Build;
+import threshold.bench.machine.Jvm;
+import threshold.bench.machine.Machine;
+import threshold.bench.run.ForeignFork;
+import threshold.bench.run.ForkRecord;
+import threshold.bench.run.Manifest;
+import threshold.bench.run.Protocol;
+import threshold.bench.run.RunFolder;
+import threshold.bench.suite.Effort;
+import threshold.bench.suite.PlannedCell;
+
+/** What a session measures, with builds that follow a script. */
+class GateSessionTest {
+
+    private static final PlannedCell FIRST = cell("first");
+    private static final PlannedCell SECOND = cell("second");
+
+    private final List<String> calls = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    private interface Script {
+        ForkRecord fork(PlannedCell cell, int call);
+    }
+
+    private final class Scripted implements Contestant {
+        private final String name;
+        private final Script script;
+        private int call;
+
+        Scripted(String name, Script script) {
+            this.name = name;
+            this.script = script;
+        }
+
+        @Override
+        public Protocol.Cells cells() {
+            throw new IllegalStateException("the session has its cells");
+        }
+
+        @Override
+        public ForkRecord fork(PlannedCell cell, OptionalDouble known) {
+            calls.add(name + " " + cell.id() + " " + (known.isPresent() ? known.getAsDouble() : "unknown"));
+            return script.fork(cell, call++);
+        }
+    }
+
+    @Test
+    void allCellsAreScreenedAndWhatIsFlaggedIsMeasuredAgain() throws IOException {
+        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), () -> true, Set.of(SECOND.id()));
+        for (RunFolder side : List.of(folders.base(), folders.next())) {
+            assertThat(side.forks()).hasSize(3 * 2 + 2).allMatch(ForkRecord::ok);
+            assertThat(side.forks().stream().filter(fork -> fork.round() >= 3))
+                    .extracting(ForkRecord::cell, ForkRecord::round)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(SECOND.id(), 3),
+                            org.assertj.core.groups.Tuple.tuple(SECOND.id(), 4));
+        }
+        assertThat(folders.base().forks())
+                .allSatisfy(fork -> assertThat(fork.facts()).containsKey("ruler"));
+    }
+
+    @Test
+    void pairsStandSideBySideInOneOrder() throws IOException {
+        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), () -> true, Set.of());
+        List<ForkRecord> base = folders.base().forks();
+        List<ForkRecord> next = folders.next().forks();
+        for (int i = 0; i < base.size(); i++) {
+            assertThat(base.get(i).cell()).isEqualTo(next.get(i).cell());
+            assertThat(base.get(i).round()).isEqualTo(next.get(i).round());
+            assertThat(Math.abs(base.get(i).order() - next.get(i).order())).isEqualTo(1);
+        }
+        assertThat(base).anyMatch(fork -> fork.order() % 2 == 0).anyMatch(fork -> fork.order() % 2 == 1);
+    }
+
+    @Test
+    void theTimeOfAnEarlierForkIsTold() throws IOException {
+        run((cell, _) -> ok(cell, 100, 0.01), () -> true, Set.of());
+        assertThat(calls.stream().filter(call -> call.endsWith("unknown"))).hasSize(2);
+        assertThat(calls.stream().filter(call -> call.endsWith("100.0"))).hasSize(10);
+    }
+
+    @Test
+    void aDisturbedPairIsMeasuredAgainAndBothOfItsForksAreLeftOut() throws IOException {
+        Both<RunFolder> folders =
+                run((cell, call) -> ok(cell, 100, call == 2 ? 0.4 : 0.01), (cell, _) -> ok(cell, 100, 0.01));
+        for (RunFolder side : List.of(folders.base(), folders.next())) {
+            assertThat(side.forks()).hasSize(7);
+            assertThat(side.forks().stream().filter(fork -> !fork.ok()))
+                    .singleElement()
+                    .satisfies(fork -> {
+                        assertThat(fork.status()).isEqualTo(ForkRecord.Status.UNSTEADY);
+                        assertThat(fork.why()).isEqualTo("base: other processes took 40 % of the processors");
+                    });
+        }
+    }
+
+    @Test
+    void whatIsAlwaysDisturbedIsNeverKept() throws IOException {
+        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.5), (cell, _) -> ok(cell, 100, 0.01));
+        assertThat(folders.base().forks()).hasSize(3 * 6).noneMatch(ForkRecord::ok);
+        assertThat(folders.next().forks()).hasSize(3 * 6).noneMatch(ForkRecord::ok);
+    }
+
+    @Test
+    void aCellThatFailsIsNotMeasuredAgain() throws IOException {
+        Both<RunFolder> folders = run(
+                (cell, _) -> ok(cell, 100, 0.01), (cell, _) -> cell.equals(FIRST) ? failed(cell) : ok(cell, 100, 0.01));
+        assertThat(folders.next().forks().stream().filter(fork -> fork.cell().equals(FIRST.id())))
+                .singleElement()
+                .satisfies(fork -> {
+                    assertThat(fork.status()).isEqualTo(ForkRecord.Status.FAILED);
+                    assertThat(fork.why()).isEqualTo("it exploded");
+                });
+        assertThat(folders.base().forks().stream().filter(fork -> fork.cell().equals(SECOND.id())))
+                .hasSize(3);
+    }
+
+    @Test
+    void withoutTimeNoPairIsStarted() throws IOException {
+        int[] pairs = {0};
+        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), () -> pairs[0]++ < 4, Set.of(SECOND.id()));
+        assertThat(folders.base().forks()).hasSize(4);
+        assertThat(folders.next().forks()).hasSize(4);
+    }
+
+    private Both<RunFolder> run(Script script, BooleanSupplier hasTime, Set<String> flagged) throws IOException {
+        return run(script, script, hasTime, flagged);
+    }
+
+    private Both<RunFolder> run(Script base, Script next) throws IOException {
+        return run(base, next, () -> true, Set.of());
+    }
+
+    private Both<RunFolder> run(Script base, Script next, BooleanSupplier hasTime, Set<String> flagged)
+            throws IOException {
+        Both<RunFolder> folders = Both.made(side -> RunFolder.create(folder.resolve(side.label()), manifest()));
+        Session session = new Session(
+                new Both<>(new Scripted("base", base), new Scripted("new", next)),
+                folders,
+                new Session.Schedule(3, 2, 42, hasTime),
+                _ -> {});
+        session.run(List.of(FIRST, SECOND), () -> flagged);
+        return folders;
+    }
+
+    private static PlannedCell cell(String name) {
+        return JmhBenchmark.listed("Benchmarks:\norg.example.Sums." + name + "\n")
+                .getFirst()
+                .planned();
+    }
+
+    private static ForkRecord ok(PlannedCell cell, double time, double foreignCpu) {
+        String json = "[{\"primaryMetric\": {\"rawData\": [[" + time + "]]}}]";
+        return ForeignFork.of(cell.id(), json, "", 1, OptionalDouble.of(foreignCpu));
+    }
+
+    private static ForkRecord failed(PlannedCell cell) {
+        return ForeignFork.of(cell.id(), "", "it exploded", 1, OptionalDouble.of(0.01));
+    }
+
+    private static Manifest manifest() {
+        Machine machine = new Machine("A CPU", List.of(), 2, Map.of(), 1L << 34, "Linux 6", "none");
+        Jvm jvm = new Jvm("25", "A Vendor", List.of());
+        return new Manifest(
+                Manifest.SCHEMA,
+                "ci",
+                "ci",
+                "2026-01-02T03:04:05Z",
+                new Build("1.0", null, false),
+                machine,
+                Manifest.fingerprint(machine, jvm),
+                jvm,
+                Map.of(),
+                List.of(),
+                new Manifest.Plan(42, 5, 0, 600, new Effort(250, 2000, 5, 40), List.of(), Map.of(), List.of()),
+                List.of(FIRST, SECOND),
+                List.of(),
+                List.of(),
+                new Manifest.Session("one", 3));
+    }
+}
