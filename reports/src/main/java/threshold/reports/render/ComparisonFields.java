@@ -93,8 +93,9 @@ final class ComparisonFields {
         fields.put("pFaster", contrast.test().faster());
         fields.put("pEquivalent", contrast.equivalence());
         fields.put("detectable", contrast.effect().map(DetectableEffect::least).orElse(null));
-        fields.put("forksNeeded", cell.need().map(CellVerdict.Need::forks).orElse(null));
-        fields.put("slowdownSought", cell.need().map(CellVerdict.Need::slowdown).orElse(null));
+        fields.put(
+                "forksNeeded",
+                cell.forksNeeded().isPresent() ? cell.forksNeeded().getAsInt() : null);
         fields.put("base", forks(contrast.base()));
         fields.put("new", forks(contrast.next()));
         fields.put("faults", cell.faults().stream().map(ComparisonFields::fault).toList());

@@ -96,10 +96,11 @@ final class ComparisonTable {
         List<String> words = new ArrayList<>();
         if (!cell.why().isEmpty()) {
             words.add(cell.why()
-                    + cell.need()
-                            .map(need -> "; " + need.forks() + " forks of each would find "
-                                    + Numbers.plain(100 * need.slowdown()) + " %")
-                            .orElse(""));
+                    + (cell.forksNeeded().isPresent()
+                            ? "; about " + cell.forksNeeded().getAsInt()
+                                    + " forks of each would tell whether it changed by "
+                                    + Numbers.plain(100 * cell.contrast().delta()) + " %"
+                            : ""));
         }
         if (cell.contrast().isTorn()) {
             words.add("the mean of all forks changed by "

@@ -23,27 +23,37 @@ public record DetectableEffect(double error, int forks, double alpha, double pow
 
     /** The least slowdown that is found with the power wanted, as a ratio less 1: 0.05 for 5 %. */
     public double least() {
-        return Math.expm1(theta(forks));
+        return Math.expm1(theta());
     }
 
-    /** Forks of each side that it takes to find a slowdown, as a ratio less 1; {@link Integer#MAX_VALUE} if none do. */
-    public int forksFor(double slowdown) {
-        double theta = Math.log1p(slowdown);
+    /**
+     * Forks of each side that show with the power wanted that nothing has changed by more than the margin, if nothing has: where
+     * (t(1 − level) + t((1 + π)/2))·s ≤ log(1 + δ), the level that of each of the two one-sided tests. {@link Integer#MAX_VALUE} if it takes more than 10 000.
+     *
+     * <p>Source: S. A. Julious, Statistics in Medicine 23 (2004) 1921, section 5 (two one-sided tests).
+     */
+    public int forksToSettle(double level) {
         for (int n = 2; n <= MOST; n++) {
-            if (theta(n) <= theta) {
+            TDistribution student = TDistribution.of(n - 1);
+            double quantiles = student.inverseCumulativeProbability(1 - level)
+                    + student.inverseCumulativeProbability((1 + power) / 2);
+            if (quantiles * errorOf(n) <= Math.log1p(delta)) {
                 return n;
             }
         }
         return Integer.MAX_VALUE;
     }
 
-    private double theta(int n) {
-        if (n < 2) {
+    private double errorOf(int n) {
+        return error * Math.sqrt((double) forks / n);
+    }
+
+    private double theta() {
+        if (forks < 2) {
             return Double.POSITIVE_INFINITY;
         }
-        double s = error * Math.sqrt((double) forks / n);
-        TDistribution student = TDistribution.of(n - 1);
-        return Math.max(student.inverseCumulativeProbability(1 - alpha) * s, Math.log1p(delta))
-                + student.inverseCumulativeProbability(power) * s;
+        TDistribution student = TDistribution.of(forks - 1);
+        return Math.max(student.inverseCumulativeProbability(1 - alpha) * error, Math.log1p(delta))
+                + student.inverseCumulativeProbability(power) * error;
     }
 }

@@ -1,7 +1,7 @@
 package threshold.reports.verdict;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import threshold.reports.analysis.CellResult;
 
 /**
@@ -13,7 +13,7 @@ import threshold.reports.analysis.CellResult;
  * @param verdict of its time
  * @param p what the verdict rests on: adjusted for the number of cells where it is a change, else that of equivalence
  * @param why in a clause, where it is inconclusive
- * @param need what would tell, where it is inconclusive and a number of forks would
+ * @param forksNeeded forks of each side that would tell whether it changed by more than the margin, where it is inconclusive
  * @param faults of accuracy and allocation
  */
 public record CellVerdict(
@@ -23,14 +23,8 @@ public record CellVerdict(
         Verdict verdict,
         double p,
         String why,
-        Optional<Need> need,
+        OptionalInt forksNeeded,
         List<Fault> faults) {
-
-    /**
-     * @param forks of each side
-     * @param slowdown that so many would find, as a ratio less 1
-     */
-    public record Need(int forks, double slowdown) {}
 
     /** The cell's identity. */
     public String id() {

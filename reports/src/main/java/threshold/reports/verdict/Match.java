@@ -1,6 +1,7 @@
 package threshold.reports.verdict;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import threshold.reports.analysis.CellResult;
 
 /**
@@ -24,30 +25,29 @@ record Match(CellResult base, CellResult next) {
     /** The verdict that it has changed, if its forks can be trusted. */
     CellVerdict changed(Contrast contrast, double adjusted) {
         Verdict verdict = contrast.ratio() > 1 ? Verdict.REGRESSION : Verdict.IMPROVEMENT;
-        return doubt().map(why -> verdict(contrast, Verdict.INCONCLUSIVE, adjusted, why, Optional.empty()))
-                .orElseGet(() -> verdict(contrast, verdict, adjusted, "", Optional.empty()));
+        return doubt().map(why -> verdict(contrast, Verdict.INCONCLUSIVE, adjusted, why, OptionalInt.empty()))
+                .orElseGet(() -> verdict(contrast, verdict, adjusted, "", OptionalInt.empty()));
     }
 
     /** The verdict where no change was shown: equivalent if that was shown, else inconclusive for the reason given. */
     CellVerdict unchanged(Contrast contrast, Policy policy, String why) {
         if (doubt().isPresent()) {
             return verdict(
-                    contrast, Verdict.INCONCLUSIVE, contrast.equivalence(), doubt().orElseThrow(), Optional.empty());
+                    contrast, Verdict.INCONCLUSIVE, contrast.equivalence(), doubt().orElseThrow(), OptionalInt.empty());
         }
         return contrast.equivalence() <= policy.alpha()
-                ? verdict(contrast, Verdict.EQUIVALENT, contrast.equivalence(), "", Optional.empty())
-                : verdict(contrast, Verdict.INCONCLUSIVE, contrast.equivalence(), why, need(contrast, policy));
+                ? verdict(contrast, Verdict.EQUIVALENT, contrast.equivalence(), "", OptionalInt.empty())
+                : verdict(contrast, Verdict.INCONCLUSIVE, contrast.equivalence(), why, forksNeeded(contrast, policy));
     }
 
-    private static Optional<CellVerdict.Need> need(Contrast contrast, Policy policy) {
-        double sought = policy.soughtOver(contrast.delta());
-        return contrast.effect()
-                .map(effect -> new CellVerdict.Need(effect.forksFor(sought), sought))
-                .filter(need -> need.forks() < Integer.MAX_VALUE);
+    private static OptionalInt forksNeeded(Contrast contrast, Policy policy) {
+        return contrast.effect().stream()
+                .mapToInt(effect -> effect.forksToSettle(policy.alpha()))
+                .filter(forks -> forks < Integer.MAX_VALUE)
+                .findFirst();
     }
 
-    private CellVerdict verdict(
-            Contrast contrast, Verdict verdict, double p, String why, Optional<CellVerdict.Need> need) {
-        return new CellVerdict(base, next, contrast, verdict, p, why, need, Fault.of(base, next));
+    private CellVerdict verdict(Contrast contrast, Verdict verdict, double p, String why, OptionalInt forksNeeded) {
+        return new CellVerdict(base, next, contrast, verdict, p, why, forksNeeded, Fault.of(base, next));
     }
 }

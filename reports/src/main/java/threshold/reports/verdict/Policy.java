@@ -8,31 +8,18 @@ package threshold.reports.verdict;
  * @param floor nor is a difference of so many nanoseconds per operation: the clock and the loop around it
  * @param screening probability by which a cell that has not changed is looked at twice
  * @param power probability by which the least slowdown that is called detectable is found
- * @param sought the slowdown, as a ratio less 1, that forks are counted for
  * @param separated ratio from which on few forks may tell, if all of one side are slower than all of the other
  * @param exponent by how much a growth exponent may rise
  */
 public record Policy(
-        double alpha,
-        double delta,
-        double floor,
-        double screening,
-        double power,
-        double sought,
-        double separated,
-        double exponent) {
+        double alpha, double delta, double floor, double screening, double power, double separated, double exponent) {
 
     /** What holds unless someone says otherwise. */
-    public static final Policy DEFAULT = new Policy(0.05, 0.03, 0.3, 0.20, 0.80, 0.05, 1.25, 0.15);
+    public static final Policy DEFAULT = new Policy(0.05, 0.03, 0.3, 0.20, 0.80, 1.25, 0.15);
 
     /** This policy with another margin. */
     public Policy withDelta(double other) {
-        return new Policy(alpha, other, floor, screening, power, sought, separated, exponent);
-    }
-
-    /** The slowdown that forks are counted for where the margin is this: one within twice the margin takes too many. */
-    double soughtOver(double margin) {
-        return Math.max(sought, 2 * margin);
+        return new Policy(alpha, other, floor, screening, power, separated, exponent);
     }
 
     /** The margin of a cell whose operation takes so many nanoseconds. */

@@ -21,21 +21,46 @@ class DetectableEffectTest {
         assertThat(quiet.least()).isCloseTo(1.03 * Math.exp(0.001 * 0.883404) - 1, within(1e-8));
     }
 
+    /** t(13; 0.95) + t(13; 0.90) = 1.770933 + 1.350171; with one fork less 1.782288 + 1.356217. */
     @Test
-    void moreForksFindLess() {
-        DetectableEffect effect = new DetectableEffect(0.05, 10, 0.05, 0.80, 0.03);
-        int forks = effect.forksFor(0.05);
-        assertThat(forks).isGreaterThan(10);
-        double error = 0.05 * Math.sqrt(10.0 / forks);
-        assertThat(new DetectableEffect(error, forks, 0.05, 0.80, 0.03).least()).isLessThanOrEqualTo(0.05);
-        double before = 0.05 * Math.sqrt(10.0 / (forks - 1));
-        assertThat(new DetectableEffect(before, forks - 1, 0.05, 0.80, 0.03).least())
-                .isGreaterThan(0.05);
+    void soManyForksSettleWhatStudentsTableSays() {
+        double error = Math.log(1.03) / (1.770933 + 1.350171) * Math.sqrt(14 / 10.0);
+        assertThat(new DetectableEffect(0.99999 * error, 10, 0.05, 0.80, 0.03).forksToSettle(0.05))
+                .isEqualTo(14);
+        assertThat(new DetectableEffect(1.0001 * error, 10, 0.05, 0.80, 0.03).forksToSettle(0.05))
+                .isEqualTo(15);
+    }
+
+    /** That many forks show equivalence in 70 to 90 of 100 sessions of a build with itself. */
+    @Test
+    void soManyForksSettleFourInFive() {
+        double sigma = 0.03;
+        int forks = new DetectableEffect(sigma * Math.sqrt(2.0 / 10), 10, 0.05, 0.80, 0.03).forksToSettle(0.05);
+        assertThat(forks).isBetween(12, 24);
+        SplittableRandom random = new SplittableRandom(22);
+        int shown = 0;
+        for (int trial = 0; trial < 400; trial++) {
+            double[] less = new double[forks];
+            double[] more = new double[forks];
+            double[] base = new double[forks];
+            for (int i = 0; i < forks; i++) {
+                double next = sigma * random.nextGaussian();
+                base[i] = sigma * random.nextGaussian();
+                less[i] = next - Math.log(1.03);
+                more[i] = next + Math.log(1.03);
+            }
+            boolean notSlower =
+                    PermutationTest.ofPairs(Location.MEAN, base, less).faster() <= 0.05;
+            boolean notFaster =
+                    PermutationTest.ofPairs(Location.MEAN, base, more).slower() <= 0.05;
+            shown += notSlower && notFaster ? 1 : 0;
+        }
+        assertThat(shown / 400.0).isBetween(0.70, 0.90);
     }
 
     @Test
-    void whatIsWithinTheMarginIsNeverFound() {
-        assertThat(new DetectableEffect(0.01, 10, 0.05, 0.80, 0.03).forksFor(0.03))
+    void whatScattersWildlyIsNeverSettled() {
+        assertThat(new DetectableEffect(10, 10, 0.05, 0.80, 0.03).forksToSettle(0.05))
                 .isEqualTo(Integer.MAX_VALUE);
     }
 

@@ -104,12 +104,6 @@ class ComparisonTest {
     }
 
     @Test
-    void theSlowdownSoughtIsOverTheMargin() {
-        assertThat(Policy.DEFAULT.soughtOver(0.01)).isEqualTo(0.05);
-        assertThat(Policy.DEFAULT.withDelta(0.10).soughtOver(0.10)).isEqualTo(0.20);
-    }
-
-    @Test
     void aResidualMayGrowFourfoldAndStayUnderOneThirtiethOfItsBound() {
         assertThat(faults(0.2, 0.9)).isEmpty();
         assertThat(faults(0.5, 1.9)).isEmpty();

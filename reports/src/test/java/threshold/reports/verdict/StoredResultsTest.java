@@ -28,7 +28,7 @@ class StoredResultsTest {
         assertThat(comparison.grade()).isEqualTo(Grade.SLOWER);
         CellVerdict wild = comparison.with(Verdict.INCONCLUSIVE).getFirst();
         assertThat(wild.why()).contains("scatter");
-        assertThat(wild.need().orElseThrow().forks()).isGreaterThan(100);
+        assertThat(wild.forksNeeded().orElseThrow()).isGreaterThan(100);
     }
 
     @Test
@@ -72,7 +72,7 @@ class StoredResultsTest {
         Comparison comparison = compare(base().cell("a", 1000), base().cell("a", 5000));
         CellVerdict one = comparison.with(Verdict.INCONCLUSIVE).getFirst();
         assertThat(one.contrast().interval()).isEmpty();
-        assertThat(one.need()).isEmpty();
+        assertThat(one.forksNeeded()).isEmpty();
     }
 
     @Test
