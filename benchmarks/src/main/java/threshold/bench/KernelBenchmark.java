@@ -2,6 +2,7 @@ package threshold.bench;
 
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,6 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 import threshold.core.kernel.Plan;
 
 /**
@@ -51,11 +54,11 @@ public abstract class KernelBenchmark {
     /** The benchmark method of a solver that consumes its operands. */
     public static final String FRESH = "runFresh";
 
-    /** The benchmark method that is slower on purpose, to see whether that is found. */
-    public static final String SLOWED = "runSlowed";
+    /** What the benchmark methods are called beyond that which are slower on purpose, to see whether that is found. */
+    public static final String SLOWED = "Slowed";
 
-    /** Property: by which share of its own time {@link #runSlowed} is slower. */
-    public static final String SLOWDOWN = "threshold.slowdown";
+    /** Property: by which shares of their own time they are slower, {@code 0.05,0.1}. */
+    public static final String SLOWDOWNS = "threshold.slowdowns";
 
     /** Finding: the solver consumes its operands, and was not measured because of it. */
     public static final String CONSUMES = "consumes";
@@ -96,7 +99,7 @@ public abstract class KernelBenchmark {
      */
     @Setup(Level.Trial)
     public void prepare(BenchmarkParams params) {
-        prepare(params.getBenchmark().endsWith("." + FRESH));
+        prepare(params.getBenchmark().contains("." + FRESH));
     }
 
     void prepare(boolean fresh) {
@@ -141,9 +144,24 @@ public abstract class KernelBenchmark {
         plan().run();
     }
 
-    /** The timed operation, slower on purpose: after each call the thread is busy for a share of the time that the call took. */
+    /** The timed operation as it is, and slower on purpose in further iterations. */
     @Benchmark
     public void runSlowed(Slowdown slowdown) {
+        slowed(slowdown);
+    }
+
+    /** The same of a solver that consumes its operands. */
+    @Benchmark
+    public void runFreshSlowed(Fresh operands, Slowdown slowdown) {
+        slowed(slowdown);
+    }
+
+    /** After each call the thread is busy for a share of the time that the call took. */
+    private void slowed(Slowdown slowdown) {
+        if (slowdown.share == 0) {
+            plan().run();
+            return;
+        }
         long start = System.nanoTime();
         plan().run();
         long took = System.nanoTime() - start;
@@ -203,14 +221,32 @@ public abstract class KernelBenchmark {
         return 1e6 * Integer.getInteger(property, otherwise);
     }
 
-    /** How much slower. */
+    /**
+     * How much slower. The measured iterations are as many for each slowdown as for none: first those that are not slowed,
+     * which makes them the iterations of any other fork, then the slowdowns in turn.
+     */
     @State(Scope.Thread)
     public static class Slowdown {
 
-        private final double share = Double.parseDouble(System.getProperty(SLOWDOWN, "0"));
+        private final double[] shares = Stream.of(
+                        System.getProperty(SLOWDOWNS, "0").split(","))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+
+        private double share;
+        private int measured;
 
         /** What the clock cannot tell is carried on to the next call. */
         private double owed;
+
+        @Setup(Level.Iteration)
+        public void choose(IterationParams iterations) {
+            if (iterations.getType() == IterationType.MEASUREMENT) {
+                int plain = iterations.getCount() / (shares.length + 1);
+                share = measured < plain ? 0 : shares[(measured - plain) % shares.length];
+                measured++;
+            }
+        }
 
         long of(long took) {
             owed += share * took;

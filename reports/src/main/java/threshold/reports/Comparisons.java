@@ -38,10 +38,16 @@ public final class Comparisons {
      * @param allowed names of what may differ between the two, of what figures depend on
      * @param waivers a YAML file of slowdowns that are accepted
      * @param out the folder for the files
+     * @param history the folder of all histories, where the self-checks of this machine are
      * @param summary a file that the Markdown is added to, such as GitHub's summary of a step
      */
     public record Request(
-            double delta, Set<String> allowed, Optional<Path> waivers, Optional<Path> out, Optional<Path> summary) {}
+            double delta,
+            Set<String> allowed,
+            Optional<Path> waivers,
+            Optional<Path> out,
+            Optional<Path> history,
+            Optional<Path> summary) {}
 
     /**
      * Compares two results, prints the outcome and writes what was asked for.
@@ -61,13 +67,15 @@ public final class Comparisons {
         Waivers waivers = request.waivers().isPresent()
                 ? new Waivers(WaiversReader.read(request.waivers().orElseThrow()), LocalDate.now())
                 : Waivers.NONE;
+        Report after = Report.of(Results.read(next));
         Comparison comparison = Comparison.of(
                 Report.of(Results.read(base)),
-                Report.of(Results.read(next)),
+                after,
                 Policy.DEFAULT.withDelta(request.delta()),
                 request.allowed(),
                 waivers);
-        ComparisonRendering rendering = new ComparisonRendering(comparison);
+        ComparisonRendering rendering =
+                new ComparisonRendering(comparison, SelfChecks.badge(request.history(), after.run()));
         console.append(rendering.text(color)).append('\n');
         if (request.out().isPresent()) {
             write(request.out().orElseThrow(), rendering, console);

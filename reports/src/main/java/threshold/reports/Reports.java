@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import threshold.reports.analysis.Judgement;
 import threshold.reports.analysis.Report;
 import threshold.reports.render.JudgementFields;
@@ -30,14 +31,16 @@ public final class Reports {
      * became of its criteria, if it has some, as JSON too.
      *
      * @param runFolder the folder with {@code manifest.json}
+     * @param history the folder of all histories, where the self-checks of this machine are
      * @param console takes the text for 80 columns, and at its end the names of the files
      * @param color whether the console understands ANSI colours
      * @return whether some cell exceeded its accuracy bound or a criterion was missed, and what was written
      * @throws IOException if the run cannot be read (the message names file, line and fault) or a report not written
      */
-    public static Outcome write(Path runFolder, Appendable console, boolean color) throws IOException {
+    public static Outcome write(Path runFolder, Optional<Path> history, Appendable console, boolean color)
+            throws IOException {
         Report report = Report.of(RunFolder.read(runFolder));
-        Rendering rendering = new Rendering(report);
+        Rendering rendering = new Rendering(report, SelfChecks.badge(history, report.run()));
         List<Path> written = new ArrayList<>();
         written.add(WholeFile.replace(runFolder.resolve(MARKDOWN), rendering.markdown()));
         written.add(WholeFile.replace(runFolder.resolve(HTML), rendering.html()));

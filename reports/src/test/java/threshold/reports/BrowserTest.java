@@ -36,7 +36,7 @@ class BrowserTest {
         }
         assumeTrue(browser.isPresent(), "no browser on the path");
         Path run = Fixture.into(Files.createDirectory(scratch.resolve("run")));
-        Reports.write(run, new StringBuilder(), false);
+        Reports.write(run, Optional.empty(), new StringBuilder(), false);
         String dom = dom(browser.orElseThrow(), run.resolve("report.html"));
         assertThat(dom.split("<svg ", -1)).hasSize(1 + 17);
         assertThat(dom).contains("Fastest, at a glance").doesNotContain("<script", "NaN");

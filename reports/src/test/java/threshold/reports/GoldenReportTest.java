@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class GoldenReportTest {
     void isTheSameInEveryLocale(String tag) throws IOException {
         Locale.setDefault(Locale.forLanguageTag(tag));
         StringBuilder console = new StringBuilder();
-        Reports.write(run, console, false);
+        Reports.write(run, Optional.empty(), console, false);
         Golden.assertSame("report.txt", console.toString().replace(run.toString(), "RUN"));
         Golden.assertSame("report.md", Files.readString(run.resolve("report.md")));
         Golden.assertSame("report.html", Files.readString(run.resolve("report.html")));
@@ -65,7 +66,7 @@ class GoldenReportTest {
 
     @Test
     void tellsWhichCellsExceededTheirBound() throws IOException {
-        Outcome outcome = Reports.write(run, new StringBuilder(), false);
+        Outcome outcome = Reports.write(run, Optional.empty(), new StringBuilder(), false);
         assertThat(outcome.isAccurate()).isFalse();
         assertThat(outcome.overBound()).hasSize(3).first().asString().startsWith("least-squares/ojalgo:default/");
         assertThat(outcome.isWithinCriteria()).isFalse();
@@ -75,7 +76,7 @@ class GoldenReportTest {
 
     @Test
     void markupFromAFileStaysText() throws IOException {
-        Reports.write(run, new StringBuilder(), false);
+        Reports.write(run, Optional.empty(), new StringBuilder(), false);
         assertThat(Files.readString(run.resolve("report.html")))
                 .doesNotContain("<script", "<b>", "onerror=")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
@@ -84,20 +85,22 @@ class GoldenReportTest {
 
     @Test
     void thePageAsksNothingOfTheNetwork() throws IOException {
-        Reports.write(run, new StringBuilder(), false);
+        Reports.write(run, Optional.empty(), new StringBuilder(), false);
         assertThat(Files.readString(run.resolve("report.html"))).doesNotContain("http://", "https://", "src=", "url(");
     }
 
     @Test
     void markdownFitsAPullRequest() throws IOException {
-        Reports.write(run, new StringBuilder(), false);
+        Reports.write(run, Optional.empty(), new StringBuilder(), false);
         assertThat(Files.size(run.resolve("report.md"))).isLessThanOrEqualTo(60_000);
     }
 
     @Test
     void aRunThatHasJustBegunHasAReportToo() throws IOException {
         Files.delete(run.resolve("forks.jsonl"));
-        assertThat(Reports.write(run, new StringBuilder(), false).isAccurate()).isTrue();
+        assertThat(Reports.write(run, Optional.empty(), new StringBuilder(), false)
+                        .isAccurate())
+                .isTrue();
         assertThat(console(false)).contains("no fork has ended", "simd:qr not run: none of its forks has ended");
     }
 
@@ -135,7 +138,7 @@ class GoldenReportTest {
 
     @Test
     void leavesNothingHalfWritten() throws IOException {
-        Reports.write(run, new StringBuilder(), false);
+        Reports.write(run, Optional.empty(), new StringBuilder(), false);
         try (var files = Files.list(run)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .containsExactlyInAnyOrder(
@@ -147,7 +150,8 @@ class GoldenReportTest {
     void aRunWithoutCriteriaSaysNothingOfLimits() throws IOException {
         Path manifest = run.resolve("manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replace("\"criteria\": [", "\"others\": ["));
-        assertThat(Reports.write(run, new StringBuilder(), false).isWithinCriteria())
+        assertThat(Reports.write(run, Optional.empty(), new StringBuilder(), false)
+                        .isWithinCriteria())
                 .isTrue();
         assertThat(console(false)).doesNotContain("Limits");
         assertThat(run.resolve("criteria.json")).doesNotExist();
@@ -155,7 +159,7 @@ class GoldenReportTest {
 
     private String console(boolean color) throws IOException {
         StringBuilder console = new StringBuilder();
-        Reports.write(run, console, color);
+        Reports.write(run, Optional.empty(), console, color);
         return console.toString();
     }
 }

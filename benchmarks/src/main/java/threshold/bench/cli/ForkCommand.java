@@ -52,8 +52,9 @@ final class ForkCommand implements Callable<Integer> {
             names = "--slowed",
             paramLabel = "SHARE",
             hidden = true,
-            description = "makes the operation slower on purpose")
-    private double slowdown;
+            split = ",",
+            description = "measures the operation slowed on purpose as well")
+    private List<Double> slowdowns = List.of();
 
     @Override
     public Integer call() throws IOException {
@@ -62,7 +63,7 @@ final class ForkCommand implements Callable<Integer> {
                 ForkFlags.all(Optional.empty()),
                 CellOptions.suite(suite).effort(),
                 known == null ? OptionalDouble.empty() : OptionalDouble.of(known),
-                slowdown);
+                slowdowns);
         System.out.println(json ? Protocol.line(fork) : summary(fork));
         return fork.ok() && !fork.overItsBound() ? 0 : Main.FAILED;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import threshold.reports.Comparisons;
 
@@ -38,6 +39,14 @@ final class JudgingOptions {
             description = "for comparison.md, comparison.json and junit.xml; the gate's run folders too")
     private @Nullable Path out;
 
+    @Mixin
+    private HistoryOption history = new HistoryOption();
+
+    /** The folder of histories. */
+    Path history() {
+        return history.folder();
+    }
+
     /** The folder for what is written, if one was named. */
     Optional<Path> out() {
         return Optional.ofNullable(out);
@@ -50,6 +59,7 @@ final class JudgingOptions {
                 Set.copyOf(despite),
                 Optional.ofNullable(waivers),
                 folder,
+                Optional.of(history.folder()),
                 Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY")).map(Path::of));
     }
 }

@@ -22,6 +22,8 @@ import threshold.bench.machine.Build;
             RunCommand.class,
             CompareCommand.class,
             GateCommand.class,
+            SelfCheckCommand.class,
+            HistoryCommand.class,
             CellsCommand.class,
             ForkCommand.class,
             JmhCommand.class,
@@ -30,7 +32,7 @@ import threshold.bench.machine.Build;
         footer = {
             "",
             "Exit codes: 0 fine; 1 usage, environment or unreadable input; 2 accuracy, allocation or a failed criterion; 3",
-            "confirmed slowdown; 4 not comparable.",
+            "confirmed slowdown; 4 not comparable; 5 a gate is not to be trusted here.",
             "",
             "Examples:",
             "  threshold run                    the quick suite, ten minutes",
@@ -44,6 +46,9 @@ public final class Main implements Callable<Integer> {
 
     /** Accuracy, allocation or a failed criterion. */
     static final int FAILED = 2;
+
+    /** Self-checks speak against a gate on this machine. */
+    static final int UNTRUSTED = 5;
 
     @Spec
     private CommandSpec spec;

@@ -59,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
 
     private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kmgKMG]");
 
-    private static final Set<String> GO_WITH_RESUME = Set.of("--resume", "--budget", "--native", "--library");
+    private static final Set<String> GO_WITH_RESUME =
+            Set.of("--resume", "--budget", "--native", "--library", "--history");
 
     @Spec
     private CommandSpec spec;
@@ -95,6 +96,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "new run folder; default runs/<time stamp>")
     private @Nullable Path out;
+
+    @Mixin
+    private HistoryOption history = new HistoryOption();
 
     @Option(names = "--resume", paramLabel = "RUN", description = "goes on with a run that was interrupted")
     private @Nullable Path resume;
@@ -187,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
                     "the time budget is used up after %d of %d forks; go on with: threshold run --resume %s%n",
                     folder.finished().size(), total, folder.folder());
         }
-        Outcome outcome = Reports.write(folder.folder(), console, Terminal.hasColor());
+        Outcome outcome = Reports.write(folder.folder(), Optional.of(history.folder()), console, Terminal.hasColor());
         int code = ExitCode.of(manifest.cells(), folder.forks());
         boolean failed = !outcome.isAccurate() || !outcome.isWithinCriteria();
         return code == 0 && failed ? Main.FAILED : code;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.jar.JarFile;
+import java.util.stream.IntStream;
 import threshold.bench.machine.Jvm;
 import threshold.bench.machine.Machine;
 import threshold.bench.run.Manifest;
@@ -33,12 +34,11 @@ public final class Gate {
     private final Plan plan;
     private final Both<Contestant> builds;
     private final Both<Protocol.Cells> cells;
+    private final List<PlannedCell> shared;
 
     /**
      * What is measured, and how much of it.
      *
-     * @param base the jar that is held to be good
-     * @param next the jar that is to be judged
      * @param suite name of the suite, for people
      * @param selection the options that say what is measured, as {@code cells} takes them
      * @param names parts of benchmarks' names, for the jars of other suites; empty for all
@@ -47,11 +47,8 @@ public final class Gate {
      * @param confirming rounds of what stands out
      * @param budget the time after which no pair is started
      * @param seed of all orders
-     * @param slowdown by how much the new build is made slower on purpose, 0 for not at all
      */
     public record Plan(
-            Path base,
-            Path next,
             String suite,
             List<String> selection,
             List<String> names,
@@ -59,30 +56,48 @@ public final class Gate {
             int screening,
             int confirming,
             Duration budget,
-            long seed,
-            double slowdown) {}
+            long seed) {}
 
     /** Names the cells that stand out after the first stage. */
     public interface Screening {
         Set<String> flagged(Path base, Path next) throws IOException;
     }
 
-    private Gate(Plan plan) throws IOException {
+    private Gate(Plan plan, Both<Contestant> builds, int most) throws IOException {
         this.plan = plan;
-        builds = new Both<>(contestant(plan.base(), 0), contestant(plan.next(), plan.slowdown()));
-        cells = Both.made(side -> builds.of(side).cells());
+        this.builds = builds;
+        this.cells = Both.made(side -> builds.of(side).cells());
+        this.shared = spread(ofBoth(cells), most);
     }
 
     /**
-     * Asks both builds what they would measure.
+     * Asks two builds what they would measure.
      *
+     * @param base the jar that is held to be good
+     * @param next the jar that is to be judged
      * @throws IOException naming a jar that does not answer
      */
-    public static Gate open(Plan plan) throws IOException {
-        return new Gate(plan);
+    public static Gate open(Plan plan, Path base, Path next) throws IOException {
+        return new Gate(plan, new Both<>(contestant(plan, base), contestant(plan, next)), Integer.MAX_VALUE);
     }
 
-    private Contestant contestant(Path jar, double slowdown) throws IOException {
+    /**
+     * This build beside itself, slowed on purpose.
+     *
+     * @param slowdowns by which shares of their time operations are slowed, after they were measured as they are
+     * @param most cells, evenly spread over those of the plan
+     */
+    public static Gate ofItself(Plan plan, List<Double> slowdowns, int most) throws IOException {
+        String classPath = System.getProperty("java.class.path");
+        return new Gate(
+                plan,
+                new Both<>(
+                        new ThresholdJar(classPath, plan.selection(), List.of()),
+                        new ThresholdJar(classPath, plan.selection(), slowdowns)),
+                most);
+    }
+
+    private static Contestant contestant(Plan plan, Path jar) throws IOException {
         if (!Files.isRegularFile(jar)) {
             throw new IOException(jar + " is no file: name the jar of a build");
         }
@@ -90,20 +105,38 @@ public final class Gate {
             java.util.jar.Manifest manifest = opened.getManifest();
             boolean speaks = manifest != null && manifest.getMainAttributes().getValue(PROTOCOL) != null;
             return speaks
-                    ? new ThresholdJar(jar, plan.selection(), slowdown)
+                    ? new ThresholdJar(jar.toString(), plan.selection(), List.of())
                     : new JmhJar(jar, plan.names(), plan.effort());
         } catch (java.util.zip.ZipException e) {
             throw new IOException(jar + " is no jar: " + e.getMessage(), e);
         }
     }
 
-    /** The cells that both builds have, ceilings aside: what is measured, the new build's word for each. */
-    public List<PlannedCell> shared() {
+    private static List<PlannedCell> ofBoth(Both<Protocol.Cells> cells) {
         Set<String> before = new HashSet<>();
         cells.base().cells().forEach(cell -> before.add(cell.id()));
         return cells.next().cells().stream()
                 .filter(cell -> before.contains(cell.id()) && !Planner.isCeiling(cell.family()))
                 .toList();
+    }
+
+    private static List<PlannedCell> spread(List<PlannedCell> all, int most) {
+        return all.size() <= most
+                ? all
+                : IntStream.range(0, most)
+                        .mapToObj(i -> all.get(i * all.size() / most))
+                        .toList();
+    }
+
+    /** The cells that are measured, the new build's word for each; ceilings are none. */
+    public List<PlannedCell> shared() {
+        return shared;
+    }
+
+    /** The fingerprint of this machine and the JVM of the forks. */
+    public String fingerprint() {
+        return Manifest.fingerprint(
+                Machine.current(), Jvm.withFlags(cells.next().jvmFlags()));
     }
 
     /**
@@ -126,7 +159,6 @@ public final class Gate {
                 new Session.Schedule(
                         plan.screening(), plan.confirming(), plan.seed(), () -> System.nanoTime() < deadline),
                 watching);
-        List<PlannedCell> shared = shared();
         watching.begins(shared.size() * plan.screening());
         return measuring.run(shared, () -> {
             Set<String> flagged =
@@ -160,11 +192,16 @@ public final class Gate {
                         List.of(),
                         Map.of(),
                         List.of()),
-                told.cells().stream()
-                        .filter(cell -> !Planner.isCeiling(cell.family()))
-                        .toList(),
+                told.cells().stream().filter(this::isPlanned).toList(),
                 told.declined(),
                 List.of(),
                 new Manifest.Session(session, plan.screening()));
+    }
+
+    /** What is measured, and what only one build has. */
+    private boolean isPlanned(PlannedCell cell) {
+        boolean leftOut = ofBoth(cells).stream().anyMatch(one -> one.id().equals(cell.id()))
+                && shared.stream().noneMatch(one -> one.id().equals(cell.id()));
+        return !Planner.isCeiling(cell.family()) && !leftOut;
     }
 }

@@ -1,12 +1,12 @@
 package threshold.bench.gate;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import threshold.bench.machine.Build;
 import threshold.bench.run.ForkRecord;
 import threshold.bench.run.Protocol;
@@ -17,18 +17,19 @@ final class ThresholdJar implements Contestant {
 
     private static final String MAIN = "threshold.bench.cli.Main";
 
-    private final Path jar;
+    private final String classPath;
     private final List<String> selection;
-    private final double slowdown;
+    private final List<Double> slowdowns;
 
     /**
+     * @param classPath its jar, or all that it is run from
      * @param selection the options that say what is measured, as they stand on the command line
-     * @param slowdown by how much its operations are made slower on purpose, 0 for not at all
+     * @param slowdowns by which shares of their time operations are slowed on purpose, after they were measured as they are
      */
-    ThresholdJar(Path jar, List<String> selection, double slowdown) {
-        this.jar = jar;
+    ThresholdJar(String classPath, List<String> selection, List<Double> slowdowns) {
+        this.classPath = classPath;
         this.selection = List.copyOf(selection);
-        this.slowdown = slowdown;
+        this.slowdowns = List.copyOf(slowdowns);
     }
 
     @Override
@@ -37,7 +38,7 @@ final class ThresholdJar implements Contestant {
         arguments.addAll(selection);
         Child child = main(arguments);
         if (child.exitCode() != 0) {
-            throw new IOException(jar + " does not say what it would measure: " + child.complaint());
+            throw new IOException(classPath + " does not say what it would measure: " + child.complaint());
         }
         return understood(() -> Protocol.cells(child.answer()));
     }
@@ -49,12 +50,12 @@ final class ThresholdJar implements Contestant {
         if (known.isPresent()) {
             arguments.add("--known=" + String.format(Locale.ROOT, "%.6g", known.getAsDouble()));
         }
-        if (slowdown > 0) {
-            arguments.add("--slowed=" + slowdown);
+        if (!slowdowns.isEmpty()) {
+            arguments.add("--slowed=" + slowdowns.stream().map(String::valueOf).collect(Collectors.joining(",")));
         }
         Child child = main(arguments);
         if (child.answer().isEmpty()) {
-            throw new IOException(jar + " cannot measure " + cell.id() + ": " + child.complaint());
+            throw new IOException(classPath + " cannot measure " + cell.id() + ": " + child.complaint());
         }
         return understood(() -> Protocol.fork(child.answer()));
     }
@@ -68,7 +69,7 @@ final class ThresholdJar implements Contestant {
 
     private Child main(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(Build.jvmFlags());
-        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", jar.toString(), MAIN));
+        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", classPath, MAIN));
         command.addAll(arguments);
         return Child.java(command);
     }
@@ -77,7 +78,7 @@ final class ThresholdJar implements Contestant {
         try {
             return answer.get();
         } catch (IllegalArgumentException e) {
-            throw new IOException(jar + ": " + e.getMessage(), e);
+            throw new IOException(classPath + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,7 +1,9 @@
 package threshold.bench.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations calls in each measured iteration
  * @param residual may be infinite, which JSON has no number for: then it is the text "Infinity"
  * @param foreignCpu the share of all processors that others used meanwhile, or null where it cannot be known
+ * @param slowed what was measured while the operation was slowed on purpose; null if it was not
  */
 public record ForkRecord(
         String cell,
@@ -37,7 +40,16 @@ public record ForkRecord(
         @Nullable Long nativeBytes,
         @Nullable String path,
         @Nullable Double foreignCpu,
-        Map<String, String> facts) {
+        Map<String, String> facts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Slowed> slowed) {
+
+    /**
+     * Iterations that were slowed on purpose.
+     *
+     * @param by by which share of its time
+     * @param measured nanoseconds per operation
+     */
+    public record Slowed(double by, double[] measured) {}
 
     /** Fact: why a fork is doubted that was not steady, though another had been tried before. */
     static final String DOUBT = "unsteady";
@@ -92,7 +104,8 @@ public record ForkRecord(
                 null,
                 null,
                 foreignCpu,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** This one left out of all figures. */
@@ -139,7 +152,8 @@ public record ForkRecord(
                 nativeBytes,
                 path,
                 foreignCpu,
-                newFacts);
+                newFacts,
+                slowed);
     }
 
     /** The fork's time: the median of its measured iterations, or NaN if it has none. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -60,7 +62,7 @@ final class ForkRunner implements AutoCloseable {
     private final Duration timeout;
     private final List<Guest> guests;
     private final Path crashes;
-    private final double slowdown;
+    private final List<Double> slowdowns;
     private final Set<String> consuming = new HashSet<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fork-watch").factory());
@@ -73,18 +75,18 @@ final class ForkRunner implements AutoCloseable {
      * @param crashes the folder for the error logs of JVMs that crash; the JVM's own choice is the working directory
      */
     ForkRunner(List<String> jvmFlags, Effort effort, Duration timeLimit, List<Guest> guests, Path crashes) {
-        this(jvmFlags, effort, timeLimit, guests, crashes, 0);
+        this(jvmFlags, effort, timeLimit, guests, crashes, List.of());
     }
 
-    /** @param slowdown by which share of its time each operation is made slower on purpose */
+    /** @param slowdowns by which shares of its time each operation is made slower on purpose, after it was measured as it is */
     ForkRunner(
             List<String> jvmFlags,
             Effort effort,
             Duration timeLimit,
             List<Guest> guests,
             Path crashes,
-            double slowdown) {
-        this.slowdown = slowdown;
+            List<Double> slowdowns) {
+        this.slowdowns = List.copyOf(slowdowns);
         this.jvmFlags = jvmFlags;
         this.effort = effort;
         this.guests = guests;
@@ -190,8 +192,9 @@ final class ForkRunner implements AutoCloseable {
         flags.add("-D" + KernelBenchmark.SETTLE + "=" + effort.settle());
         flags.add("-D" + KernelBenchmark.LONG + "=" + (known.orElse(0) >= SURELY_LONG));
         flags.add("-D" + KernelBenchmark.CAP + "=" + effort.cap());
-        if (slowdown > 0) {
-            flags.add("-D" + KernelBenchmark.SLOWDOWN + "=" + slowdown);
+        if (!slowdowns.isEmpty()) {
+            flags.add("-D" + KernelBenchmark.SLOWDOWNS + "="
+                    + slowdowns.stream().map(String::valueOf).collect(Collectors.joining(",")));
         }
         TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
         ChainedOptionsBuilder options = new OptionsBuilder()
@@ -204,7 +207,8 @@ final class ForkRunner implements AutoCloseable {
                 .shouldFailOnError(true)
                 .warmupIterations(isLong ? 0 : 1)
                 .warmupTime(iteration)
-                .measurementIterations(hasFewForks ? 1 : isLong ? CALLS_OF_LONG : effort.iterations())
+                .measurementIterations(
+                        (1 + slowdowns.size()) * (hasFewForks ? 1 : isLong ? CALLS_OF_LONG : effort.iterations()))
                 .measurementTime(iteration)
                 .timeout(TimeValue.seconds(timeout.toSeconds()));
         Benchmarks.params(cell).forEach(options::param);
@@ -212,10 +216,8 @@ final class ForkRunner implements AutoCloseable {
     }
 
     private String method(Cell cell) {
-        if (slowdown > 0) {
-            return KernelBenchmark.SLOWED;
-        }
-        return consuming.contains(cell.family() + "/" + cell.solver()) ? KernelBenchmark.FRESH : "run";
+        String plain = consuming.contains(cell.family() + "/" + cell.solver()) ? KernelBenchmark.FRESH : "run";
+        return slowdowns.isEmpty() ? plain : plain + KernelBenchmark.SLOWED;
     }
 
     private ForkRecord record(Fork fork, Attempt attempt) {
@@ -236,8 +238,8 @@ final class ForkRunner implements AutoCloseable {
                 fork.start().toString(),
                 attempt.seconds(),
                 joined(findings.series("warmup"), output.warmup()),
-                output.measured(),
-                output.operations(),
+                Arrays.copyOf(output.measured(), asItIs(output)),
+                Arrays.copyOf(output.operations(), asItIs(output)),
                 findings.number("load"),
                 findings.number("residual"),
                 findings.number("bound"),
@@ -247,7 +249,28 @@ final class ForkRunner implements AutoCloseable {
                 findings.count("nativeBytes"),
                 findings.text("path"),
                 attempt.foreignCpu().isPresent() ? attempt.foreignCpu().getAsDouble() : null,
-                findings.facts());
+                findings.facts(),
+                slowdowns.isEmpty() ? null : slowed(output));
+    }
+
+    /** Measured iterations in which nothing was slowed. */
+    private int asItIs(CapturedOutput output) {
+        return output.measured().length / (1 + slowdowns.size());
+    }
+
+    /** The iterations after those, by slowdown: they come in turn. */
+    private List<ForkRecord.Slowed> slowed(CapturedOutput output) {
+        double[] measured = output.measured();
+        int each = asItIs(output);
+        List<ForkRecord.Slowed> slowed = new ArrayList<>();
+        for (int i = 0; i < slowdowns.size(); i++) {
+            int first = each + i;
+            double[] times = IntStream.range(0, each)
+                    .mapToDouble(turn -> measured[first + turn * slowdowns.size()])
+                    .toArray();
+            slowed.add(new ForkRecord.Slowed(slowdowns.get(i), times));
+        }
+        return slowed;
     }
 
     private String why(Attempt attempt) {

@@ -20,14 +20,14 @@ public final class SingleFork {
      *
      * @param jvmFlags what the fork is started with
      * @param known nanoseconds per operation, where an earlier fork told them
-     * @param slowdown by how much the operation is made slower on purpose, 0 for not at all
+     * @param slowdowns by which shares of its time the operation is slowed on purpose, after it was measured as it is
      * @throws IOException if no fork can be started
      */
     public static ForkRecord measure(
-            PlannedCell cell, List<String> jvmFlags, Effort effort, OptionalDouble known, double slowdown)
+            PlannedCell cell, List<String> jvmFlags, Effort effort, OptionalDouble known, List<Double> slowdowns)
             throws IOException {
         Path crashes = Path.of(System.getProperty("java.io.tmpdir"));
-        try (ForkRunner runner = new ForkRunner(jvmFlags, effort, TIME_LIMIT, List.of(), crashes, slowdown)) {
+        try (ForkRunner runner = new ForkRunner(jvmFlags, effort, TIME_LIMIT, List.of(), crashes, slowdowns)) {
             return runner.run(Fork.now(cell, 0, 0), known);
         }
     }

@@ -68,6 +68,15 @@ class CommandTest {
                 "gate --base a --new b --suite cci | there is no suite 'cci'; known: smoke, | 'ci'?",
                 "gate --base a --new b --pairs 1 | --pairs takes at least 2 | --confirm",
                 "gate --base a --new b --budget soon | --budget | soon",
+                "gate --base a --new b --must-find 2 | --must-find | a change reads 3% or 0.03",
+                "selfcheck --cells 0       | --cells takes a number of at least 1, not 0 | --cells",
+                "selfcheck --pairs 1       | --pairs takes at least 2 | --confirm",
+                "selfcheck --slowdowns fast | --slowdowns | a change reads 3% or 0.03",
+                "selfcheck --again nowhere | nowhere/base/manifest.json: there is no such file | nowhere",
+                "history                   | what shall it do? Name append or trend | threshold history",
+                "history append nowhere    | nowhere: there is neither a run folder nor a JMH result | nowhere",
+                "history append a --at now | --at | a time reads 2026-11-26T08:00:00Z, not 'now'",
+                "history trend --history nowhere | nowhere: there is no such folder | threshold history append RUN",
                 "fork gemm                 | a cell reads family/backend:method | 'gemm'",
                 "fork gemm/simd:no/m=4,n=4,k=4/f64/t1/uniform | there is no cell gemm/simd:no | threshold cells",
                 "runn                      | runn | run",
@@ -120,7 +129,7 @@ class CommandTest {
 
     @Test
     void helpHasExamples() {
-        for (String command : new String[] {"run", "compare", "gate", "cells", "jmh"}) {
+        for (String command : new String[] {"run", "compare", "gate", "selfcheck", "history", "cells", "jmh"}) {
             CommandLine sub =
                     Objects.requireNonNull(Main.commandLine().getSubcommands().get(command));
             assertThat(sub.getUsageMessage()).contains("Examples:", "threshold " + command);

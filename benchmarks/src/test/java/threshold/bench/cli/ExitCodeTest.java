@@ -73,6 +73,7 @@ class ExitCodeTest {
                 null,
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -26,9 +25,8 @@ import threshold.core.family.Family;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
 class LauncherIT {
 
-    private static final Path LAUNCHER = Path.of(System.getProperty("threshold.launcher"));
+    private static final Path LAUNCHER = Launcher.PACKAGED;
     private static final String JDK = System.getProperty("java.home");
-    private static final String JVM_OPTIONS = "JDK_JAVA_OPTIONS";
 
     @TempDir
     Path folder;
@@ -41,14 +39,14 @@ class LauncherIT {
 
     @Test
     void it_says_its_version_and_the_java_that_it_found() throws Exception {
-        Result result = launch(Map.of(), "--version");
+        Launcher.Result result = launch(Map.of(), "--version");
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out()).containsPattern("threshold \\d+\\.\\d+").containsPattern("Java (2[5-9]|[3-9]\\d)");
     }
 
     @Test
     void the_jar_holds_every_family_and_every_backend() throws Exception {
-        Result result = launch(Map.of(), "cells", "--suite", "smoke");
+        Launcher.Result result = launch(Map.of(), "cells", "--suite", "smoke");
         assertThat(result.code()).as(result.err()).isZero();
         for (Family<?, ?, ?> family : Families.all()) {
             if (family.comparesBackends()) {
@@ -65,8 +63,8 @@ class LauncherIT {
     @Test
     void it_measures_and_reports() throws Exception {
         Path run = folder.resolve("run");
-        Result result = launch(
-                Map.of(JVM_OPTIONS, "-Djmh.ignoreLock=true"),
+        Launcher.Result result = launch(
+                Map.of(Launcher.JVM_OPTIONS, "-Djmh.ignoreLock=true"),
                 "run",
                 "--suite",
                 "smoke",
@@ -88,7 +86,7 @@ class LauncherIT {
 
     @Test
     void an_option_that_it_does_not_know_is_refused() throws Exception {
-        Result result = launch(Map.of(), "run", "--sweet", "quick");
+        Launcher.Result result = launch(Map.of(), "run", "--sweet", "quick");
         assertThat(result.code()).isEqualTo(Main.REFUSED);
         assertThat(result.err())
                 .contains("--sweet", "See 'threshold run --help'")
@@ -102,7 +100,7 @@ class LauncherIT {
                 folder.resolve("nowhere").toString(),
                 folder.resolve("old/java").toString(),
                 LAUNCHER.resolveSibling("threshold.jar").toString())) {
-            Result result = launch(Map.of("THRESHOLD_JAVA", wrong), "--version");
+            Launcher.Result result = launch(Map.of("THRESHOLD_JAVA", wrong), "--version");
             assertThat(result.code()).isEqualTo(Main.REFUSED);
             assertThat(result.out()).isEmpty();
             assertThat(result.err().lines())
@@ -118,7 +116,7 @@ class LauncherIT {
         Path direct = Files.createSymbolicLink(bin.resolve("direct"), LAUNCHER);
         Path relative = Files.createSymbolicLink(bin.resolve("relative"), Path.of("direct"));
         for (Path link : List.of(direct, relative)) {
-            Result result = launch(link, Map.of(), "--version");
+            Launcher.Result result = launch(link, Map.of(), "--version");
             assertThat(result.code()).as(result.err()).isZero();
             assertThat(result.out()).startsWith("threshold ");
         }
@@ -126,35 +124,15 @@ class LauncherIT {
         Files.delete(direct);
     }
 
-    private record Result(int code, String out, String err) {}
-
-    private Result launch(Map<String, String> more, String... arguments) throws Exception {
+    private Launcher.Result launch(Map<String, String> more, String... arguments) throws Exception {
         return launch(LAUNCHER, more, arguments);
     }
 
-    private Result launch(Path launcher, Map<String, String> more, String... arguments) throws Exception {
-        Path out = folder.resolve("out.txt");
-        Path err = folder.resolve("err.txt");
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeAll(List.of("JAVA_HOME", "THRESHOLD_JAVA", "JAVA_TOOL_OPTIONS", JVM_OPTIONS));
-        environment.put("PATH", folder.resolve("old") + ":" + environment.get("PATH"));
-        environment.put("HOME", folder.resolve("home").toString());
-        environment.putAll(more);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                    .as("it ended in time: %s", Files.readString(err))
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    private Launcher.Result launch(Path launcher, Map<String, String> more, String... arguments) throws Exception {
+        Map<String, String> variables = new HashMap<>(more);
+        variables.put("PATH", folder.resolve("old") + ":" + System.getenv("PATH"));
+        variables.put("HOME", folder.resolve("home").toString());
+        return Launcher.launch(launcher, folder, variables, 60, arguments);
     }
 
     private static void script(Path file, String line) throws IOException {

@@ -128,7 +128,8 @@ final class Sample {
                 64L,
                 "cholesky-qr2",
                 0.03,
-                facts);
+                facts,
+                null);
     }
 
     /** The same fork while other processes took this share of the processors. */
@@ -153,6 +154,7 @@ final class Sample {
                 fork.nativeBytes(),
                 fork.path(),
                 foreignCpu,
-                fork.facts());
+                fork.facts(),
+                fork.slowed());
     }
 }

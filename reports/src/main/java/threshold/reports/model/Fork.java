@@ -1,5 +1,6 @@
 package threshold.reports.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Fork(
         String cell, int round, Status status, @Nullable String why, Optional<Measurement> measurement) {
+
+    /** This fork as it was while it was slowed on purpose by a share of its time, if it was. */
+    Optional<Fork> slowedBy(double share) {
+        return measurement
+                .flatMap(measured -> measured.slowedBy(share))
+                .map(slowed -> new Fork(cell, round, status, why, Optional.of(slowed)));
+    }
+
+    /**
+     * Times of a fork that was slowed on purpose, in nanoseconds per operation.
+     *
+     * @param by by which share of its time
+     * @param time median of the iterations
+     * @param least the fastest of them
+     */
+    public record Slowed(double by, double time, double least) {}
 
     /** How a fork ended. */
     public enum Status {
@@ -41,6 +58,7 @@ public record Fork(
      * @param heapNoise how many of them may be the harness's own
      * @param foreignCpu share of the CPU that other processes took meanwhile
      * @param doubt why it was not steady, as a clause; null if it was, or does not say
+     * @param slowed its times while it was slowed on purpose, in a self-check
      */
     public record Measurement(
             double time,
@@ -53,5 +71,26 @@ public record Fork(
             double heapBytes,
             double heapNoise,
             double foreignCpu,
-            @Nullable String doubt) {}
+            @Nullable String doubt,
+            List<Slowed> slowed) {
+
+        private Optional<Measurement> slowedBy(double share) {
+            return slowed.stream()
+                    .filter(one -> one.by() == share)
+                    .findFirst()
+                    .map(one -> new Measurement(
+                            one.time(),
+                            one.least(),
+                            load,
+                            residual,
+                            bound,
+                            kappa,
+                            hash,
+                            heapBytes,
+                            heapNoise,
+                            foreignCpu,
+                            doubt,
+                            List.of()));
+        }
+    }
 }

@@ -22,28 +22,43 @@ public record Run(
         List<Criterion> criteria,
         List<String> warnings) {
 
+    /** This run as its forks were while they were slowed on purpose by a share of their time; those that were not are left out. */
+    public Run slowedBy(double share) {
+        return new Run(
+                about,
+                cells,
+                forks.stream().flatMap(fork -> fork.slowedBy(share).stream()).toList(),
+                declined,
+                criteria,
+                warnings);
+    }
+
     /**
      * @param title the suite's name for people
      * @param created when it started, as it says
      * @param build version and commit of the suite
+     * @param commit the commit alone, blank where it is not known
      * @param machine the machine in a few words, most telling first
      * @param jvm version, vendor and flags
      * @param environment environment variables that matter, {@code NAME=value}
      * @param rounds planned forks per cell
      * @param backends every backend of the run
      * @param identity what figures depend on, by name: two results are compared where these are alike
+     * @param fingerprint a hash of machine and JVM, in hexadecimal: what belongs to one history
      * @param session the session that it shares with the run it was measured side by side with, if there is one
      */
     public record About(
             String title,
             String created,
             String build,
+            String commit,
             List<String> machine,
             String jvm,
             List<String> environment,
             int rounds,
             List<Backend> backends,
             Map<String, String> identity,
+            String fingerprint,
             Optional<Session> session) {}
 
     /**

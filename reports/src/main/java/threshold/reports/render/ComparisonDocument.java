@@ -22,13 +22,15 @@ final class ComparisonDocument {
     private static final int MOST_ITEMS = 12;
 
     private final Comparison comparison;
+    private final String badge;
 
-    private ComparisonDocument(Comparison comparison) {
+    private ComparisonDocument(Comparison comparison, String badge) {
         this.comparison = comparison;
+        this.badge = badge;
     }
 
-    static Document of(Comparison comparison) {
-        ComparisonDocument layout = new ComparisonDocument(comparison);
+    static Document of(Comparison comparison, String badge) {
+        ComparisonDocument layout = new ComparisonDocument(comparison, badge);
         List<Document.Section> sections = new ArrayList<>();
         sections.add(layout.about());
         sections.addAll(layout.cells(Verdict.REGRESSION, "Slower", Document.Weight.MAIN, Table.Style.ALARM));
@@ -54,6 +56,7 @@ final class ComparisonDocument {
         } else {
             blocks.add(new Block.Text(summary()));
             blocks.add(new Block.Text(method()));
+            blocks.add(new Block.Text(badge));
             blocks.add(
                     new Block.Text(
                             "Columns: base, new = median over forks of a fork's fastest iteration; change = by the faster"

@@ -23,7 +23,7 @@ final class ComparisonFields {
 
     private ComparisonFields() {}
 
-    static Map<String, @Nullable Object> of(Comparison comparison) {
+    static Map<String, @Nullable Object> of(Comparison comparison, String badge) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("schema", SCHEMA);
         fields.put("grade", comparison.grade().name().toLowerCase(Locale.ROOT));
@@ -32,6 +32,7 @@ final class ComparisonFields {
         fields.put("delta", comparison.policy().delta());
         fields.put("alpha", comparison.policy().alpha());
         fields.put("ruler", comparison.drift().ruler().orElse(null));
+        fields.put("selfcheck", badge);
         fields.put("base", build(comparison.base()));
         fields.put("new", build(comparison.next()));
         fields.put(

@@ -8,12 +8,18 @@ import threshold.reports.verdict.Comparison;
 public final class ComparisonRendering {
 
     private final Comparison comparison;
+    private final String badge;
     private final Document document;
 
-    /** Lays the comparison out once for all forms. */
-    public ComparisonRendering(Comparison comparison) {
+    /**
+     * Lays the comparison out once for all forms.
+     *
+     * @param badge what self-checks say of the machine
+     */
+    public ComparisonRendering(Comparison comparison, String badge) {
         this.comparison = comparison;
-        this.document = ComparisonDocument.of(comparison);
+        this.badge = badge;
+        this.document = ComparisonDocument.of(comparison, badge);
     }
 
     /**
@@ -32,7 +38,7 @@ public final class ComparisonRendering {
 
     /** Everything, as named values: schema 1. */
     public Map<String, @Nullable Object> fields() {
-        return ComparisonFields.of(comparison);
+        return ComparisonFields.of(comparison, badge);
     }
 
     /** JUnit's XML: a test case for each cell, which fails if the cell became worse and is skipped if that cannot be told. */

@@ -22,15 +22,17 @@ final class Documents {
     private static final int CONSOLE_ITEMS = 12;
 
     private final Report report;
+    private final String badge;
     private final Palette palette;
 
-    private Documents(Report report) {
+    private Documents(Report report, String badge) {
         this.report = report;
+        this.badge = badge;
         this.palette = Palette.of(report);
     }
 
-    static Document of(Report report) {
-        Documents layout = new Documents(report);
+    static Document of(Report report, String badge) {
+        Documents layout = new Documents(report, badge);
         List<Document.Section> sections = new ArrayList<>();
         sections.add(layout.about());
         if (!report.judgements().isEmpty()) {
@@ -48,6 +50,7 @@ final class Documents {
         blocks.add(new Block.Text(String.join(" · ", about.machine())));
         blocks.add(new Block.Text(about.jvm() + (about.created().isBlank() ? "" : " · " + about.created())
                 + " · Threshold " + about.build() + " · forks per cell: " + forksPerCell()));
+        blocks.add(new Block.Text(badge));
         if (!about.environment().isEmpty()) {
             blocks.add(new Block.Text("Environment: " + String.join(" ", about.environment())));
         }

@@ -7,9 +7,13 @@ public final class Rendering {
 
     private final Document document;
 
-    /** Lays the report out once for all forms. */
-    public Rendering(Report report) {
-        this.document = Documents.of(report);
+    /**
+     * Lays the report out once for all forms.
+     *
+     * @param badge what self-checks say of the machine
+     */
+    public Rendering(Report report, String badge) {
+        this.document = Documents.of(report, badge);
     }
 
     /**

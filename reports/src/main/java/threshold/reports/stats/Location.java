@@ -17,29 +17,33 @@ public enum Location implements ToDoubleFunction<double[]> {
      */
     LOWER_HALF {
         @Override
-        public double applyAsDouble(double[] values) {
-            double[] sorted = values.clone();
-            Arrays.sort(sorted);
-            int half = (sorted.length + 1) / 2;
-            double sum = 0;
-            for (int i = 0; i < half; i++) {
-                sum += sorted[i];
-            }
-            return sum / half;
+        int kept(int n) {
+            return (n + 1) / 2;
         }
     },
 
     /** The mean of all: what a user waits for on average, slow modes and disturbances included. */
     MEAN {
         @Override
-        public double applyAsDouble(double[] values) {
-            double sum = 0;
-            for (double value : values) {
-                sum += value;
-            }
-            return sum / values.length;
+        int kept(int n) {
+            return n;
         }
     };
+
+    /** Of so many values the number of smallest ones whose mean it is. */
+    abstract int kept(int n);
+
+    @Override
+    public double applyAsDouble(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int kept = kept(sorted.length);
+        double sum = 0;
+        for (int i = 0; i < kept; i++) {
+            sum += sorted[i];
+        }
+        return sum / kept;
+    }
 
     /** How much further up one sample lies than another. */
     public double difference(double[] base, double[] next) {

@@ -108,7 +108,13 @@ final class ForksReader {
                 fork.numberOrNaN("heapBytes"),
                 0,
                 fork.numberOrNaN("foreignCpu"),
-                doubt(fork.objectOrEmpty("facts").texts()));
+                doubt(fork.objectOrEmpty("facts").texts()),
+                fork.objectsOrNone("slowed").stream().map(ForksReader::slowed).toList());
+    }
+
+    private static Fork.Slowed slowed(Fields slowed) {
+        Sample measured = Sample.of(slowed.times("measured"));
+        return new Fork.Slowed(slowed.number("by"), measured.median(), measured.min());
     }
 
     private static @Nullable String doubt(Map<String, String> facts) {

@@ -75,12 +75,14 @@ public final class JmhJson {
                 String.valueOf(file.getFileName()),
                 "",
                 "unknown build",
+                "",
                 List.of(),
                 jvm,
                 List.of(),
                 rounds,
                 List.of(),
                 one,
+                Fingerprint.of(one),
                 Optional.empty());
         return new Run(
                 about, List.copyOf(cells.values()), List.copyOf(forks), List.of(), List.of(), List.copyOf(warnings));
@@ -174,6 +176,7 @@ public final class JmhJson {
                         allocated,
                         Double.isNaN(noise) ? HARNESS_BYTES : noise,
                         Double.NaN,
-                        doubt))));
+                        doubt,
+                        List.of()))));
     }
 }

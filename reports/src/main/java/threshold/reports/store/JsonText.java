@@ -18,6 +18,11 @@ public final class JsonText {
         return text(object);
     }
 
+    /** An object on one line, without a line end. */
+    public static String line(Map<String, ?> object) {
+        return Json.MAPPER.writeValueAsString(object);
+    }
+
     private static String text(Object value) {
         return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
     }

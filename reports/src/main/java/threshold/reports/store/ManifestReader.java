@@ -45,6 +45,7 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
                 manifest.textOr("title", manifest.text("suite")),
                 manifest.textOr("created", ""),
                 build(manifest.objectOrEmpty("threshold")),
+                commit(manifest.objectOrEmpty("threshold")),
                 machine(manifest.objectOrEmpty("machine")),
                 (jvm.textOr("version", "unknown JVM") + " " + jvm.textOr("vendor", "") + " " + flags).strip(),
                 manifest.objectOrEmpty("environment").pairs(),
@@ -53,6 +54,7 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
                         .map(ManifestReader::backend)
                         .toList(),
                 identity(manifest),
+                manifest.textOr("fingerprint", Fingerprint.of(identity(manifest))),
                 session(manifest));
     }
 
@@ -79,6 +81,12 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
         Fields session = manifest.objectOrEmpty("session");
         String id = session.textOrNull("id");
         return id == null ? Optional.empty() : Optional.of(new Run.Session(id, session.whole("screening")));
+    }
+
+    /** With a plus sign where the build had changes beyond it. */
+    private static String commit(Fields threshold) {
+        String commit = threshold.textOr("commit", "");
+        return commit.isEmpty() || !threshold.flag("dirty") ? commit : commit + "+";
     }
 
     private static String build(Fields threshold) {

@@ -183,8 +183,8 @@ class JudgeTest {
     }
 
     private Judgement judge(Criterion criterion) {
-        Run.About about =
-                new Run.About("test", "", "", List.of(), "", List.of(), FORKS, List.of(), Map.of(), Optional.empty());
+        Run.About about = new Run.About(
+                "test", "", "", "", List.of(), "", List.of(), FORKS, List.of(), Map.of(), "", Optional.empty());
         Run run = new Run(about, cells, forks, List.of(), List.of(criterion), List.of());
         return Report.of(run).judgements().getFirst();
     }
@@ -229,7 +229,7 @@ class JudgeTest {
     private void addForks(String id, int count, double[] ns, double residual) {
         for (int round = 0; round < count; round++) {
             Fork.Measurement measurement = new Fork.Measurement(
-                    ns[round % ns.length], ns[round % ns.length], 0, residual, 30, 1, null, 0, 0, 0, null);
+                    ns[round % ns.length], ns[round % ns.length], 0, residual, 30, 1, null, 0, 0, 0, null, List.of());
             forks.add(new Fork(id, round, Fork.Status.OK, null, Optional.of(measurement)));
         }
     }

@@ -227,7 +227,7 @@ class ReportTest {
     }
 
     private static Fork measured(Fork fork, double ns, double kappa, @Nullable String doubt) {
-        Fork.Measurement measurement = new Fork.Measurement(ns, ns, 0, 1, 30, kappa, null, 0, 0, 0, doubt);
+        Fork.Measurement measurement = new Fork.Measurement(ns, ns, 0, 1, 30, kappa, null, 0, 0, 0, doubt, List.of());
         return new Fork(fork.cell(), fork.round(), fork.status(), null, Optional.of(measurement));
     }
 
@@ -236,8 +236,8 @@ class ReportTest {
     }
 
     private Report report() {
-        Run.About about =
-                new Run.About("test", "", "", List.of(), "", List.of(), 6, backends, Map.of(), Optional.empty());
+        Run.About about = new Run.About(
+                "test", "", "", "", List.of(), "", List.of(), 6, backends, Map.of(), "", Optional.empty());
         return Report.of(new Run(about, cells, forks, List.of(), List.of(), List.of()));
     }
 
@@ -257,7 +257,8 @@ class ReportTest {
                 new Cell.Place(t, 1, "steps", axes));
         cells.add(cell);
         for (int round = 0; round < 6; round++) {
-            Fork.Measurement measurement = new Fork.Measurement(ns, ns, 0, residual, 30, 1, null, 0, 0, 0, null);
+            Fork.Measurement measurement =
+                    new Fork.Measurement(ns, ns, 0, residual, 30, 1, null, 0, 0, 0, null, List.of());
             forks.add(new Fork(cell.id(), round, Fork.Status.OK, null, Optional.of(measurement)));
         }
     }

@@ -62,8 +62,8 @@ class LogLogPlotTest {
     private record Label(double x, double y, String slope) {}
 
     private List<Label> labels() {
-        Run.About about =
-                new Run.About("test", "", "", List.of(), "", List.of(), 6, List.of(), Map.of(), Optional.empty());
+        Run.About about = new Run.About(
+                "test", "", "", "", List.of(), "", List.of(), 6, List.of(), Map.of(), "", Optional.empty());
         Report report = Report.of(new Run(about, cells, forks, List.of(), List.of(), List.of()));
         Matcher texts = SLOPE.matcher(LogLogPlot.of(report.series().getFirst(), Palette.of(report)));
         return texts.results()
@@ -87,7 +87,7 @@ class LogLogPlotTest {
             cells.add(cell);
             for (int round = 0; round < 6; round++) {
                 double ns = 50 * Math.pow(t, growth);
-                Fork.Measurement measured = new Fork.Measurement(ns, ns, 0, 1, 30, 1, null, 0, 0, 0, null);
+                Fork.Measurement measured = new Fork.Measurement(ns, ns, 0, 1, 30, 1, null, 0, 0, 0, null, List.of());
                 forks.add(new Fork(cell.id(), round, Fork.Status.OK, null, Optional.of(measured)));
             }
         }

@@ -27,6 +27,7 @@ final class Runs {
     private final List<Fork> forks = new ArrayList<>();
     private final Map<String, String> identity = new LinkedHashMap<>(Map.of("cpu", "one"));
     private Optional<Run.Session> session = Optional.empty();
+    private double[] slowdowns = {};
 
     /** Times around a centre that scatter by a share of it, lognormal. */
     static double[] scattered(long seed, int n, double centre, double share) {
@@ -34,6 +35,12 @@ final class Runs {
         double[] times = new double[n];
         Arrays.setAll(times, _ -> centre * Math.exp(share * random.nextGaussian()));
         return times;
+    }
+
+    /** From now on each fork was slowed on purpose as well, by these shares of its time. */
+    Runs slowing(double... shares) {
+        slowdowns = shares;
+        return this;
     }
 
     Runs inSession(String id, int screening) {
@@ -108,9 +115,24 @@ final class Runs {
     }
 
     Report report() {
-        Run.About about =
-                new Run.About("test", "2026-01-01", "1.0", List.of(), "", List.of(), 10, List.of(), identity, session);
-        return Report.of(new Run(about, cells, forks, List.of(), List.of(), List.of()));
+        return Report.of(run());
+    }
+
+    Run run() {
+        Run.About about = new Run.About(
+                "test",
+                "2026-01-01",
+                "1.0",
+                "c0ffee",
+                List.of(),
+                "",
+                List.of(),
+                10,
+                List.of(),
+                identity,
+                "f00d",
+                session);
+        return new Run(about, cells, forks, List.of(), List.of(), List.of());
     }
 
     private Runs measured(
@@ -143,6 +165,12 @@ final class Runs {
                 new Cell.Place(sequence, 0, "steps", axes));
     }
 
+    private List<Fork.Slowed> slowed(double time) {
+        return Arrays.stream(slowdowns)
+                .mapToObj(by -> new Fork.Slowed(by, time * (1 + by), time * (1 + by)))
+                .toList();
+    }
+
     private void addForks(
             String id, int firstRound, double[] times, double residual, double bytes, @Nullable String doubt) {
         IntStream.range(0, times.length)
@@ -152,6 +180,6 @@ final class Runs {
                         Fork.Status.OK,
                         null,
                         Optional.of(new Fork.Measurement(
-                                times[i], times[i], 0, residual, 30, 1, null, bytes, 0, 0, doubt)))));
+                                times[i], times[i], 0, residual, 30, 1, null, bytes, 0, 0, doubt, slowed(times[i]))))));
     }
 }

@@ -1,0 +1,101 @@
+package threshold.reports.verdict;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import threshold.reports.analysis.Report;
+import threshold.reports.model.Fork;
+import threshold.reports.model.Run;
+import threshold.reports.model.SelfCheck;
+import threshold.reports.stats.DetectableEffect;
+
+/**
+ * Judges a build that was measured beside itself, once as it is and once for each slowdown on purpose, by the rules of a gate. The
+ * rounds stay in the order in which they were measured: forks that are shuffled over time would be alike whatever the machine
+ * did.
+ */
+public final class Checked {
+
+    private static final int FEWEST_ROUNDS = 2;
+
+    private final Run base;
+    private final Run next;
+    private final Policy policy;
+
+    private Checked(Run base, Run next, Policy policy) {
+        this.base = base;
+        this.next = next;
+        this.policy = policy;
+    }
+
+    /**
+     * Judges a session.
+     *
+     * @throws IllegalArgumentException if the runs share no session, or have no slowed forks
+     */
+    public static SelfCheck of(Run base, Run next, Policy policy) {
+        boolean oneSession = base.about().session().isPresent()
+                && base.about().session().equals(next.about().session());
+        if (!oneSession) {
+            throw new IllegalArgumentException("the two runs are not of one session, as a self-check is");
+        }
+        return new Checked(base, next, policy).check();
+    }
+
+    private SelfCheck check() {
+        List<Double> slowdowns = next.forks().stream()
+                .flatMap(fork -> fork.measurement().stream())
+                .flatMap(measured -> measured.slowed().stream())
+                .map(Fork.Slowed::by)
+                .distinct()
+                .sorted()
+                .toList();
+        if (slowdowns.isEmpty()) {
+            throw new IllegalArgumentException("no fork was slowed on purpose, as those of a self-check are");
+        }
+        Map<Double, Map<String, CellVerdict>> slowed =
+                slowdowns.stream().collect(Collectors.toMap(Function.identity(), by -> verdicts(next.slowedBy(by))));
+        List<SelfCheck.CellCheck> cells = verdicts(next).values().stream()
+                .sorted(Comparator.comparing(CellVerdict::id))
+                .map(still -> cell(
+                        still,
+                        slowdowns.stream()
+                                .map(by -> slowed(
+                                        by, slowed.getOrDefault(by, Map.of()).get(still.id())))
+                                .toList()))
+                .toList();
+        return new SelfCheck(
+                next.about().created(), next.about().build(), next.about().title(), rounds(), policy.delta(), cells);
+    }
+
+    private Map<String, CellVerdict> verdicts(Run changed) {
+        return Comparison.of(Report.of(base), Report.of(changed), policy, Set.of(), Waivers.NONE).cells().stream()
+                .filter(cell -> cell.contrast().base().size() >= FEWEST_ROUNDS)
+                .collect(Collectors.toMap(CellVerdict::id, Function.identity()));
+    }
+
+    private int rounds() {
+        return (int) base.forks().stream().mapToInt(Fork::round).distinct().count();
+    }
+
+    private static SelfCheck.CellCheck cell(CellVerdict still, List<SelfCheck.Slowed> slowed) {
+        boolean alarm = still.verdict() == Verdict.REGRESSION || still.verdict() == Verdict.IMPROVEMENT;
+        return new SelfCheck.CellCheck(
+                still.id(),
+                still.base().least().variation().orElse(Double.NaN),
+                still.contrast().effect().map(DetectableEffect::least).orElse(Double.NaN),
+                still.contrast().ratio(),
+                alarm,
+                slowed);
+    }
+
+    private static SelfCheck.Slowed slowed(double by, @Nullable CellVerdict verdict) {
+        return verdict == null
+                ? new SelfCheck.Slowed(by, Double.NaN, false)
+                : new SelfCheck.Slowed(by, verdict.contrast().ratio(), verdict.verdict() == Verdict.REGRESSION);
+    }
+}

@@ -1,0 +1,90 @@
+package threshold.reports.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EDivisiveTest {
+
+    private static final int SERIES = 200;
+
+    @Test
+    void findsAStepAndWhereItIs() {
+        List<EDivisive.Change> changes = EDivisive.of(Noise.with(Noise.of(1, 100, 0), 0.02, 0.10, 60, 100));
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.at()).isEqualTo(60);
+            assertThat(change.p()).isLessThan(1e-6);
+        });
+    }
+
+    @Test
+    void findsTwoChangesThatUndoEachOther() {
+        assertThat(at(Noise.with(Noise.of(2, 120, 0), 0.02, 0.10, 70, 82))).containsExactly(70, 82);
+    }
+
+    @Test
+    void twoOutliersAreNoLevel() {
+        assertThat(at(Noise.with(Noise.of(3, 60, 0), 0.02, 0.30, 30, 32))).isEmpty();
+    }
+
+    @Test
+    void threeRunsAreEnough() {
+        assertThat(at(Noise.with(Noise.of(4, 60, 0), 0.01, 0.10, 57, 60))).containsExactly(57);
+    }
+
+    @Test
+    void levelsWithoutNoise() {
+        double[] exact = {5, 5, 5, 5, 7, 7, 7, 7, 7};
+        assertThat(EDivisive.of(exact)).singleElement().satisfies(change -> {
+            assertThat(change.at()).isEqualTo(4);
+            assertThat(change.p()).isZero();
+        });
+        assertThat(EDivisive.of(new double[50])).isEmpty();
+    }
+
+    @Test
+    void fewValuesTellNothing() {
+        assertThat(EDivisive.of()).isEmpty();
+        assertThat(EDivisive.of(1, 1, 9, 9, 9)).isEmpty();
+    }
+
+    /** Means 2 apart and a pooled variance of 0.3: t = 6.325 on 10 degrees of freedom, whose density was integrated. */
+    @Test
+    void pIsStudents() {
+        assertThat(EDivisive.of(0, 1, 0, 1, 0, 1, 2, 3, 2, 3, 2, 3))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.at()).isEqualTo(6);
+                    assertThat(change.p()).isCloseTo(8.6302e-5, withinPercentage(0.01));
+                });
+    }
+
+    /** False alarms and what is found, in series of a hundred runs that vary by 2 %. */
+    @ParameterizedTest
+    @CsvSource({"0, 10", "0.5, 20"})
+    void seldomFindsWhatIsNotThere(double correlation, int atMost) {
+        assertThat(seriesWithAChange(correlation, 0)).isLessThanOrEqualTo(atMost);
+    }
+
+    @Test
+    void findsFivePercent() {
+        assertThat(seriesWithAChange(0, 0.05)).isGreaterThanOrEqualTo(SERIES - 2);
+    }
+
+    private static long seriesWithAChange(double correlation, double step) {
+        return IntStream.range(0, SERIES)
+                .parallel()
+                .mapToObj(seed -> Noise.with(Noise.of(1000 + seed, 100, correlation), 0.02, step, 70, 100))
+                .filter(values -> !EDivisive.of(values).isEmpty())
+                .count();
+    }
+
+    private static List<Integer> at(double... values) {
+        return EDivisive.of(values).stream().map(EDivisive.Change::at).toList();
+    }
+}
