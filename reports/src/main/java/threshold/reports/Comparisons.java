@@ -67,13 +67,10 @@ public final class Comparisons {
         Waivers waivers = request.waivers().isPresent()
                 ? new Waivers(WaiversReader.read(request.waivers().orElseThrow()), LocalDate.now())
                 : Waivers.NONE;
+        Report before = Report.of(Results.read(base));
         Report after = Report.of(Results.read(next));
-        Comparison comparison = Comparison.of(
-                Report.of(Results.read(base)),
-                after,
-                Policy.DEFAULT.withDelta(request.delta()),
-                request.allowed(),
-                waivers);
+        Comparison comparison =
+                Comparison.of(before, after, Policy.DEFAULT.withDelta(request.delta()), request.allowed(), waivers);
         ComparisonRendering rendering =
                 new ComparisonRendering(comparison, SelfChecks.badge(request.history(), after.run()));
         console.append(rendering.text(color)).append('\n');

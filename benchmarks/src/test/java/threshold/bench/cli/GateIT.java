@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,9 +17,8 @@ class GateIT {
 
     private static final Map<String, String> JVM =
             Map.of("THRESHOLD_JAVA", System.getProperty("java.home"), Launcher.JVM_OPTIONS, "-Djmh.ignoreLock=true");
-    private static final String[] ONE_CELL = {
-        "--suite", "smoke", "--family", "gemm", "--solver", "simd:packed", "--threads", "1"
-    };
+    private static final String ONE_CELL =
+            "--suite=ci --family=gemm --solver=simd:packed --size=m=100,n=100,k=100 --confirm=5 --pairs=";
 
     @TempDir
     Path folder;
@@ -28,41 +26,31 @@ class GateIT {
     /** A check that finds a slowdown by three quarters is kept, shown by the gate after it, and by the history beside it. */
     @Test
     void aCheckAGateAndAHistory() throws Exception {
-        Launcher.Result check = threshold(
-                0,
-                with(
-                        ONE_CELL,
-                        "selfcheck",
-                        "--slowdowns=75%",
-                        "--pairs=4",
-                        "--confirm=6",
-                        "--delta=40%",
-                        "--out=check"));
+        Launcher.Result check = threshold(0, "selfcheck --slowdowns=75% --delta=40% --out=check " + ONE_CELL + 3);
         assertThat(check.out()).contains("self-check passed", "0 of 1", "+75 %", "1 of 1");
         assertThat(folder.resolve("check/new/forks.jsonl")).content().contains("\"slowed\":[{\"by\":0.75");
         assertThat(folder.resolve("check/selfcheck.json")).content().contains("\"alarm\" : false");
-
-        Launcher.Result again = threshold(0, "selfcheck", "--again=check", "--delta=40%");
-        assertThat(again.out()).contains("self-check passed");
+        assertThat(threshold(0, "selfcheck --again=check --delta=40%").out()).contains("self-check passed");
 
         String jar = Launcher.PACKAGED.resolveSibling("threshold.jar").toString();
-        String[] gate =
-                with(ONE_CELL, "gate", "--base=" + jar, "--new=" + jar, "--pairs=2", "--confirm=2", "--delta=90%");
-        assertThat(threshold(0, with(gate, "--out=gate")).out())
+        String gate = "gate --base=" + jar + " --new=" + jar + " --delta=90% " + ONE_CELL + 2;
+        assertThat(threshold(0, gate + " --out=gate").out())
                 .contains("Self-check of this machine: 0 of 1 false alarms");
-
-        Path checks =
-                Files.list(folder.resolve("history")).findFirst().orElseThrow().resolve("selfcheck.jsonl");
+        Path checks = theHistory().resolve("selfcheck.jsonl");
         Files.writeString(checks, Files.readString(checks).replace("\"found\":true", "\"found\":false"));
-        Launcher.Result refused = threshold(Main.UNTRUSTED, with(gate, "--must-find=50%"));
-        assertThat(refused.err()).contains("no gate: on this machine a slowdown by 75 % was found in 0 of 1 cells");
+        assertThat(threshold(Main.UNTRUSTED, gate + " --must-find=50%").err())
+                .contains("no gate: on this machine a slowdown by 75 % was found in 0 of 1 cells");
 
-        for (int time = 0; time < 2; time++) {
-            String added = threshold(0, "history", "append", "gate/new").out();
-            assertThat(added).contains(time == 0 ? "1 of 1 cells added to history/" : "already");
+        assertThat(threshold(0, "history append gate/new").out()).contains("1 of 1 cells added to history/");
+        assertThat(threshold(0, "history append gate/new").out()).contains("already");
+        assertThat(threshold(0, "history trend --out=trend").out())
+                .contains("no slowdown in the history", "1 runs of 1 cells", "wrote trend/");
+    }
+
+    private Path theHistory() throws Exception {
+        try (Stream<Path> histories = Files.list(folder.resolve("history"))) {
+            return histories.findFirst().orElseThrow();
         }
-        Launcher.Result trend = threshold(0, "history", "trend", "--out=trend");
-        assertThat(trend.out()).contains("no slowdown in the history", "1 runs of 1 cells", "wrote trend/");
     }
 
     /** A suite that knows nothing of Threshold: the new build takes twice as long. */
@@ -70,25 +58,16 @@ class GateIT {
     void jarsOfAnotherSuite() throws Exception {
         Path base = ForeignSuite.jar(folder.resolve("old.jar"), 2000);
         Path next = ForeignSuite.jar(folder.resolve("new.jar"), 4000);
-        String[] gate = {
-            "gate", "--base=" + base, "--new=" + next, "--benchmark=work", "--pairs=5", "--confirm=6", "--out=gate"
-        };
-        Launcher.Result slower = threshold(3, gate);
+        Launcher.Result slower = threshold(
+                3, "gate --base=" + base + " --new=" + next + " --benchmark=work --pairs=5 --confirm=6 --out=gate");
         assertThat(slower.out()).contains("Slower", "Sums", "size=1");
         assertThat(folder.resolve("gate/junit.xml")).content().contains("<failure");
-        assertThat(Files.readAllLines(folder.resolve("gate/new/forks.jsonl")))
-                .hasSizeGreaterThanOrEqualTo(2 * 5 + 2 * 6);
+        assertThat(Files.readAllLines(folder.resolve("gate/new/forks.jsonl"))).hasSizeGreaterThanOrEqualTo(5 + 6);
     }
 
-    private Launcher.Result threshold(int code, String... arguments) throws Exception {
-        Launcher.Result result = Launcher.launch(Launcher.PACKAGED, folder, JVM, 240, arguments);
+    private Launcher.Result threshold(int code, String arguments) throws Exception {
+        Launcher.Result result = Launcher.launch(Launcher.PACKAGED, folder, JVM, 240, arguments.split(" "));
         assertThat(result.code()).as(result.out() + result.err()).isEqualTo(code);
         return result;
-    }
-
-    private static String[] with(String[] cells, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(cells));
-        return all.toArray(String[]::new);
     }
 }

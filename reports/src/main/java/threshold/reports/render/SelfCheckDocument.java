@@ -44,8 +44,8 @@ final class SelfCheckDocument {
                 + Numbers.plain(100 * latest.delta()) + " % are none. " + latest.at()));
         blocks.add(rates());
         Trust.Rate quiet = trust.quiet();
-        blocks.add(new Block.Text(
-                "Columns: found = cells that were called slower, and of none those called changed; 95 % = its"
+        blocks.add(
+                new Block.Text("Columns: found = cells called slower, or changed where nothing was slowed; 95 % = its"
                         + " interval, each cell of each check a trial with forks of its own; quiet = among cells whose forks vary by at most "
                         + Numbers.percent(Trust.QUIET) + ", which are " + quiet.times() + " of " + quiet.trials()
                         + "."));
