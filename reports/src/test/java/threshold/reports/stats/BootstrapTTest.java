@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BootstrapTTest {
@@ -64,16 +65,19 @@ class BootstrapTTest {
                 .hasMessageContaining("2 and 3");
     }
 
+    @Tag("simulation")
     @Test
     void coversPairsOfNormalForks() {
         assertThat(coverage(true, RandomGenerator::nextGaussian)).isBetween(0.91, 0.99);
     }
 
+    @Tag("simulation")
     @Test
     void coversPairsOfSkewedForks() {
         assertThat(coverage(true, RandomGenerator::nextExponential)).isBetween(0.91, 0.995);
     }
 
+    @Tag("simulation")
     @Test
     void coversSamplesOfSkewedForks() {
         assertThat(coverage(false, RandomGenerator::nextExponential)).isBetween(0.91, 0.995);

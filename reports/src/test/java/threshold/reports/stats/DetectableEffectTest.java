@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DetectableEffectTest {
@@ -32,6 +33,7 @@ class DetectableEffectTest {
     }
 
     /** That many forks show equivalence in 70 to 90 of 100 sessions of a build with itself. */
+    @Tag("simulation")
     @Test
     void soManyForksSettleFourInFive() {
         double sigma = 0.03;

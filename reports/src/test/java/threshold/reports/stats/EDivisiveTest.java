@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,12 +66,14 @@ class EDivisiveTest {
     }
 
     /** False alarms and what is found, in series of a hundred runs that vary by 2 %. */
+    @Tag("simulation")
     @ParameterizedTest
     @CsvSource({"0, 10", "0.5, 20"})
     void seldomFindsWhatIsNotThere(double correlation, int atMost) {
         assertThat(seriesWithAChange(correlation, 0)).isLessThanOrEqualTo(atMost);
     }
 
+    @Tag("simulation")
     @Test
     void findsFivePercent() {
         assertThat(seriesWithAChange(0, 0.05)).isGreaterThanOrEqualTo(SERIES - 2);

@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,12 +42,14 @@ class PottsTest {
         assertThat(Potts.of(new double[50])).isEmpty();
     }
 
+    @Tag("simulation")
     @ParameterizedTest
     @CsvSource({"0, 4", "0.5, 12"})
     void seldomFindsWhatIsNotThere(double correlation, int atMost) {
         assertThat(seriesWithAChange(correlation, 0)).isLessThanOrEqualTo(atMost);
     }
 
+    @Tag("simulation")
     @Test
     void findsFivePercent() {
         assertThat(seriesWithAChange(0, 0.05)).isGreaterThanOrEqualTo(SERIES - 2);

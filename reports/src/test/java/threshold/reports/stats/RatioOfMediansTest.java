@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RatioOfMediansTest {
@@ -53,16 +54,19 @@ class RatioOfMediansTest {
         assertThat(apart.high() - apart.low()).isGreaterThan(0.5);
     }
 
+    @Tag("simulation")
     @Test
     void coversAtLeast95PercentForNormalForks() {
         assertThat(coverage(RandomGenerator::nextGaussian)).isBetween(0.94, 0.995);
     }
 
+    @Tag("simulation")
     @Test
     void coversAtLeast95PercentForSkewedForks() {
         assertThat(coverage(RandomGenerator::nextExponential)).isBetween(0.94, 0.995);
     }
 
+    @Tag("simulation")
     @Test
     void coversAtLeast95PercentForForksInTwoModes() {
         assertThat(coverage(r -> r.nextGaussian() / 5 + (r.nextDouble() < 0.3 ? 5 : 0)))

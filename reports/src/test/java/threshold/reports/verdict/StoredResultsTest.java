@@ -5,6 +5,7 @@ import static threshold.reports.verdict.Runs.scattered;
 
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import threshold.reports.analysis.Report;
 
@@ -104,6 +105,7 @@ class StoredResultsTest {
     }
 
     /** 40 comparisons of 40 cells of the same code: a family-wise rate of 5 % would be 2 of them. */
+    @Tag("simulation")
     @Test
     void alikeCodeSeldomRaisesAnAlarm() {
         long alarms = IntStream.range(0, 40)

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import threshold.reports.model.Entry;
 import threshold.reports.model.History;
@@ -96,6 +97,7 @@ class TrendTest {
     }
 
     /** Two hundred series of a hundred runs that vary by 2 %: where both methods have to agree, next to none is called changed. */
+    @Tag("simulation")
     @Test
     void noiseIsSeldomAnAlarm() {
         Map<String, List<Entry>> series = new LinkedHashMap<>();
