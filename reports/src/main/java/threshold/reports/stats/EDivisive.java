@@ -99,7 +99,7 @@ public final class EDivisive {
      * @param at the first value of the right side
      * @param energy the distance of both sides
      */
-    private record Split(int at, double energy) {
+    record Split(int at, double energy) {
 
         /** The split with the greatest distance. One value after another goes from the right side to the left. */
         static Split of(double[] x) {

@@ -36,6 +36,26 @@ class LogLogFitTest {
         assertThat(fit.interval().orElseThrow().high()).isCloseTo(1.5 + 12.7062 * Math.sqrt(1 / 12.0), within(1e-4));
     }
 
+    /** Four points that lie off any line by more than their forks scatter; worked by matrices in another language. */
+    @Test
+    void whatLiesOffTheLineCountsInEveryPoint() {
+        LogLogFit fit = LogLogFit.of(List.of(
+                        logs(0, 0.00, 0.10, -0.10),
+                        logs(1, 1.30, 1.20, 1.25),
+                        logs(2, 1.80, 2.00, 1.90),
+                        logs(3.5, 3.90, 3.60, 3.70)))
+                .orElseThrow();
+        assertThat(fit.slope()).isCloseTo(1.0248728893347168, within(1e-10));
+        assertThat(fit.interval().orElseThrow().low()).isCloseTo(0.6892099983253692, within(1e-8));
+        assertThat(fit.interval().orElseThrow().high()).isCloseTo(1.3605357803440643, within(1e-8));
+    }
+
+    private static LogLogFit.Point logs(double logSize, double... logTimes) {
+        return new LogLogFit.Point(
+                Math.exp(logSize),
+                Sample.of(Arrays.stream(logTimes).map(Math::exp).toArray()));
+    }
+
     @Test
     void twoPointsHaveASlopeWithoutIntervalAndOneHasNone() {
         assertThat(LogLogFit.of(List.of(point(1, 1), point(2, 4))).orElseThrow())

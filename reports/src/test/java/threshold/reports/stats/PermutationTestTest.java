@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PermutationTestTest {
@@ -29,6 +30,39 @@ class PermutationTestTest {
     void everyLabelingOfTheMice() {
         PermutationTest test = PermutationTest.ofLabels(Location.MEAN, CONTROL, TREATED);
         assertThat(test.slower()).isEqualTo(1613.0 / 11440);
+    }
+
+    /** Each labeling of eight values, its lower halves sorted anew. */
+    @Test
+    void everyLabelingByTheLowerHalfOfSidesThatDiffer() {
+        double[] base = {3.1, 2.7, 5.0};
+        double[] next = {3.6, 3.2, 4.4, 2.9, 7.7};
+        double[] all = {3.1, 2.7, 5.0, 3.6, 3.2, 4.4, 2.9, 7.7};
+        double observed = Location.LOWER_HALF.difference(base, next);
+        int labelings = 0;
+        int slower = 0;
+        int faster = 0;
+        for (int bits = 0; bits < 1 << 8; bits++) {
+            if (Integer.bitCount(bits) == 3) {
+                int labeling = bits;
+                double difference = Location.LOWER_HALF.difference(
+                        IntStream.range(0, 8)
+                                .filter(i -> (labeling >> i & 1) == 1)
+                                .mapToDouble(i -> all[i])
+                                .toArray(),
+                        IntStream.range(0, 8)
+                                .filter(i -> (labeling >> i & 1) == 0)
+                                .mapToDouble(i -> all[i])
+                                .toArray());
+                labelings++;
+                slower += difference >= observed - 1e-12 ? 1 : 0;
+                faster += difference <= observed + 1e-12 ? 1 : 0;
+            }
+        }
+        PermutationTest test = PermutationTest.ofLabels(Location.LOWER_HALF, base, next);
+        assertThat(test.smallest()).isEqualTo(1.0 / labelings);
+        assertThat(test.slower()).isEqualTo((double) slower / labelings);
+        assertThat(test.faster()).isEqualTo((double) faster / labelings);
     }
 
     @Test

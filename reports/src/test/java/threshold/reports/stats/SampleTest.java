@@ -16,6 +16,22 @@ import org.junit.jupiter.api.Test;
 class SampleTest {
 
     @Test
+    void extremesAndHowFarTheyLieApart() {
+        Sample sample = Sample.of(5, 2, 4, 3);
+        assertThat(sample.min()).isEqualTo(2);
+        assertThat(sample.max()).isEqualTo(5);
+        assertThat(sample.spread()).isEqualTo(3 / 3.5);
+    }
+
+    /** 2, 4, 6: mean 4, standard deviation 2. */
+    @Test
+    void variationIsTheUnbiasedDeviationOverTheMean() {
+        assertThat(Sample.of(2, 4, 6).variation()).hasValue(0.5);
+        assertThat(Sample.of(2, 4).variation()).hasValue(Math.sqrt(2) / 3);
+        assertThat(Sample.of(2).variation()).isEmpty();
+    }
+
+    @Test
     void medianIsTheMiddleOrTheMeanOfTheMiddleTwo() {
         assertThat(Sample.of(3, 1, 2).median()).isEqualTo(2);
         assertThat(Sample.of(4, 1, 2, 3).median()).isEqualTo(2.5);

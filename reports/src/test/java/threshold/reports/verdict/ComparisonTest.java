@@ -96,6 +96,28 @@ class ComparisonTest {
     }
 
     @Test
+    void leftOutForksOfEitherSideAreToldOf() {
+        Comparison comparison =
+                compare(base().cell("a", TIMES).leftOut("a", 3, "the ruler was slow"), base().cell("a", TIMES));
+        assertThat(comparison.remarks())
+                .singleElement()
+                .asString()
+                .startsWith("base: 1 of")
+                .endsWith("the ruler was slow");
+    }
+
+    @Test
+    void onlyWhatIsFaultyOrWaivedIsListed() {
+        Comparison comparison = compare(
+                base().cell("a", TIMES).cell("b", TIMES),
+                base().cell("a", TIMES).withResidual("b", 20, TIMES));
+        assertThat(comparison.faulty()).extracting(CellVerdict::id).containsExactly("b");
+        assertThat(comparison.waived()).isEmpty();
+        assertThat(Fault.Kind.ACCURACY.label()).isEqualTo("accuracy");
+        assertThat(Verdict.EQUIVALENT.label()).isEqualTo("equivalent");
+    }
+
+    @Test
     void whatMayDifferHasToBeANameThatIsThere() {
         assertThatThrownBy(() ->
                         Comparison.of(base().report(), base().report(), Policy.DEFAULT, Set.of("cpus"), Waivers.NONE))

@@ -57,6 +57,43 @@ class TrendTest {
     }
 
     @Test
+    void theGreaterOfTheSameRunComesFirst() {
+        Trend trend = trend(Map.of(
+                "a little", series("a little", 101, i -> i < 60 ? 1000 : 1100),
+                "a lot", series("a lot", 101, i -> i < 60 ? 1000 : 1500)));
+        assertThat(trend.steps()).extracting(CellTrend.Step::cell).containsExactly("a lot", "a little");
+    }
+
+    @Test
+    void eachLevelOfASeriesIsTold() {
+        Trend trend = trend(Map.of("a", series("a", 91, i -> i < 30 ? 1000 : i < 60 ? 1200 : 1500)));
+        assertThat(trend.steps())
+                .satisfiesExactly(
+                        late -> {
+                            assertThat(late.at()).isEqualTo(60);
+                            assertThat(late.old()).isBetween(1170.0, 1210.0);
+                            assertThat(late.now()).isBetween(1465.0, 1510.0);
+                        },
+                        early -> {
+                            assertThat(early.before().commit()).isEqualTo("c29");
+                            assertThat(early.after().commit()).isEqualTo("c30");
+                            assertThat(early.old()).isBetween(975.0, 1005.0);
+                        });
+    }
+
+    /** Two runs are no level for either method, three are one for both; what only one of them sees is counted and no more. */
+    @Test
+    void whatOneMethodSeesIsASuspicion() {
+        Map<String, List<Entry>> series = new LinkedHashMap<>();
+        for (int i = 0; i < 40; i++) {
+            series.put("cell" + i, series("cell" + i, 60, run -> run < 50 ? 1000 : 1020));
+        }
+        Trend trend = trend(series);
+        int all = trend.cells().stream().mapToInt(CellTrend::suspicions).sum();
+        assertThat(trend.suspicions()).isEqualTo(all).isPositive();
+    }
+
+    @Test
     void onlyTheLastRunsAreLookedAt() {
         Trend trend = trend(Map.of("a", series("a", 300, i -> i < 50 ? 1000 : 1200)));
         assertThat(trend.steps()).isEmpty();
