@@ -2,6 +2,7 @@ package threshold.bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,6 +35,8 @@ import threshold.reports.SelfChecks;
         })
 final class GateCommand implements Callable<Integer> {
 
+    private static final Duration BUDGET = Duration.ofHours(2);
+
     @Option(names = "--base", required = true, paramLabel = "JAR", description = "the build that is held to be good")
     private Path base = Path.of("");
 
@@ -63,7 +66,7 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Suite suite = cells.suite(Suite.CI);
         Path out = judging.out().orElseGet(() -> SideBySide.folder("gates"));
-        Gate gate = Gate.open(pairs.plan(cells, suite, names), base, next);
+        Gate gate = Gate.open(pairs.plan(cells, suite, names, BUDGET), base, next);
         Comparisons.Request request = judging.request(Optional.of(out));
         Optional<String> refusal = SelfChecks.refusal(judging.history(), gate.fingerprint(), trust.demand());
         if (refusal.isPresent()) {

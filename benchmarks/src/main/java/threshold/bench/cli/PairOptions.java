@@ -2,6 +2,7 @@ package threshold.bench.cli;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import threshold.bench.gate.Gate;
 import threshold.bench.suite.Suite;
@@ -23,8 +24,8 @@ final class PairOptions {
             names = "--budget",
             paramLabel = "TIME",
             converter = Durations.class,
-            description = "starts no pair after this time: 15m; default 2h")
-    private Duration budget = Duration.ofHours(2);
+            description = "starts no pair after this time: 15m; default 2h, of a self-check 30m")
+    private @Nullable Duration budget;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "of the order of forks; default 42")
     private long seed;
@@ -37,13 +38,21 @@ final class PairOptions {
      * What is measured.
      *
      * @param names parts of the names of benchmarks of another suite
+     * @param otherwise the budget where none is asked for
      * @throws IllegalArgumentException if there are too few pairs to tell anything
      */
-    Gate.Plan plan(CellOptions cells, Suite suite, List<String> names) {
+    Gate.Plan plan(CellOptions cells, Suite suite, List<String> names, Duration otherwise) {
         if (screening < 2 || confirming < 0) {
             throw new IllegalArgumentException("--pairs takes at least 2 and --confirm at least 0");
         }
         return new Gate.Plan(
-                suite.label(), cells.arguments(suite), names, suite.effort(), screening, confirming, budget, seed);
+                suite.label(),
+                cells.arguments(suite),
+                names,
+                suite.effort(),
+                screening,
+                confirming,
+                budget == null ? otherwise : budget,
+                seed);
     }
 }
