@@ -113,13 +113,8 @@ final class HistoryCommand implements Callable<Integer> {
         @Mixin
         private HistoryOption history = new HistoryOption();
 
-        @Option(
-                names = "--delta",
-                paramLabel = "3%",
-                defaultValue = "3%",
-                converter = Percentages.class,
-                description = "smaller changes are none; default 3%%")
-        private double delta;
+        @Mixin
+        private DeltaOption delta = new DeltaOption();
 
         @Option(names = "--out", paramLabel = "FOLDER", description = "for trend.md and trend.json of each machine")
         private @Nullable Path out;
@@ -127,7 +122,12 @@ final class HistoryCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             Histories.trend(
-                    history.folder(), delta, Optional.ofNullable(out), Instant.now(), System.out, Terminal.hasColor());
+                    history.folder(),
+                    delta.share(),
+                    Optional.ofNullable(out),
+                    Instant.now(),
+                    System.out,
+                    Terminal.hasColor());
             return 0;
         }
     }

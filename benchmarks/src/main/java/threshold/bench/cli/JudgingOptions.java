@@ -12,13 +12,8 @@ import threshold.reports.Comparisons;
 /** The options that say what counts as a slowdown, common to {@code compare} and {@code gate}. */
 final class JudgingOptions {
 
-    @Option(
-            names = "--delta",
-            paramLabel = "3%",
-            defaultValue = "3%",
-            converter = Percentages.class,
-            description = "smaller changes are none; default 3%%")
-    private double delta;
+    @Mixin
+    private DeltaOption delta = new DeltaOption();
 
     @Option(
             names = "--despite",
@@ -55,7 +50,7 @@ final class JudgingOptions {
     /** What is asked for, with a folder for the files. */
     Comparisons.Request request(Optional<Path> folder) {
         return new Comparisons.Request(
-                delta,
+                delta.share(),
                 Set.copyOf(despite),
                 Optional.ofNullable(waivers),
                 folder,

@@ -65,13 +65,8 @@ final class SelfCheckCommand implements Callable<Integer> {
     @Mixin
     private PairOptions pairs = new PairOptions();
 
-    @Option(
-            names = "--delta",
-            paramLabel = "3%",
-            defaultValue = "3%",
-            converter = Percentages.class,
-            description = "smaller changes are none; default 3%%")
-    private double delta;
+    @Mixin
+    private DeltaOption delta = new DeltaOption();
 
     @Mixin
     private TrustOptions trust = new TrustOptions();
@@ -108,7 +103,7 @@ final class SelfCheckCommand implements Callable<Integer> {
     }
 
     private int judged(List<Path> sessions, Optional<Path> kept) throws IOException {
-        return SelfChecks.write(sessions, delta, trust.demand(), kept, System.out, Terminal.hasColor())
+        return SelfChecks.write(sessions, delta.share(), trust.demand(), kept, System.out, Terminal.hasColor())
                 ? 0
                 : Main.UNTRUSTED;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -16,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PottsTest {
-
-    private static final int SERIES = 200;
 
     @Test
     void findsAStepAndWhereItIs() {
@@ -52,15 +49,11 @@ class PottsTest {
     @Tag("simulation")
     @Test
     void findsFivePercent() {
-        assertThat(seriesWithAChange(0, 0.05)).isGreaterThanOrEqualTo(SERIES - 2);
+        assertThat(seriesWithAChange(0, 0.05)).isGreaterThanOrEqualTo(Noise.SERIES - 2);
     }
 
     private static long seriesWithAChange(double correlation, double step) {
-        return IntStream.range(0, SERIES)
-                .parallel()
-                .mapToObj(seed -> Noise.with(Noise.of(1000 + seed, 100, correlation), 0.02, step, 70, 100))
-                .filter(values -> Potts.of(values).length > 0)
-                .count();
+        return Noise.seen(correlation, step, values -> Potts.of(values).length > 0);
     }
 
     /** The best of all segmentations of a short series, one by one. */
