@@ -17,8 +17,8 @@ import threshold.reports.Comparisons;
                 "Compares two stored results, run folders or the JSON files of any JMH suite: a verdict for each cell.",
         footer = {
             "",
-            "Exit codes: 0 no slowdown; 1 unreadable input; 2 less accurate, allocates more or fails; 3 slower; 4 not",
-            "comparable: what figures depend on differs.",
+            "Exit codes: 0 no slowdown; 1 unreadable input; 2 less accurate, allocates more or fails; 3 slower; 4 not"
+                    + " comparable: what figures depend on differs.",
             "",
             "Examples:",
             "  threshold compare runs/monday runs/friday",

@@ -22,11 +22,11 @@ import threshold.reports.SelfChecks;
         description = "Measures two builds side by side, fork by fork, and tells whether the new one is slower.",
         footer = {
             "",
-            "A build is a threshold.jar or the jar of any JMH suite. All cells are measured in pairs of forks; what stands out",
-            "is measured again, and judged by the new pairs alone.",
+            "A build is a threshold.jar or the jar of any JMH suite. All cells are measured in pairs of forks; what stands out"
+                    + " is measured again, and judged by the new pairs alone.",
             "",
-            "Exit codes: 0 no slowdown; 1 usage or environment; 2 less accurate, allocates more or fails; 3 slower; 4 not",
-            "comparable; 5 self-checks of this machine say that a gate on it is not to be trusted.",
+            "Exit codes: 0 no slowdown; 1 usage or environment; 2 less accurate, allocates more or fails; 3 slower; 4 not"
+                    + " comparable; 5 self-checks of this machine say that a gate on it is not to be trusted.",
             "",
             "Examples:",
             "  threshold gate --base old.jar --new new.jar",

@@ -28,8 +28,8 @@ import threshold.reports.Histories;
         subcommands = {HistoryCommand.Append.class, HistoryCommand.Trend.class},
         footer = {
             "",
-            "A history is a folder for each machine and JVM with a text file for each month, to which lines are only ever added:",
-            "it can be kept in git.",
+            "A history is a folder for each machine and JVM with a text file for each month, to which lines are only ever added:"
+                    + " it can be kept in git.",
             "",
             "Examples:",
             "  threshold history append runs/20261126-080000",
@@ -102,8 +102,8 @@ final class HistoryCommand implements Callable<Integer> {
             description = "Tells since which commit a cell is slower or faster, and which runs are missing.",
             footer = {
                 "",
-                "Results of different days are compared, which no one session controls: a change is a reason to look, not to fail",
-                "a build, and the exit code is 0. threshold gate makes sure.",
+                "Results of different days are compared, which no one session controls: a change is a reason to look, not to fail"
+                        + " a build, and the exit code is 0. threshold gate makes sure.",
                 "",
                 "Example:",
                 "  threshold history trend --out trend"

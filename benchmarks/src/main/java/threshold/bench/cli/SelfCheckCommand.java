@@ -22,15 +22,14 @@ import threshold.reports.SelfChecks;
         name = "selfcheck",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = {
-            "Measures how often a gate on this machine calls a build slower than itself, and how often it finds a slowdown that",
-            "was put in on purpose."
-        },
+        description =
+                "Measures how often a gate on this machine calls a build slower than itself, and how often it finds a slowdown"
+                        + " that was put in on purpose.",
         footer = {
             "",
-            "Takes half an hour: this build beside itself in as many pairs of forks as there is time for, the forks of one side",
-            "slowed by each of the slowdowns as well. The result is added to the history of this machine, stands in every report, and",
-            "a gate that it speaks against is refused.",
+            "Takes half an hour: this build beside itself in as many pairs of forks as there is time for, the forks of one side"
+                    + " slowed by each of the slowdowns as well. The result is added to the history of this machine, stands in every"
+                    + " report, and a gate that it speaks against is refused.",
             "",
             "Exit codes: 0 a gate is to be trusted; 1 usage or environment; 5 it is not.",
             "",
