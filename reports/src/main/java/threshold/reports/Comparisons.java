@@ -101,12 +101,10 @@ public final class Comparisons {
 
     private static void write(Path folder, ComparisonRendering rendering, Appendable console) throws IOException {
         Files.createDirectories(folder);
-        for (Path file : new Path[] {
-            WholeFile.replace(folder.resolve(MARKDOWN), rendering.markdown()),
-            WholeFile.replace(folder.resolve(JSON), JsonText.of(rendering.fields())),
-            WholeFile.replace(folder.resolve(JUNIT), rendering.junit())
-        }) {
-            console.append("wrote ").append(file.toString()).append('\n');
-        }
+        WholeFile.tell(
+                console,
+                WholeFile.replace(folder.resolve(MARKDOWN), rendering.markdown()),
+                WholeFile.replace(folder.resolve(JSON), JsonText.of(rendering.fields())),
+                WholeFile.replace(folder.resolve(JUNIT), rendering.junit()));
     }
 }

@@ -96,12 +96,10 @@ public final class Histories {
             if (out.isPresent()) {
                 Path folder =
                         Files.createDirectories(out.get().resolve(history.path().getFileName()));
-                for (Path file : new Path[] {
-                    WholeFile.replace(folder.resolve(MARKDOWN), rendering.markdown()),
-                    WholeFile.replace(folder.resolve(JSON), JsonText.of(rendering.fields()))
-                }) {
-                    console.append("wrote ").append(file.toString()).append('\n');
-                }
+                WholeFile.tell(
+                        console,
+                        WholeFile.replace(folder.resolve(MARKDOWN), rendering.markdown()),
+                        WholeFile.replace(folder.resolve(JSON), JsonText.of(rendering.fields())));
             }
         }
     }

@@ -49,9 +49,7 @@ public final class Reports {
                     runFolder.resolve(CRITERIA), JsonText.of(JudgementFields.all(report.judgements()))));
         }
         console.append(rendering.text(color)).append('\n');
-        for (Path file : written) {
-            console.append("wrote ").append(file.toString()).append('\n');
-        }
+        WholeFile.tell(console, written.toArray(Path[]::new));
         return new Outcome(
                 report.exceeded().stream().map(result -> result.cell().id()).toList(),
                 report.judgements().stream()

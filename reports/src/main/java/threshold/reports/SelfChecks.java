@@ -31,6 +31,9 @@ public final class SelfChecks {
     /** The run folder of the build that was slowed, beside it. */
     public static final String NEW = "new";
 
+    private static final String NOT_CHECKED =
+            "This machine has no self-check: threshold selfcheck tells how far a gate on it can be trusted.";
+
     private SelfChecks() {}
 
     /**
@@ -60,13 +63,12 @@ public final class SelfChecks {
         SelfCheckRendering rendering = new SelfCheckRendering(trust, demand);
         console.append(rendering.text(color)).append('\n');
         Path last = sessions.getLast();
-        for (Path file : List.of(
+        WholeFile.tell(
+                console,
                 WholeFile.replace(last.resolve(MARKDOWN), rendering.markdown()),
                 WholeFile.replace(
                         last.resolve(JSON),
-                        JsonText.of(checks.stream().map(SelfCheckFile::fields).toList())))) {
-            console.append("wrote ").append(file.toString()).append('\n');
-        }
+                        JsonText.of(checks.stream().map(SelfCheckFile::fields).toList())));
         return trust.fallsShortOf(demand).isEmpty();
     }
 
@@ -87,23 +89,22 @@ public final class SelfChecks {
 
     /** Why a gate is refused on a machine, in a sentence; empty if it is not, or no check was made there. */
     public static Optional<String> refusal(Path history, String fingerprint, Trust.Demand demand) throws IOException {
-        return trust(history, fingerprint).flatMap(trust -> trust.fallsShortOf(demand));
-    }
-
-    /** What the latest checks of a machine say together; empty if there are none. */
-    static Optional<Trust> trust(Path history, String fingerprint) throws IOException {
-        List<SelfCheck> checks = SelfCheckFile.read(HistoryFolder.of(history, fingerprint));
-        return checks.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Trust(checks.subList(Math.max(0, checks.size() - Trust.MOST_CHECKS), checks.size())));
+        return Trust.ofLatest(SelfCheckFile.read(HistoryFolder.of(history, fingerprint))
+                        .checks())
+                .flatMap(trust -> trust.fallsShortOf(demand));
     }
 
     /** What a report says of the machine of a run. */
     static String badge(Optional<Path> history, Run run) throws IOException {
-        Optional<Trust> trust =
-                history.isPresent() ? trust(history.get(), run.about().fingerprint()) : Optional.empty();
-        return trust.map(Trust::badge)
-                .orElse(
-                        "This machine has no self-check: threshold selfcheck tells how far a gate on it can be trusted.");
+        if (history.isEmpty()) {
+            return NOT_CHECKED;
+        }
+        SelfCheckFile.Content content =
+                SelfCheckFile.read(HistoryFolder.of(history.get(), run.about().fingerprint()));
+        return Trust.ofLatest(content.checks()).map(Trust::badge).orElse(NOT_CHECKED)
+                + (content.unreadable() == 0
+                        ? ""
+                        : " Lines of its self-checks that cannot be read, and do not count: " + content.unreadable()
+                                + ".");
     }
 }

@@ -15,4 +15,11 @@ final class WholeFile {
         Path beside = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), text);
         return Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
+
+    /** Says what was written, a line for each file. */
+    static void tell(Appendable console, Path... files) throws IOException {
+        for (Path file : files) {
+            console.append("wrote ").append(file.toString()).append('\n');
+        }
+    }
 }

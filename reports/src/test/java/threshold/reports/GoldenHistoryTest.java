@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,24 @@ class GoldenHistoryTest {
         StringBuilder console = new StringBuilder();
         Reports.write(session.resolve(SelfChecks.BASE), Optional.of(history), console, false);
         assertThat(console).contains("Self-check of this machine: 0 of");
+    }
+
+    @Test
+    void aCheckThatCannotBeReadIsToldOf() throws IOException {
+        Path session = session();
+        Path history = scratch.resolve("history");
+        SelfChecks.write(
+                List.of(session), 0.03, Trust.Demand.DEFAULT, Optional.of(history), new StringBuilder(), false);
+        try (Stream<Path> machines = Files.list(history)) {
+            Files.writeString(
+                    machines.findFirst().orElseThrow().resolve("selfcheck.jsonl"),
+                    "{\"schema\":1,\"at\n{\"schema\":2}\n",
+                    StandardOpenOption.APPEND);
+        }
+        StringBuilder console = new StringBuilder();
+        Reports.write(session.resolve(SelfChecks.BASE), Optional.of(history), console, false);
+        assertThat(console.toString().replaceAll("\\s+", " "))
+                .contains("Self-check of this machine: 0 of", "cannot be read, and do not count: 2.");
     }
 
     @Test

@@ -175,13 +175,9 @@ final class RunCommand implements Callable<Integer> {
                         ? budget
                         : Duration.ofNanos(Math.round(1e9 * manifest.plan().budgetSeconds())),
                 opened.guests());
-        Thread farewell = new Thread(() -> interrupted(session, folder));
-        Runtime.getRuntime().addShutdownHook(farewell);
         Session.End end;
-        try {
+        try (Farewell _ = new Farewell(() -> interrupted(session, folder))) {
             end = session.run();
-        } finally {
-            forget(farewell);
         }
         if (end == Session.End.STOPPED) {
             return Main.REFUSED;
@@ -195,15 +191,6 @@ final class RunCommand implements Callable<Integer> {
         int code = ExitCode.of(manifest.cells(), folder.forks());
         boolean failed = !outcome.isAccurate() || !outcome.isWithinCriteria();
         return code == 0 && failed ? Main.FAILED : code;
-    }
-
-    /** Takes the farewell back, unless the JVM is going down and says it just now. */
-    private static void forget(Thread farewell) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(farewell);
-        } catch (IllegalStateException _) {
-            // The only cause is a shutdown in progress: the farewell is said.
-        }
     }
 
     /** The JVM is going down: the fork in flight goes with it, and what is finished stays. */

@@ -34,10 +34,10 @@ final class SideBySide {
         PrintStream console = System.out;
         console.println(gate.shared().size() + " cells in " + pairs + " pairs of forks, into " + out);
         Watching watching = new Watching(console, Terminal.isThere());
-        Thread farewell = new Thread(() -> interrupted(goOn));
-        Runtime.getRuntime().addShutdownHook(farewell);
-        boolean complete = gate.run(out, screening, watching);
-        Runtime.getRuntime().removeShutdownHook(farewell);
+        boolean complete;
+        try (Farewell _ = new Farewell(() -> interrupted(goOn))) {
+            complete = gate.run(out, screening, watching);
+        }
         watching.clear();
         if (!complete) {
             console.println("the time was over before all pairs were measured");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import threshold.bench.machine.Jvm;
 import threshold.bench.machine.Machine;
@@ -35,6 +36,9 @@ public final class Gate {
     private final Both<Contestant> builds;
     private final Both<Protocol.Cells> cells;
     private final List<PlannedCell> shared;
+
+    /** Cells of both builds that there was no room for. */
+    private final Set<String> passedOver;
 
     /**
      * What is measured, and how much of it.
@@ -67,7 +71,12 @@ public final class Gate {
         this.plan = plan;
         this.builds = builds;
         this.cells = Both.made(side -> builds.of(side).cells());
-        this.shared = spread(ofBoth(cells), most);
+        List<PlannedCell> both = ofBoth(cells);
+        this.shared = spread(both, most);
+        this.passedOver = both.stream()
+                .filter(cell -> !shared.contains(cell))
+                .map(PlannedCell::id)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -200,8 +209,6 @@ public final class Gate {
 
     /** What is measured, and what only one build has. */
     private boolean isPlanned(PlannedCell cell) {
-        boolean leftOut = ofBoth(cells).stream().anyMatch(one -> one.id().equals(cell.id()))
-                && shared.stream().noneMatch(one -> one.id().equals(cell.id()));
-        return !Planner.isCeiling(cell.family()) && !leftOut;
+        return !Planner.isCeiling(cell.family()) && !passedOver.contains(cell.id());
     }
 }

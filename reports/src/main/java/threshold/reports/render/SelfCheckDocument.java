@@ -62,7 +62,8 @@ final class SelfCheckDocument {
         List<Table.Row> rows = new ArrayList<>();
         rows.add(line("none", trust.falseAlarms(), Optional.empty()));
         for (double by : trust.slowdowns()) {
-            rows.add(line("+" + Numbers.percent(by), trust.found(by), Optional.of(trust.foundAmongQuiet(by))));
+            rows.add(line(
+                    "+" + Numbers.plain(100 * by) + " %", trust.found(by), Optional.of(trust.foundAmongQuiet(by))));
         }
         return new Table(
                 List.of(
@@ -99,7 +100,7 @@ final class SelfCheckDocument {
                 Table.Column.number("CV"),
                 Table.Column.number("finds"),
                 Table.Column.number("none")));
-        slowdowns.forEach(by -> columns.add(Table.Column.number("+" + Numbers.percent(by))));
+        slowdowns.forEach(by -> columns.add(Table.Column.number("+" + Numbers.plain(100 * by) + " %")));
         List<Table.Row> rows = new ArrayList<>();
         for (SelfCheck.CellCheck cell : trust.latest().cells()) {
             rows.add(new Table.Part(ComparisonTable.shortened(cell.cell())));

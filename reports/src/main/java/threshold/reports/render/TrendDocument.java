@@ -10,11 +10,14 @@ import threshold.reports.verdict.Trend;
 /** Lays a trend out as a document: what became slower first, by the time of the change. */
 final class TrendDocument {
 
-    private static final String WHOLE = Trends.WHOLE;
+    /** The file that has everything. */
+    private static final String WHOLE = "trend.json";
+
     private static final int MOST_ITEMS = 12;
     private static final int DIGITS = 3;
     private static final int MARKS = 60;
     private static final int DAY = 10;
+    private static final int COMMIT = 10;
 
     private final Trend trend;
 
@@ -26,15 +29,15 @@ final class TrendDocument {
         TrendDocument layout = new TrendDocument(trend);
         List<Document.Section> sections = new ArrayList<>();
         sections.add(layout.about());
-        sections.addAll(layout.section("Became slower", layout.ofCode(true), Table.Style.ALARM, List.of()));
-        sections.addAll(layout.section("Became faster", layout.ofCode(false), Table.Style.BEST, List.of()));
+        sections.addAll(layout.section("Became slower", trend.alarms(), Table.Style.ALARM, List.of()));
+        sections.addAll(layout.section("Became faster", trend.improvements(), Table.Style.BEST, List.of()));
         sections.addAll(layout.machine());
         sections.addAll(layout.remarks());
         return new Document("Threshold: trend", sections, WHOLE);
     }
 
     private Document.Section about() {
-        List<CellTrend.Step> alarms = ofCode(true);
+        List<CellTrend.Step> alarms = trend.alarms();
         String headline = alarms.isEmpty()
                 ? "no slowdown in the history"
                 : "slower since " + alarms.getFirst().after().name();
@@ -58,19 +61,10 @@ final class TrendDocument {
                                         + " sure.")));
     }
 
-    private List<CellTrend.Step> ofCode(boolean slower) {
-        return trend.steps().stream()
-                .filter(step -> !Trends.isMachine(step.cell()) && step.ratio() > 1 == slower)
-                .toList();
-    }
-
     private List<Document.Section> machine() {
-        List<CellTrend.Step> steps = trend.steps().stream()
-                .filter(step -> Trends.isMachine(step.cell()))
-                .toList();
         return section(
                 "The machine itself changed",
-                steps,
+                trend.ofMachine(),
                 Table.Style.PLAIN,
                 List.of(new Block.Text(
                         "What changed in the same runs may be the machine's doing and not the code's.")));
@@ -126,14 +120,19 @@ final class TrendDocument {
         TimeScale scale = TimeScale.of(Math.min(step.old(), step.now()));
         return new Table.Line(
                 List.of(
-                        Trends.brief(step.before().name()),
-                        Trends.brief(step.after().name()),
+                        brief(step.before().name()),
+                        brief(step.after().name()),
                         step.after().at().toString().substring(0, DAY),
                         scale.number(step.old(), DIGITS) + " " + scale.symbol(),
                         scale.number(step.now(), DIGITS) + " " + scale.symbol(),
                         ComparisonTable.change(step.ratio()),
                         Numbers.narrow(step.p(), 2)),
                 style);
+    }
+
+    /** As much of a commit as tells it from others. */
+    private static String brief(String commit) {
+        return commit.length() <= COMMIT ? commit : commit.substring(0, COMMIT);
     }
 
     private List<Document.Section> remarks() {

@@ -1,7 +1,9 @@
 package threshold.reports.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,21 +63,19 @@ public final class HistoryFolder {
                     root, "there is no such folder; 'threshold history append RUN' begins a history");
         }
         try (Stream<Path> folders = Files.list(root)) {
-            List<HistoryFolder> histories = Stream.concat(Stream.of(root), folders.sorted())
-                    .filter(Files::isDirectory)
-                    .map(HistoryFolder::new)
-                    .filter(HistoryFolder::isThere)
-                    .toList();
+            List<HistoryFolder> histories = new ArrayList<>();
+            for (Path folder : Stream.concat(Stream.of(root), folders.sorted()).toList()) {
+                HistoryFolder history = new HistoryFolder(folder);
+                if (!history.months().isEmpty()) {
+                    histories.add(history);
+                }
+            }
             if (histories.isEmpty()) {
                 throw new UnreadableRunException(
                         root, "it holds no history; 'threshold history append RUN' begins one");
             }
-            return histories;
+            return List.copyOf(histories);
         }
-    }
-
-    private boolean isThere() {
-        return !months().isEmpty();
     }
 
     /** The folder. */
@@ -87,7 +88,7 @@ public final class HistoryFolder {
         return folder.resolve(SELF_CHECKS);
     }
 
-    private List<Path> months() {
+    private List<Path> months() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -96,8 +97,6 @@ public final class HistoryFolder {
                             file -> MONTH.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .toList();
-        } catch (IOException _) {
-            return List.of();
         }
     }
 
@@ -129,8 +128,9 @@ public final class HistoryFolder {
         try (FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
+            // Through the channel that holds the lock: on POSIX closing any other one on the file would give it up.
             HistoryReader there = new HistoryReader();
-            there.read(file);
+            there.read(file, Channels.newInputStream(channel));
             List<String> lines = entries.stream()
                     .filter(entry -> !there.has(entry))
                     .map(HistoryLine::of)
@@ -177,7 +177,9 @@ public final class HistoryFolder {
     public History read() throws IOException {
         HistoryReader reader = new HistoryReader();
         for (Path month : months()) {
-            reader.read(month);
+            try (InputStream in = Files.newInputStream(month)) {
+                reader.read(month, in);
+            }
         }
         History history = reader.history(folder.getFileName().toString());
         if (history.series().isEmpty()) {

@@ -2,9 +2,9 @@ package threshold.reports.store;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,16 +34,17 @@ final class HistoryReader {
     private int faults;
     private int twice;
 
-    /** Reads a file. A byte that is no UTF-8 makes its line unreadable or its text odd, and harms no other. */
-    void read(Path file) throws IOException {
+    /**
+     * Reads what a file holds, and does not close it. A byte that is no UTF-8 makes its line unreadable or its text odd, and harms no
+     * other.
+     */
+    void read(Path file, InputStream in) throws IOException {
         int newer = 0;
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                newer += line.isBlank() ? 0 : read(file, number, line);
-            }
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        int number = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            newer += line.isBlank() ? 0 : read(file, number, line);
         }
         if (newer > 0) {
             warnings.add(file.getFileName() + ": lines of a newer build are left out, " + newer

@@ -24,19 +24,30 @@ public final class SelfCheckFile {
         return history.selfChecks();
     }
 
-    /** The checks in the order of the file. A line that is cut off, or of a newer build, is passed over. */
-    public static List<SelfCheck> read(HistoryFolder history) throws IOException {
+    /**
+     * What stands in the file of a machine.
+     *
+     * @param checks the checks, in the order of the file
+     * @param unreadable lines that are cut off, or of a newer build
+     */
+    public record Content(List<SelfCheck> checks, int unreadable) {}
+
+    /** Reads the file of a machine; one that is not there is empty. */
+    public static Content read(HistoryFolder history) throws IOException {
         if (Files.notExists(history.selfChecks())) {
-            return List.of();
+            return new Content(List.of(), 0);
         }
         List<SelfCheck> checks = new ArrayList<>();
+        int unreadable = 0;
         for (String line : Json.text(history.selfChecks()).lines().toList()) {
             SelfCheck check = check(line);
-            if (check != null) {
+            if (check == null) {
+                unreadable++;
+            } else {
                 checks.add(check);
             }
         }
-        return List.copyOf(checks);
+        return new Content(List.copyOf(checks), unreadable);
     }
 
     /** A check as named values. */

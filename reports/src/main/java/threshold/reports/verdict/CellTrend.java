@@ -24,6 +24,8 @@ public record CellTrend(String cell, List<Entry> entries, double[] times, List<S
     /** Runs that are looked at: what is older has been judged before. */
     public static final int MOST_RUNS = 200;
 
+    private static final String CEILINGS = "ceiling/";
+
     /** Two methods see the same change if they place it no further apart. */
     private static final int NEAR = 2;
 
@@ -39,6 +41,11 @@ public record CellTrend(String cell, List<Entry> entries, double[] times, List<S
      * @param p of the change, by Student's t
      */
     public record Step(String cell, Entry before, Entry after, int at, double old, double now, double p) {
+
+        /** Whether it tells of the machine and not of code: the cell is one of its ceilings. */
+        public boolean isOfMachine() {
+            return cell.startsWith(CEILINGS);
+        }
 
         /** New over old. */
         public double ratio() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import threshold.reports.model.History;
 import threshold.reports.unit.Numbers;
@@ -90,9 +91,23 @@ public record Trend(
                 .toList();
     }
 
-    /** Slowdowns among them. */
+    /** Slowdowns of code among them. */
     public List<CellTrend.Step> alarms() {
-        return steps().stream().filter(step -> step.ratio() > 1).toList();
+        return steps(step -> !step.isOfMachine() && step.ratio() > 1);
+    }
+
+    /** What became faster. */
+    public List<CellTrend.Step> improvements() {
+        return steps(step -> !step.isOfMachine() && step.ratio() < 1);
+    }
+
+    /** Changes of the machine itself. */
+    public List<CellTrend.Step> ofMachine() {
+        return steps(CellTrend.Step::isOfMachine);
+    }
+
+    private List<CellTrend.Step> steps(Predicate<CellTrend.Step> which) {
+        return steps().stream().filter(which).toList();
     }
 
     /** Changes that only one of the methods sees. */

@@ -62,6 +62,17 @@ public record Trust(List<SelfCheck> checks) {
         public static final Demand DEFAULT = new Demand(0.05, 0.20, 0.80);
     }
 
+    /** The latest checks that were made with the margin of the last one, up to {@value #MOST_CHECKS}; empty if there are none. */
+    public static Optional<Trust> ofLatest(List<SelfCheck> all) {
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        List<SelfCheck> alike = all.stream()
+                .filter(check -> check.delta() == all.getLast().delta())
+                .toList();
+        return Optional.of(new Trust(alike.subList(Math.max(0, alike.size() - MOST_CHECKS), alike.size())));
+    }
+
     /** Changes that were seen where there are none. */
     public Rate falseAlarms() {
         return rate(cells(), SelfCheck.CellCheck::alarm);
@@ -124,14 +135,14 @@ public record Trust(List<SelfCheck> checks) {
         if (alarms.interval().low() > demand.falseAlarms()) {
             return Optional.of(
                     "on this machine " + counted(alarms) + " cells of a build against itself were called changed, and "
-                            + Numbers.percent(demand.falseAlarms()) + " are allowed");
+                            + percent(demand.falseAlarms()) + " are allowed");
         }
         return slowdowns().stream()
                 .filter(by -> by >= demand.effect())
                 .findFirst()
                 .filter(by -> !(found(by).share() >= demand.power()))
-                .map(by -> "on this machine a slowdown by " + Numbers.percent(by) + " was found in "
-                        + counted(found(by)) + " cells, and " + Numbers.percent(demand.power())
+                .map(by -> "on this machine a slowdown by " + percent(by) + " was found in "
+                        + counted(found(by)) + " cells, and " + percent(demand.power())
                         + " of them are asked for");
     }
 
@@ -141,9 +152,15 @@ public record Trust(List<SelfCheck> checks) {
         StringBuilder badge = new StringBuilder("Self-check of this machine: " + counted(alarms)
                 + " false alarms (95 % sure: under " + Numbers.percent(alarms.upper()) + ")");
         for (double by : slowdowns()) {
-            badge.append(", finds +").append(Numbers.percent(by)).append(" in ").append(counted(found(by)));
+            badge.append(", finds +").append(percent(by)).append(" in ").append(counted(found(by)));
         }
-        return badge + "; " + latest().at().replaceFirst("T.*", "") + ".";
+        return badge + "; changes up to " + percent(latest().delta()) + " are none; "
+                + latest().at().replaceFirst("T.*", "") + ".";
+    }
+
+    /** As it was asked for: 2.5 % is not 3 %. */
+    private static String percent(double share) {
+        return Numbers.plain(100 * share) + " %";
     }
 
     private static String counted(Rate rate) {

@@ -9,52 +9,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PottsTest {
-
-    @Test
-    void findsAStepAndWhereItIs() {
-        assertThat(Potts.of(Noise.with(Noise.of(1, 100, 0), 0.02, 0.10, 60, 100)))
-                .containsExactly(60);
-    }
-
-    @Test
-    void findsTwoChangesThatUndoEachOther() {
-        assertThat(Potts.of(Noise.with(Noise.of(2, 120, 0), 0.02, 0.10, 70, 82)))
-                .containsExactly(70, 82);
-    }
-
-    @Test
-    void aLevelOfTwoIsNone() {
-        assertThat(Potts.of(Noise.with(Noise.of(3, 60, 0), 0.02, 0.30, 30, 32))).isEmpty();
-    }
-
-    @Test
-    void fewValuesTellNothing() {
-        assertThat(Potts.of(1, 1, 9, 9, 9)).isEmpty();
-        assertThat(Potts.of(new double[50])).isEmpty();
-    }
-
-    @Tag("simulation")
-    @ParameterizedTest
-    @CsvSource({"0, 4", "0.5, 12"})
-    void seldomFindsWhatIsNotThere(double correlation, int atMost) {
-        assertThat(seriesWithAChange(correlation, 0)).isLessThanOrEqualTo(atMost);
-    }
-
-    @Tag("simulation")
-    @Test
-    void findsFivePercent() {
-        assertThat(seriesWithAChange(0, 0.05)).isGreaterThanOrEqualTo(Noise.SERIES - 2);
-    }
-
-    private static long seriesWithAChange(double correlation, double step) {
-        return Noise.seen(correlation, step, values -> Potts.of(values).length > 0);
-    }
 
     /** The best of all segmentations of a short series, one by one. */
     @Property(tries = 200, seed = "20261126")

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -89,17 +90,63 @@ class HistoryFolderTest {
     @Property(tries = 60, seed = "20261126")
     void whereverItIsCutOff(@ForAll @IntRange(min = 0, max = 400) int kept) throws IOException {
         Path folder = Files.createTempDirectory("history");
-        HistoryFolder cut = HistoryFolder.of(folder, FINGERPRINT);
-        cut.append(List.of(entry("r1", "2026-11-01T08:00:00Z", "a")), MACHINE);
-        Path month = cut.path().resolve("2026-11.jsonl");
-        String two = HistoryLine.of(entry("r2", "2026-11-02T08:00:00Z", "a")) + "\n"
-                + HistoryLine.of(entry("r2", "2026-11-02T08:00:00Z", "b")) + "\n";
-        Files.writeString(month, two.substring(0, Math.min(kept, two.length())), StandardOpenOption.APPEND);
-        cut.append(List.of(entry("r3", "2026-11-03T08:00:00Z", "a")), MACHINE);
-        assertThat(cut.read().series().get("a"))
-                .extracting(Entry::run)
-                .startsWith("r1")
-                .endsWith("r3");
+        try {
+            HistoryFolder cut = HistoryFolder.of(folder, FINGERPRINT);
+            cut.append(List.of(entry("r1", "2026-11-01T08:00:00Z", "a")), MACHINE);
+            Path month = cut.path().resolve("2026-11.jsonl");
+            String two = HistoryLine.of(entry("r2", "2026-11-02T08:00:00Z", "a")) + "\n"
+                    + HistoryLine.of(entry("r2", "2026-11-02T08:00:00Z", "b")) + "\n";
+            Files.writeString(month, two.substring(0, Math.min(kept, two.length())), StandardOpenOption.APPEND);
+            cut.append(List.of(entry("r3", "2026-11-03T08:00:00Z", "a")), MACHINE);
+            assertThat(cut.read().series().get("a"))
+                    .extracting(Entry::run)
+                    .startsWith("r1")
+                    .endsWith("r3");
+        } finally {
+            org.assertj.core.util.Files.delete(folder.toFile());
+        }
+    }
+
+    /** Another process that wants the file waits until a run is in it: a lock that was given up too soon would lose lines. */
+    @Test
+    void writersInOtherProcessesTakeTurns() throws Exception {
+        List<Process> writers = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            writers.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                            Writer.class.getName(),
+                            root.toString(),
+                            Integer.toString(writer))
+                    .inheritIO()
+                    .start());
+        }
+        for (Process writer : writers) {
+            assertThat(writer.waitFor()).isZero();
+        }
+        History read = history.read();
+        assertThat(read.warnings()).isEmpty();
+        assertThat(read.series().get("a")).hasSize(4 * Writer.RUNS + Writer.SHARED);
+        assertThat(Files.readAllLines(november())).hasSize(4 * Writer.RUNS + Writer.SHARED);
+    }
+
+    /** Adds runs of its own, and runs that the others add as well. */
+    static final class Writer {
+
+        static final int RUNS = 20;
+        static final int SHARED = 20;
+
+        private Writer() {}
+
+        public static void main(String... args) throws IOException {
+            HistoryFolder history = HistoryFolder.of(Path.of(args[0]), FINGERPRINT);
+            for (int run = 0; run < RUNS; run++) {
+                history.append(List.of(entry("w" + args[1] + "r" + run, "2026-11-02T08:00:00Z", "a")), MACHINE);
+                history.append(List.of(entry("shared" + run % SHARED, "2026-11-02T08:00:00Z", "a")), MACHINE);
+            }
+        }
     }
 
     @Test

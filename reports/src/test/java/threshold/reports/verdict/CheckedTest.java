@@ -74,7 +74,7 @@ class CheckedTest {
         assertThat(trust.badge())
                 .isEqualTo(
                         "Self-check of this machine: 1 of 3 false alarms (95 % sure: under 86 %), finds +10 % in 2 of 3;"
-                                + " 2026-11-26.");
+                                + " changes up to 3 % are none; 2026-11-26.");
     }
 
     @Test
@@ -101,6 +101,27 @@ class CheckedTest {
         assertThat(once.fallsShortOf(Trust.Demand.DEFAULT))
                 .as("one of four may be chance")
                 .isEmpty();
+    }
+
+    @Test
+    void theLatestFiveOfOneMarginSpeakTogether() {
+        SelfCheck alarm = check(0.01, true, true);
+        SelfCheck coarse = new SelfCheck(alarm.at(), alarm.build(), alarm.suite(), alarm.pairs(), 0.4, alarm.cells());
+        SelfCheck quiet = check(0.01, false, true);
+        assertThat(Trust.ofLatest(List.of())).isEmpty();
+        assertThat(Trust.ofLatest(List.of(alarm, coarse, quiet)).orElseThrow().falseAlarms())
+                .isEqualTo(new Trust.Rate(1, 2));
+        assertThat(Trust.ofLatest(List.of(alarm, quiet, quiet, quiet, quiet, quiet))
+                        .orElseThrow()
+                        .falseAlarms())
+                .isEqualTo(new Trust.Rate(0, 5));
+    }
+
+    @Test
+    void aShareIsToldAsItWasAskedFor() {
+        Trust misses = new Trust(List.of(check(0.01, false, false)));
+        assertThat(misses.fallsShortOf(new Trust.Demand(0.05, 0.025, 0.875)).orElseThrow())
+                .contains("10 % was found in 0 of 1 cells", "87.5 % of them are asked for");
     }
 
     private static SelfCheck check(double variation, boolean alarm, boolean found) {
