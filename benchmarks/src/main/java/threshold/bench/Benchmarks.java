@@ -15,6 +15,7 @@ public final class Benchmarks {
                     new HeadSvdBenchmark(),
                     new GemmBenchmark(),
                     new GramBenchmark(),
+                    new GramianBenchmark(),
                     new TilesBenchmark(),
                     new CeilingBenchmark())
             .collect(Collectors.toMap(KernelBenchmark::family, KernelBenchmark::getClass));

@@ -3,6 +3,7 @@ package threshold.bench;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import threshold.core.Matrix;
+import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HeadSvd;
 
 /** A 64-bit hash of a solution's bits: two forks of one solver agree bit for bit, or their hashes differ. */
@@ -21,6 +22,7 @@ final class SolutionHash {
         switch (solution) {
             case Matrix m -> hash.add(m);
             case HeadSvd.Svd svd -> hash.add(svd.sigma()).add(svd.u()).add(svd.v());
+            case Gramian.Solution gramian -> hash.add(gramian.last()).add(gramian.mean());
             case Double d -> hash.add(d);
             default -> throw new IllegalArgumentException("no hash for a solution of " + solution.getClass());
         }

@@ -33,7 +33,8 @@ final class Shapes {
                 Shape.of("head-svd", "V=200,d=12,want=values", ""),
                 Shape.of("head-svd", "V=200,d=12,want=truncated,k=3", ""),
                 Shape.of("gemm", "m=24,n=24,k=24", ""),
-                Shape.of("gram", "m=200,n=12", ""));
+                Shape.of("gram", "m=200,n=12", ""),
+                Shape.of("gramian", "n=7,T=50", "jordan"));
     }
 
     /** The cells of simd that a change to it may slow down: each kernel at a size of its own regime, no operation over 10 ms. */
@@ -57,7 +58,7 @@ final class Shapes {
     }
 
     /**
-     * One shape for each family, real input where there is one, and the hard condition for those who take it. Each backend
+     * One shape for each family that is not composed of others, real input where there is one, and the hard condition for those who take it. Each backend
      * enters with its default and, where it differs, its best method; the rest is in smoke, scaling and {@code --solver}.
      */
     static List<Shape> quick() {
@@ -148,7 +149,9 @@ final class Shapes {
                         along(SEQUENCE, "gemm", "n=192,k=192", "m=*", "", 24, 60, 150, 384, 1000, 2400),
                         along(PARAMETERS, "gemm", "m=384", "n=*,k=*", "", 12, 30, 75, 192, 480, 1200),
                         along(SEQUENCE, "gram", "n=48", "m=*", "", 300, 1000, 3000, 12576, 40000, 120000),
-                        along(PARAMETERS, "gram", "m=12576", "n=*", "", 6, 15, 40, 100, 250, 512))
+                        along(PARAMETERS, "gram", "m=12576", "n=*", "", 6, 15, 40, 100, 250, 512),
+                        along(SEQUENCE, "gramian", "n=24", "T=*", "", 64, 300, 1000, 3000, 10000, 30000),
+                        along(PARAMETERS, "gramian", "T=300", "n=*", "", 4, 7, 16, 40, 64, 100))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,11 +5,14 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
+import threshold.core.backend.Repertoire;
 import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
+import threshold.core.kernel.Sizes;
 
 /** A backend from elsewhere that fails in every way a backend can. It is no service of the tests, but of a jar. */
 public final class MischiefBackend implements Backend {
@@ -20,7 +23,11 @@ public final class MischiefBackend implements Backend {
     }
 
     @Override
-    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
+    public <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract) {
+        return Repertoire.empty().with(Gemm.CONTRACT, MischiefBackend::gemm).of(contract);
+    }
+
+    private static List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
         return List.of(
                 method("throws", () -> {
                     throw new ArithmeticException("the matrix is in a bad mood");

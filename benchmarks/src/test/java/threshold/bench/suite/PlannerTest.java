@@ -9,12 +9,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
+import threshold.core.backend.Repertoire;
 import threshold.core.family.Families;
 import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Method;
+import threshold.core.kernel.Sizes;
 import threshold.core.kernel.Work;
 
 class PlannerTest {
@@ -25,7 +28,14 @@ class PlannerTest {
     private record Fake(String name, Optional<String> unavailableBecause) implements Backend {
 
         @Override
-        public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
+        public <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract) {
+            return Repertoire.empty()
+                    .with(Gemm.CONTRACT, Fake::gemm)
+                    .with(LeastSquares.CONTRACT, Fake::leastSquares)
+                    .of(contract);
+        }
+
+        private static List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
             return List.of(
                     Method.<Gemm.Size, Gemm.Problem, Matrix>of("one", Accuracy.STABLE, (_, _) -> unplanned())
                             .singleThreaded()
@@ -33,8 +43,7 @@ class PlannerTest {
                     Method.of("any", new Accuracy.Approximate(1e-3), (_, _) -> unplanned()));
         }
 
-        @Override
-        public List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
+        private static List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
             return List.of(Method.of("normal", new Accuracy.KappaLimited(1e7), (_, _) -> unplanned()));
         }
 

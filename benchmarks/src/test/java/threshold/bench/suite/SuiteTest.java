@@ -40,7 +40,8 @@ class SuiteTest {
         for (Backend backend : Backends.available()) {
             for (Family<?, ?, ?> family : Families.all()) {
                 boolean belongs = family.comparesBackends() || Planner.isCeiling(family.name());
-                if (belongs && !family.kernels(backend).isEmpty()) {
+                boolean fits = suite != Suite.QUICK || !family.isComposed();
+                if (belongs && fits && !family.kernels(backend).isEmpty()) {
                     wanted.add(family.name() + " " + backend.name());
                 }
             }

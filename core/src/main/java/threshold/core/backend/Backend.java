@@ -3,22 +3,16 @@ package threshold.core.backend;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import threshold.core.Matrix;
-import threshold.core.kernel.Ceiling;
-import threshold.core.kernel.Gemm;
-import threshold.core.kernel.Gram;
-import threshold.core.kernel.HankelLeastSquares;
-import threshold.core.kernel.HeadSvd;
+import threshold.core.kernel.Contract;
 import threshold.core.kernel.Kernel;
-import threshold.core.kernel.LeastSquares;
-import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.Sizes;
 
 /**
  * One library or hand-written implementation: a service with one line in
  * {@code META-INF/services/threshold.core.backend.Backend} and a public constructor without parameters.
  *
  * <p>Constructing a backend and asking for its name or its availability loads nothing that might be missing. A family that
- * a backend has no method for is an empty list, and tables say so.
+ * a backend has no method for is an empty list, and tables say so; {@link Repertoire} keeps the lists.
  */
 public interface Backend {
 
@@ -38,36 +32,6 @@ public interface Backend {
         return Map.of();
     }
 
-    default List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
-        return List.of();
-    }
-
-    default List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
-        return List.of();
-    }
-
-    default List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
-        return List.of();
-    }
-
-    default List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
-        return List.of();
-    }
-
-    default List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
-        return List.of();
-    }
-
-    default List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
-        return List.of();
-    }
-
-    /** The products that the backend chose its own from, where it keeps them to be measured again. */
-    default List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> tiles() {
-        return List.of();
-    }
-
-    default List<Kernel<Ceiling.Size, Ceiling.Problem, Double>> ceiling() {
-        return List.of();
-    }
+    /** The backend's methods for a family; empty if it has none. */
+    <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract);
 }

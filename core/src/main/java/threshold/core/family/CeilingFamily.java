@@ -2,8 +2,9 @@ package threshold.core.family;
 
 import java.util.List;
 import java.util.Map;
-import threshold.core.backend.Backend;
 import threshold.core.kernel.Ceiling.Kind;
+import threshold.core.kernel.Contract;
+import threshold.core.kernel.Ceiling;
 import threshold.core.kernel.Ceiling.Problem;
 import threshold.core.kernel.Ceiling.Size;
 import threshold.core.kernel.Kernel;
@@ -15,8 +16,8 @@ public final class CeilingFamily implements Family<Size, Problem, Double> {
     private static final List<String> INPUTS = List.of("none");
 
     @Override
-    public String name() {
-        return "ceiling";
+    public Contract<Size, Problem, Double> contract() {
+        return Ceiling.CONTRACT;
     }
 
     @Override
@@ -59,11 +60,6 @@ public final class CeilingFamily implements Family<Size, Problem, Double> {
     @Override
     public double residual(Kernel<Size, Problem, Double> kernel, Instance<Problem> instance, Double solution) {
         return Double.isFinite(solution) ? 0 : Double.POSITIVE_INFINITY;
-    }
-
-    @Override
-    public List<Kernel<Size, Problem, Double>> kernels(Backend backend) {
-        return backend.ceiling();
     }
 
     @Override

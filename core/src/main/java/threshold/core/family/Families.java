@@ -13,6 +13,7 @@ public final class Families {
             new HeadSvdFamily(),
             new GemmFamily(),
             new GramFamily(),
+            new GramianFamily(),
             new TilesFamily(),
             new CeilingFamily());
 

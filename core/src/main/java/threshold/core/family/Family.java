@@ -3,6 +3,7 @@ package threshold.core.family;
 import java.util.List;
 import java.util.Map;
 import threshold.core.backend.Backend;
+import threshold.core.kernel.Contract;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Sizes;
 
@@ -15,8 +16,13 @@ import threshold.core.kernel.Sizes;
  */
 public interface Family<Z extends Sizes, P, S> {
 
+    /** What its kernels take and give. */
+    Contract<Z, P, S> contract();
+
     /** The family's name in the field: {@code head-svd}. */
-    String name();
+    default String name() {
+        return contract().family();
+    }
 
     /** What the family computes, in one line for help texts. */
     String summary();
@@ -50,7 +56,17 @@ public interface Family<Z extends Sizes, P, S> {
     double residual(Kernel<Z, P, S> kernel, Instance<P> instance, S solution);
 
     /** The backend's methods for this family. */
-    List<Kernel<Z, P, S>> kernels(Backend backend);
+    default List<Kernel<Z, P, S>> kernels(Backend backend) {
+        return backend.kernels(contract());
+    }
+
+    /**
+     * Whether its methods are made of operations that other families measure one by one, so that a suite short of time leaves it
+     * out.
+     */
+    default boolean isComposed() {
+        return false;
+    }
 
     /**
      * Whether it is there to compare backends, so that a suite or sizes that name no family mean it too. Ceilings are not,

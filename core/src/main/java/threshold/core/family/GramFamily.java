@@ -3,8 +3,9 @@ package threshold.core.family;
 import java.util.List;
 import java.util.Map;
 import threshold.core.Matrix;
-import threshold.core.backend.Backend;
 import threshold.core.check.ProductResidual;
+import threshold.core.kernel.Contract;
+import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gram.Problem;
 import threshold.core.kernel.Gram.Size;
 import threshold.core.kernel.Kernel;
@@ -18,8 +19,8 @@ public final class GramFamily implements Family<Size, Problem, Matrix> {
     private static final List<String> INPUTS = List.of("uniform");
 
     @Override
-    public String name() {
-        return "gram";
+    public Contract<Size, Problem, Matrix> contract() {
+        return Gram.CONTRACT;
     }
 
     @Override
@@ -55,10 +56,5 @@ public final class GramFamily implements Family<Size, Problem, Matrix> {
     @Override
     public double residual(Kernel<Size, Problem, Matrix> kernel, Instance<Problem> instance, Matrix solution) {
         return ProductResidual.of(instance.problem(), solution);
-    }
-
-    @Override
-    public List<Kernel<Size, Problem, Matrix>> kernels(Backend backend) {
-        return backend.gram();
     }
 }

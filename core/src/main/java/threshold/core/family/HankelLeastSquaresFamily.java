@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import threshold.core.Matrix;
-import threshold.core.backend.Backend;
 import threshold.core.check.LeastSquaresResidual;
 import threshold.core.check.ReferenceSvd;
 import threshold.core.input.Series;
+import threshold.core.kernel.Contract;
+import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HankelLeastSquares.Problem;
 import threshold.core.kernel.HankelLeastSquares.Size;
 import threshold.core.kernel.Kernel;
@@ -23,8 +24,8 @@ public final class HankelLeastSquaresFamily implements Family<Size, Problem, Mat
     private static final List<String> INPUTS = List.of(SYNTHETIC, "us-births", "sensornet");
 
     @Override
-    public String name() {
-        return "hankel-least-squares";
+    public Contract<Size, Problem, Matrix> contract() {
+        return HankelLeastSquares.CONTRACT;
     }
 
     @Override
@@ -95,10 +96,5 @@ public final class HankelLeastSquaresFamily implements Family<Size, Problem, Mat
     @Override
     public double residual(Kernel<Size, Problem, Matrix> kernel, Instance<Problem> instance, Matrix solution) {
         return LeastSquaresResidual.of(instance.problem(), ((Size) instance.sizes()).lags(), solution);
-    }
-
-    @Override
-    public List<Kernel<Size, Problem, Matrix>> kernels(Backend backend) {
-        return backend.hankelLeastSquares();
     }
 }

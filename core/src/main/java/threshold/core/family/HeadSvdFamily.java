@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import threshold.core.Matrix;
-import threshold.core.backend.Backend;
 import threshold.core.check.HeadSvdResidual;
 import threshold.core.check.ReferenceSvd;
 import threshold.core.input.Heads;
 import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Contract;
+import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.HeadSvd.Problem;
 import threshold.core.kernel.HeadSvd.Size;
 import threshold.core.kernel.HeadSvd.Svd;
@@ -26,8 +27,8 @@ public final class HeadSvdFamily implements Family<Size, Problem, Svd> {
     private static final List<String> INPUTS = List.of("kappa=10", "kappa=1e10", BERT_LIKE, "ppocrv3", "ppocrv4");
 
     @Override
-    public String name() {
-        return "head-svd";
+    public Contract<Size, Problem, Svd> contract() {
+        return HeadSvd.CONTRACT;
     }
 
     @Override
@@ -92,10 +93,5 @@ public final class HeadSvdFamily implements Family<Size, Problem, Svd> {
         return kernel.accuracy() instanceof Accuracy.Approximate
                 ? HeadSvdResidual.approximate(instance.problem(), sizes, instance.truth(), solution)
                 : HeadSvdResidual.of(instance.problem(), sizes, instance.truth(), solution);
-    }
-
-    @Override
-    public List<Kernel<Size, Problem, Svd>> kernels(Backend backend) {
-        return backend.headSvd();
     }
 }

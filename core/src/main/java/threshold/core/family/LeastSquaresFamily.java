@@ -3,9 +3,10 @@ package threshold.core.family;
 import java.util.List;
 import java.util.Map;
 import threshold.core.Matrix;
-import threshold.core.backend.Backend;
 import threshold.core.check.LeastSquaresResidual;
 import threshold.core.kernel.Kernel;
+import threshold.core.kernel.Contract;
+import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.LeastSquares.Problem;
 import threshold.core.kernel.LeastSquares.Size;
 import threshold.core.workload.LinearSystems;
@@ -21,8 +22,8 @@ public final class LeastSquaresFamily implements Family<Size, Problem, Matrix> {
     private static final double RESIDUAL = 0.1;
 
     @Override
-    public String name() {
-        return "least-squares";
+    public Contract<Size, Problem, Matrix> contract() {
+        return LeastSquares.CONTRACT;
     }
 
     @Override
@@ -62,10 +63,5 @@ public final class LeastSquaresFamily implements Family<Size, Problem, Matrix> {
     @Override
     public double residual(Kernel<Size, Problem, Matrix> kernel, Instance<Problem> instance, Matrix solution) {
         return LeastSquaresResidual.of(instance.problem(), solution);
-    }
-
-    @Override
-    public List<Kernel<Size, Problem, Matrix>> kernels(Backend backend) {
-        return backend.leastSquares();
     }
 }

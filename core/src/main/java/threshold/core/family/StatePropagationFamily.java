@@ -3,10 +3,11 @@ package threshold.core.family;
 import java.util.List;
 import java.util.Map;
 import threshold.core.Matrix;
-import threshold.core.backend.Backend;
 import threshold.core.check.PropagationResidual;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.StatePropagation.Keep;
+import threshold.core.kernel.Contract;
+import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.StatePropagation.Problem;
 import threshold.core.kernel.StatePropagation.Size;
 import threshold.core.workload.LinearSystems;
@@ -19,8 +20,8 @@ public final class StatePropagationFamily implements Family<Size, Problem, Matri
     private static final List<String> INPUTS = List.of("contraction");
 
     @Override
-    public String name() {
-        return "state-propagation";
+    public Contract<Size, Problem, Matrix> contract() {
+        return StatePropagation.CONTRACT;
     }
 
     @Override
@@ -60,10 +61,5 @@ public final class StatePropagationFamily implements Family<Size, Problem, Matri
     @Override
     public double residual(Kernel<Size, Problem, Matrix> kernel, Instance<Problem> instance, Matrix solution) {
         return PropagationResidual.of(instance.problem(), (Size) instance.sizes(), solution);
-    }
-
-    @Override
-    public List<Kernel<Size, Problem, Matrix>> kernels(Backend backend) {
-        return backend.statePropagation();
     }
 }

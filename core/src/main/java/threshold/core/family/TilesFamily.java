@@ -3,7 +3,8 @@ package threshold.core.family;
 import java.util.List;
 import java.util.Map;
 import threshold.core.Matrix;
-import threshold.core.backend.Backend;
+import threshold.core.kernel.Contract;
+import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gemm.Problem;
 import threshold.core.kernel.Gemm.Size;
 import threshold.core.kernel.Kernel;
@@ -14,8 +15,8 @@ public final class TilesFamily implements Family<Size, Problem, Matrix> {
     private final GemmFamily gemm = new GemmFamily();
 
     @Override
-    public String name() {
-        return "tiles";
+    public Contract<Size, Problem, Matrix> contract() {
+        return Gemm.TILES;
     }
 
     @Override
@@ -46,11 +47,6 @@ public final class TilesFamily implements Family<Size, Problem, Matrix> {
     @Override
     public double residual(Kernel<Size, Problem, Matrix> kernel, Instance<Problem> instance, Matrix solution) {
         return gemm.residual(kernel, instance, solution);
-    }
-
-    @Override
-    public List<Kernel<Size, Problem, Matrix>> kernels(Backend backend) {
-        return backend.tiles();
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public final class Ceiling {
 
+    /** What kernels of this family take and give. */
+    public static final Contract<Size, Problem, Double> CONTRACT = new Contract<>("ceiling");
+
     private Ceiling() {}
 
     /** The ceilings. */

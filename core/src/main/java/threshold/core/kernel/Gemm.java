@@ -7,6 +7,12 @@ import threshold.core.Matrix;
 /** Matrix product C = A B, A of m×k and B of k×n. The solution is C, m×n. */
 public final class Gemm {
 
+    /** What kernels of this family take and give. */
+    public static final Contract<Size, Problem, Matrix> CONTRACT = new Contract<>("gemm");
+
+    /** The same, solved by the products that a backend chose its own from. */
+    public static final Contract<Size, Problem, Matrix> TILES = new Contract<>("tiles");
+
     private Gemm() {}
 
     /** The sizes m, n, k of C (m×n) = A (m×k) B (k×n). */

@@ -7,6 +7,9 @@ import threshold.core.Matrix;
 /** Gram matrix G = AᵀA of a tall A (m×n). The solution is the whole symmetric G, n×n. */
 public final class Gram {
 
+    /** What kernels of this family take and give. */
+    public static final Contract<Size, Problem, Matrix> CONTRACT = new Contract<>("gram");
+
     private Gram() {}
 
     /** The sizes of A, m×n. */

@@ -16,6 +16,9 @@ import threshold.core.Matrix;
  */
 public final class HankelLeastSquares {
 
+    /** What kernels of this family take and give. */
+    public static final Contract<Size, Problem, Matrix> CONTRACT = new Contract<>("hankel-least-squares");
+
     private HankelLeastSquares() {}
 
     /**

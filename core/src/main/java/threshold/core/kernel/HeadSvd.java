@@ -13,6 +13,9 @@ import threshold.core.Matrix;
  */
 public final class HeadSvd {
 
+    /** What kernels of this family take and give. */
+    public static final Contract<Size, Problem, Svd> CONTRACT = new Contract<>("head-svd");
+
     private HeadSvd() {}
 
     /** Which part of the decomposition is computed. */

@@ -11,6 +11,9 @@ import threshold.core.Matrix;
  */
 public final class LeastSquares {
 
+    /** What kernels of this family take and give. */
+    public static final Contract<Size, Problem, Matrix> CONTRACT = new Contract<>("least-squares");
+
     private LeastSquares() {}
 
     /**

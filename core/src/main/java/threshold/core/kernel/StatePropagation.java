@@ -15,6 +15,9 @@ import threshold.core.Matrix;
  */
 public final class StatePropagation {
 
+    /** What kernels of this family take and give. */
+    public static final Contract<Size, Problem, Matrix> CONTRACT = new Contract<>("state-propagation");
+
     private StatePropagation() {}
 
     /** What is stored. */

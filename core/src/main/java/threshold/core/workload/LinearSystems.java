@@ -56,6 +56,27 @@ public final class LinearSystems {
                 Matrices.normal(size.period(), size.n() * size.batch(), seed + 2));
     }
 
+    /** The size of the Jordan block of {@link #jordan}. */
+    public static final int JORDAN = 4;
+
+    private static final double STABLE = 0.4;
+
+    /**
+     * blkdiag(J_k(λ), {@value #STABLE} I), k = min({@value #JORDAN}, n), J_k an upper Jordan block: with n = 7 and λ = 1 or 1.1
+     * the system of Figure 1 in arXiv 2409.13421.
+     */
+    public static Matrix jordan(int n, double lambda) {
+        Matrix a = Matrix.zeros(n, n);
+        int k = Math.min(JORDAN, n);
+        for (int i = 0; i < n; i++) {
+            a.data()[i * (n + 1)] = i < k ? lambda : STABLE;
+            if (i + 1 < k) {
+                a.data()[i * (n + 1) + 1] = 1;
+            }
+        }
+        return a;
+    }
+
     private static Matrix columns(Matrix a, int from, int count) {
         Matrix part = Matrix.zeros(a.rows(), count);
         for (int i = 0; i < a.rows(); i++) {

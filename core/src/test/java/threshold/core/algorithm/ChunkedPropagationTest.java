@@ -13,6 +13,7 @@ import threshold.core.kernel.StatePropagation.Keep;
 import threshold.core.kernel.StatePropagation.Problem;
 import threshold.core.kernel.StatePropagation.Size;
 import threshold.core.workload.Matrices;
+import threshold.core.kernel.StatePropagation;
 
 /** The path is chosen by the powers of A, and either way the result is stable. */
 class ChunkedPropagationTest {
@@ -31,7 +32,7 @@ class ChunkedPropagationTest {
         Matrix x0 = norm > 1e100 ? Matrix.zeros(9, 1) : Matrices.normal(9, 1, 3);
         Problem problem = new Problem(Matrices.scaledOrthogonal(9, norm, 1), x0, w);
         Kernel<Size, Problem, Matrix> chunks = new ScalarBackend()
-                .statePropagation().stream()
+                .kernels(StatePropagation.CONTRACT).stream()
                         .filter(k -> k.method().endsWith("chunks"))
                         .findFirst()
                         .orElseThrow();

@@ -40,11 +40,16 @@ public final class ClosedForms {
         for (StatePropagation.Keep keep : StatePropagation.Keep.values()) {
             for (int batch : new int[] {1, 3, 16}) {
                 var size = new StatePropagation.Size(n, 7, batch, 3, keep);
-                solveAll(backend.statePropagation(), size, threads, seed -> rotation(size, seed), (problem, states) -> {
-                    Matrix expected = rotated(problem, size);
-                    assertThat(states.rows()).isEqualTo(size.storedSteps());
-                    assertClose(states, expected, 10 * (n + 7) * EPS);
-                });
+                solveAll(
+                        backend.kernels(StatePropagation.CONTRACT),
+                        size,
+                        threads,
+                        seed -> rotation(size, seed),
+                        (problem, states) -> {
+                            Matrix expected = rotated(problem, size);
+                            assertThat(states.rows()).isEqualTo(size.storedSteps());
+                            assertClose(states, expected, 10 * (n + 7) * EPS);
+                        });
             }
         }
     }
@@ -80,15 +85,16 @@ public final class ClosedForms {
     private static void leastSquares(Backend backend, int p, int threads) {
         int rows = 3 * p + 1;
         var size = new LeastSquares.Size(rows, p);
-        solveAll(backend.leastSquares(), size, threads, seed -> cosines(rows, p, seed), (problem, x) -> {
-            for (int j = 0; j < p; j++) {
-                double dot = 0;
-                for (int i = 0; i < rows; i++) {
-                    dot += problem.a().at(i, j) * problem.y().at(i, 0);
-                }
-                assertThat(x.at(j, 0)).isCloseTo(dot / (j == 0 ? rows : rows / 2.0), within(100 * rows * EPS));
-            }
-        });
+        solveAll(
+                backend.kernels(LeastSquares.CONTRACT), size, threads, seed -> cosines(rows, p, seed), (problem, x) -> {
+                    for (int j = 0; j < p; j++) {
+                        double dot = 0;
+                        for (int i = 0; i < rows; i++) {
+                            dot += problem.a().at(i, j) * problem.y().at(i, 0);
+                        }
+                        assertThat(x.at(j, 0)).isCloseTo(dot / (j == 0 ? rows : rows / 2.0), within(100 * rows * EPS));
+                    }
+                });
     }
 
     private static LeastSquares.Problem cosines(int rows, int p, int seed) {
@@ -104,7 +110,7 @@ public final class ClosedForms {
     /** A sine obeys y[t] = 2cos(ω) y[t−1] − y[t−2]; a state that rotates by one obeys y[t]ᵀ = y[t−1]ᵀ P. */
     private static void hankel(Backend backend, int threads) {
         solveAll(
-                backend.hankelLeastSquares(),
+                backend.kernels(HankelLeastSquares.CONTRACT),
                 new HankelLeastSquares.Size(50, 2, 1),
                 threads,
                 seed -> {
@@ -116,7 +122,7 @@ public final class ClosedForms {
                 },
                 (_, f) -> assertClose(f, Matrix.column(2 * Math.cos(1.1), -1), 1000 * EPS));
         solveAll(
-                backend.hankelLeastSquares(),
+                backend.kernels(HankelLeastSquares.CONTRACT),
                 new HankelLeastSquares.Size(23, 1, 3),
                 threads,
                 seed -> {
@@ -132,7 +138,7 @@ public final class ClosedForms {
     /** W = H(u) Σ H(v) with two Householder reflections and σ rising along the diagonal, so that order is work. */
     private static void headSvd(Backend backend, int rows, int d, HeadSvd.Want want, int threads) {
         var size = new HeadSvd.Size(rows, d, want, want == HeadSvd.Want.TRUNCATED ? (d + 1) / 2 : d);
-        solveAll(backend.headSvd(), size, threads, seed -> reflected(rows, d, seed), (problem, svd) -> {
+        solveAll(backend.kernels(HeadSvd.CONTRACT), size, threads, seed -> reflected(rows, d, seed), (problem, svd) -> {
             double tolerance = 100 * d * EPS * d;
             for (int i = 0; i < size.k(); i++) {
                 assertThat(svd.sigma()[i]).isCloseTo(d - i, within(tolerance));
@@ -192,13 +198,13 @@ public final class ClosedForms {
         int m = n + 2;
         int k = 2 * n + 1;
         solveAll(
-                backend.gemm(),
+                backend.kernels(Gemm.CONTRACT),
                 new Gemm.Size(m, n, k),
                 threads,
                 seed -> new Gemm.Problem(integers(m, k, 1, seed), integers(k, n, -1, seed)),
                 (problem, c) -> assertClose(c, product(problem.a(), problem.b()), 0));
         solveAll(
-                backend.gram(),
+                backend.kernels(Gram.CONTRACT),
                 new Gram.Size(k, n),
                 threads,
                 seed -> new Gram.Problem(integers(k, n, 1, seed)),

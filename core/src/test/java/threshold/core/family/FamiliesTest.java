@@ -25,7 +25,7 @@ class FamiliesTest {
         assertThatThrownBy(() -> Families.named("fft"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no family 'fft'; known: state-propagation, least-squares, hankel-least-squares,"
-                        + " head-svd, gemm, gram, tiles, ceiling");
+                        + " head-svd, gemm, gram, gramian, tiles, ceiling");
     }
 
     @TestFactory

@@ -3,15 +3,21 @@ package threshold.core.backend.commonsmath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import threshold.core.Matrix;
+import java.util.stream.Stream;
+import threshold.core.algorithm.GramianMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.OptionalLibrary;
+import threshold.core.backend.Repertoire;
+import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
+import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.Method;
+import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 
 /**
@@ -43,32 +49,27 @@ public final class CommonsMathBackend implements Backend {
     }
 
     @Override
-    public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
-        return CommonsMathPropagation.methods();
+    public <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract) {
+        return repertoire().of(contract);
     }
 
-    @Override
-    public List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
-        return CommonsMathLeastSquares.methods();
+    /** Made only when it is used, since it names the classes that link the library. */
+    private static Repertoire repertoire() {
+        return Repertoire.empty()
+                .with(StatePropagation.CONTRACT, CommonsMathPropagation::methods)
+                .with(LeastSquares.CONTRACT, CommonsMathLeastSquares::methods)
+                .with(HankelLeastSquares.CONTRACT, CommonsMathHankel::methods)
+                .with(HeadSvd.CONTRACT, CommonsMathHeadSvd::methods)
+                .with(Gemm.CONTRACT, CommonsMathGemm::methods)
+                .with(Gram.CONTRACT, CommonsMathGram::methods)
+                .with(Gramian.CONTRACT, CommonsMathBackend::gramian);
     }
 
-    @Override
-    public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
-        return CommonsMathHankel.methods();
-    }
-
-    @Override
-    public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
-        return CommonsMathHeadSvd.methods();
-    }
-
-    @Override
-    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
-        return CommonsMathGemm.methods();
-    }
-
-    @Override
-    public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
-        return CommonsMathGram.methods();
+    private static List<Kernel<Gramian.Size, Gramian.Problem, Gramian.Solution>> gramian() {
+        return Stream.concat(
+                        GramianMethods.named("", _ -> new CommonsMathAlgebra<>(Layout.FACTORY)).stream(),
+                        GramianMethods.named("rows-", _ -> new CommonsMathAlgebra<>(Layout.ROWS)).stream())
+                .<Kernel<Gramian.Size, Gramian.Problem, Gramian.Solution>>map(Method::singleThreaded)
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package threshold.core.backend.commonsmath;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -21,25 +22,39 @@ import threshold.core.Matrix;
  * @param make a matrix of these rows; {@link #ROWS} keeps the arrays, the others copy them
  * @param product C = A B
  * @param sum C = A + B
+ * @param scaled C = αA
  * @param transpose a copy, transposed
  */
 record Layout<M extends RealMatrix>(
-        Function<double[][], M> make, BinaryOperator<M> product, BinaryOperator<M> sum, UnaryOperator<M> transpose) {
+        Function<double[][], M> make,
+        BinaryOperator<M> product,
+        BinaryOperator<M> sum,
+        BiFunction<M, Double, M> scaled,
+        UnaryOperator<M> transpose) {
 
     /** As users get it: {@link #ROWS} up to {@value #ROW_ENTRIES} entries, {@link #BLOCKS} from there, untyped. */
-    static final Layout<RealMatrix> FACTORY =
-            new Layout<>(MatrixUtils::createRealMatrix, RealMatrix::multiply, RealMatrix::add, RealMatrix::transpose);
+    static final Layout<RealMatrix> FACTORY = new Layout<>(
+            MatrixUtils::createRealMatrix,
+            RealMatrix::multiply,
+            RealMatrix::add,
+            RealMatrix::scalarMultiply,
+            RealMatrix::transpose);
 
     /** An array per row. */
     static final Layout<Array2DRowRealMatrix> ROWS = new Layout<>(
             rows -> new Array2DRowRealMatrix(rows, false),
             Array2DRowRealMatrix::multiply,
             Array2DRowRealMatrix::add,
+            (a, alpha) -> (Array2DRowRealMatrix) a.scalarMultiply(alpha),
             a -> (Array2DRowRealMatrix) a.transpose());
 
     /** Blocks of 52×52. */
     static final Layout<BlockRealMatrix> BLOCKS = new Layout<>(
-            BlockRealMatrix::new, BlockRealMatrix::multiply, BlockRealMatrix::add, BlockRealMatrix::transpose);
+            BlockRealMatrix::new,
+            BlockRealMatrix::multiply,
+            BlockRealMatrix::add,
+            (a, alpha) -> (BlockRealMatrix) a.scalarMultiply(alpha),
+            BlockRealMatrix::transpose);
 
     /** The most entries of which {@code MatrixUtils.createRealMatrix} makes an array per row. */
     private static final int ROW_ENTRIES = 4096;

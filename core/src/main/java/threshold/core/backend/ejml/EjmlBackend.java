@@ -3,16 +3,20 @@ package threshold.core.backend.ejml;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import threshold.core.Matrix;
+import threshold.core.algorithm.GramianMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.OptionalLibrary;
+import threshold.core.backend.Repertoire;
 import threshold.core.backend.ThreadSetting;
+import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
+import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 
 /**
@@ -49,32 +53,19 @@ public final class EjmlBackend implements Backend {
     }
 
     @Override
-    public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
-        return THREADS.holding(EjmlPropagation.methods());
+    public <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract) {
+        return THREADS.holding(repertoire().of(contract));
     }
 
-    @Override
-    public List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
-        return THREADS.holding(EjmlLeastSquares.methods());
-    }
-
-    @Override
-    public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
-        return THREADS.holding(EjmlHankel.methods());
-    }
-
-    @Override
-    public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
-        return THREADS.holding(EjmlHeadSvd.methods());
-    }
-
-    @Override
-    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
-        return THREADS.holding(EjmlGemm.methods());
-    }
-
-    @Override
-    public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
-        return THREADS.holding(EjmlGram.methods());
+    /** Made only when it is used, since it names the classes that link the library. */
+    private static Repertoire repertoire() {
+        return Repertoire.empty()
+                .with(StatePropagation.CONTRACT, EjmlPropagation::methods)
+                .with(LeastSquares.CONTRACT, EjmlLeastSquares::methods)
+                .with(HankelLeastSquares.CONTRACT, EjmlHankel::methods)
+                .with(HeadSvd.CONTRACT, EjmlHeadSvd::methods)
+                .with(Gemm.CONTRACT, EjmlGemm::methods)
+                .with(Gram.CONTRACT, EjmlGram::methods)
+                .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.named("", EjmlAlgebra::new)));
     }
 }

@@ -22,15 +22,16 @@ final class GemmPlan extends OffHeapPlan<Gemm.Problem, Matrix> {
     }
 
     @Override
-    void take(Gemm.Problem problem) {
+    protected void take(Gemm.Problem problem) {
         problem.requireSize(size);
         a.load(problem.a());
         b.load(problem.b());
     }
 
     @Override
-    void solve() {
+    protected void solve() {
         blas.dgemm(
+                NativeBlas.NO_TRANSPOSE,
                 NativeBlas.NO_TRANSPOSE,
                 size.m(),
                 size.n(),
@@ -46,7 +47,7 @@ final class GemmPlan extends OffHeapPlan<Gemm.Problem, Matrix> {
     }
 
     @Override
-    Matrix copyOut() {
+    protected Matrix copyOut() {
         return c.toMatrix();
     }
 }

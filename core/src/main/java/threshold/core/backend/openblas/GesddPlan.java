@@ -19,17 +19,17 @@ final class GesddPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
     }
 
     @Override
-    void take(HeadSvd.Problem problem) {
+    protected void take(HeadSvd.Problem problem) {
         head.load(problem.requireSize(size).head());
     }
 
     @Override
-    void solve() {
+    protected void solve() {
         gesdd.solve();
     }
 
     @Override
-    Svd copyOut() {
+    protected Svd copyOut() {
         int k = size.k();
         return size.want() == Want.VALUES
                 ? new Svd(gesdd.leadingSigma(k), null, null)

@@ -20,18 +20,18 @@ final class GramPlan extends OffHeapPlan<Gram.Problem, Matrix> {
     }
 
     @Override
-    void take(Gram.Problem problem) {
+    protected void take(Gram.Problem problem) {
         a.load(problem.requireSize(size).a());
     }
 
     @Override
-    void solve() {
+    protected void solve() {
         blas.dsyrk(size.m(), size.n(), a.address(), size.m(), g.address(), size.n());
         g.mirrorUpper();
     }
 
     @Override
-    Matrix copyOut() {
+    protected Matrix copyOut() {
         return g.toMatrix();
     }
 }

@@ -50,12 +50,12 @@ final class GramSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
     }
 
     @Override
-    void take(HeadSvd.Problem problem) {
+    protected void take(HeadSvd.Problem problem) {
         head.load(problem.requireSize(size).head());
     }
 
     @Override
-    void solve() {
+    protected void solve() {
         gram.compute();
         eigen.solve();
         for (int i = 0; i < sigma.length; i++) {
@@ -74,7 +74,20 @@ final class GramSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
         for (int i = 0; i < k; i++) {
             v.copyColumn(i, gram.g(), d - 1 - i, 0, d);
         }
-        blas.dgemm(NativeBlas.NO_TRANSPOSE, rows, k, d, 1, head.address(), rows, v.address(), d, 0, u.address(), rows);
+        blas.dgemm(
+                NativeBlas.NO_TRANSPOSE,
+                NativeBlas.NO_TRANSPOSE,
+                rows,
+                k,
+                d,
+                1,
+                head.address(),
+                rows,
+                v.address(),
+                d,
+                0,
+                u.address(),
+                rows);
         blas.dsyrk(rows, k, u.address(), rows, r.address(), k);
         blas.lapack().dpotrf(upper, order, r.address(), order, factoring.address());
         factoring.requireZero("the left vectors are not independent to working precision");
@@ -82,7 +95,7 @@ final class GramSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
     }
 
     @Override
-    Svd copyOut() {
+    protected Svd copyOut() {
         return size.want() == Want.VALUES
                 ? new Svd(sigma.clone(), null, null)
                 : new Svd(sigma.clone(), u.toMatrix(), v.toMatrix());

@@ -25,12 +25,12 @@ final class HankelPlan extends OffHeapPlan<HankelLeastSquares.Problem, Matrix> {
     }
 
     @Override
-    void take(HankelLeastSquares.Problem problem) {
+    protected void take(HankelLeastSquares.Problem problem) {
         series.load(problem.requireSize(size).series());
     }
 
     @Override
-    void solve() {
+    protected void solve() {
         for (int channel = 0; channel < size.channels(); channel++) {
             y.copyColumn(channel, series, channel, size.lags(), size.equations());
             for (int lag = 1; lag <= size.lags(); lag++) {
@@ -42,7 +42,7 @@ final class HankelPlan extends OffHeapPlan<HankelLeastSquares.Problem, Matrix> {
     }
 
     @Override
-    Matrix copyOut() {
+    protected Matrix copyOut() {
         return regression.solution();
     }
 }

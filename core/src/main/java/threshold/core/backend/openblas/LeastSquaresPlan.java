@@ -20,19 +20,19 @@ final class LeastSquaresPlan extends OffHeapPlan<LeastSquares.Problem, Matrix> {
     }
 
     @Override
-    void take(LeastSquares.Problem problem) {
+    protected void take(LeastSquares.Problem problem) {
         problem.requireSize(size);
         a.load(problem.a());
         y.load(problem.y());
     }
 
     @Override
-    void solve() {
+    protected void solve() {
         regression.solve();
     }
 
     @Override
-    Matrix copyOut() {
+    protected Matrix copyOut() {
         return regression.solution();
     }
 

@@ -5,10 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import threshold.core.Matrix;
+import threshold.core.algorithm.Algebra;
+import threshold.core.algorithm.GramianMethods;
 import threshold.core.backend.Backend;
+import threshold.core.backend.Repertoire;
 import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
+import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
@@ -35,6 +40,14 @@ class NativeBackend implements Backend {
 
     private final String name;
     private final Supplier<Loading> library;
+    private final Repertoire repertoire = Repertoire.empty()
+            .with(StatePropagation.CONTRACT, this::statePropagation)
+            .with(LeastSquares.CONTRACT, this::leastSquares)
+            .with(HankelLeastSquares.CONTRACT, this::hankelLeastSquares)
+            .with(HeadSvd.CONTRACT, this::headSvd)
+            .with(Gemm.CONTRACT, this::gemm)
+            .with(Gram.CONTRACT, this::gram)
+            .with(Gramian.CONTRACT, this::gramian);
 
     /** @param library loads it when first asked, and never again */
     NativeBackend(String name, Supplier<Loading> library) {
@@ -63,6 +76,11 @@ class NativeBackend implements Backend {
         return library.get().require().facts();
     }
 
+    @Override
+    public final <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract) {
+        return repertoire.of(contract);
+    }
+
     /** Makes a plan over a library and memory of its own. */
     @FunctionalInterface
     private interface Maker<P, S> {
@@ -80,8 +98,7 @@ class NativeBackend implements Backend {
         return method.limitedTo((_, threads) -> library.get().require().declines(threads, routines));
     }
 
-    @Override
-    public final List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
+    private List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
         return List.of(
                 propagation("gemv", PropagationPlan::gemv, "cblas_dgemv")
                         .limitedTo((size, _) -> size.batch() == 1
@@ -104,8 +121,7 @@ class NativeBackend implements Backend {
                 routine);
     }
 
-    @Override
-    public final List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
+    private List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
         return List.of(
                 regression("gels", Accuracy.STABLE, QrRegression::gels, QrRegression.GELS),
                 regression("getsls", Accuracy.STABLE, QrRegression::getsls, QrRegression.GETSLS),
@@ -124,8 +140,7 @@ class NativeBackend implements Backend {
                 routines);
     }
 
-    @Override
-    public final List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
+    private List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
         return List.of(
                 autoregression("gels", Accuracy.STABLE, QrRegression::gels, QrRegression.GELS)
                         .counting(HankelLeastSquares.Size::householder),
@@ -144,8 +159,7 @@ class NativeBackend implements Backend {
                 routines);
     }
 
-    @Override
-    public final List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
+    private List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
         return List.of(
                 decomposition("gesdd", Accuracy.STABLE, GesddPlan::new, "dgesdd_")
                         .counting(HeadSvd.Size::whole),
@@ -171,8 +185,7 @@ class NativeBackend implements Backend {
                 routines);
     }
 
-    @Override
-    public final List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
+    private List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
         return List.of(calling(
                 Method.of(
                         "dgemm",
@@ -181,13 +194,25 @@ class NativeBackend implements Backend {
                 "cblas_dgemm"));
     }
 
-    @Override
-    public final List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
+    private List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
         return List.of(calling(
                 Method.of(
                         "dsyrk",
                         Accuracy.STABLE,
                         (size, threads) -> plan(threads, (blas, memory) -> new GramPlan(blas, memory, size))),
                 "cblas_dsyrk"));
+    }
+
+    private List<Kernel<Gramian.Size, Gramian.Problem, Gramian.Solution>> gramian() {
+        return GramianMethods.named("", this::algebra).stream()
+                .<Kernel<Gramian.Size, Gramian.Problem, Gramian.Solution>>map(
+                        method -> calling(method, NativeAlgebra.ROUTINES))
+                .toList();
+    }
+
+    private Algebra<ColumnMajor> algebra(int threads) {
+        NativeLibrary loaded = library.get().require();
+        loaded.requireThreads(threads);
+        return new NativeAlgebra(loaded.blas());
     }
 }

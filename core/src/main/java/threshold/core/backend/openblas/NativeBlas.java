@@ -129,9 +129,10 @@ final class NativeBlas {
         }
     }
 
-    /** C ← α op(A) B + βC, C of m×n, op(A) of m×k, B of k×n. */
+    /** C ← α op(A) op(B) + βC, C of m×n, op(A) of m×k, op(B) of k×n. */
     void dgemm(
             int opA,
+            int opB,
             int m,
             int n,
             int k,
@@ -144,7 +145,7 @@ final class NativeBlas {
             long c,
             int ldc) {
         try {
-            dgemm.invokeExact(COLUMN_MAJOR, opA, NO_TRANSPOSE, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            dgemm.invokeExact(COLUMN_MAJOR, opA, opB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -115,7 +115,8 @@ final class NativeLibrary {
         try (Arena arena = Arena.ofConfined()) {
             long square = arena.allocate(JAVA_DOUBLE, (long) n * n).address();
             long product = arena.allocate(JAVA_DOUBLE, (long) n * n).address();
-            blas.dgemm(NativeBlas.NO_TRANSPOSE, n, n, n, 1, square, n, square, n, 0, product, n);
+            blas.dgemm(
+                    NativeBlas.NO_TRANSPOSE, NativeBlas.NO_TRANSPOSE, n, n, n, 1, square, n, square, n, 0, product, n);
         }
     }
 

@@ -54,6 +54,7 @@ final class NormalEquations implements Regression {
         gram.compute();
         blas.dgemm(
                 NativeBlas.TRANSPOSE,
+                NativeBlas.NO_TRANSPOSE,
                 p,
                 y.cols(),
                 a.rows(),

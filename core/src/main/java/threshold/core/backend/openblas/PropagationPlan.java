@@ -54,7 +54,7 @@ final class PropagationPlan extends OffHeapPlan<StatePropagation.Problem, Matrix
 
     /** All states in one call, by a matrix–matrix product. */
     static void gemm(NativeBlas blas, int n, int batch, long a, long x, long y) {
-        blas.dgemm(NativeBlas.NO_TRANSPOSE, n, batch, n, 1, a, n, x, n, 1, y, n);
+        blas.dgemm(NativeBlas.NO_TRANSPOSE, NativeBlas.NO_TRANSPOSE, n, batch, n, 1, a, n, x, n, 1, y, n);
     }
 
     private ColumnMajor block(MemorySegment blocks, int index) {
@@ -62,7 +62,7 @@ final class PropagationPlan extends OffHeapPlan<StatePropagation.Problem, Matrix
     }
 
     @Override
-    void take(StatePropagation.Problem problem) {
+    protected void take(StatePropagation.Problem problem) {
         problem.requireSize(size);
         a.load(problem.a());
         x0.load(problem.x0());
@@ -72,7 +72,7 @@ final class PropagationPlan extends OffHeapPlan<StatePropagation.Problem, Matrix
     }
 
     @Override
-    void solve() {
+    protected void solve() {
         long x = x0.address();
         int phase = 0;
         int slot = 0;
@@ -87,7 +87,7 @@ final class PropagationPlan extends OffHeapPlan<StatePropagation.Problem, Matrix
     }
 
     @Override
-    Matrix copyOut() {
+    protected Matrix copyOut() {
         int entries = size.n() * size.batch();
         Matrix solution = Matrix.zeros(size.storedSteps(), entries);
         int first = (size.steps() - size.storedSteps()) % slots;

@@ -29,12 +29,12 @@ final class TallQrSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
     }
 
     @Override
-    void take(HeadSvd.Problem problem) {
+    protected void take(HeadSvd.Problem problem) {
         head.load(problem.requireSize(size).head());
     }
 
     @Override
-    void solve() {
+    protected void solve() {
         qr.factor(r);
         gesdd.solve();
         if (size.want() != Want.VALUES) {
@@ -43,7 +43,7 @@ final class TallQrSvdPlan extends OffHeapPlan<HeadSvd.Problem, Svd> {
     }
 
     @Override
-    Svd copyOut() {
+    protected Svd copyOut() {
         return size.want() == Want.VALUES
                 ? new Svd(gesdd.leadingSigma(size.k()), null, null)
                 : new Svd(gesdd.leadingSigma(size.k()), u.toMatrix(), gesdd.leadingV(size.k()));

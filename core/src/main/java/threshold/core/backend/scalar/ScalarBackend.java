@@ -3,14 +3,18 @@ package threshold.core.backend.scalar;
 import java.util.List;
 import java.util.stream.Stream;
 import threshold.core.Matrix;
+import threshold.core.algorithm.GramianMethods;
 import threshold.core.algorithm.HankelMethods;
 import threshold.core.algorithm.HeadSvdMethods;
 import threshold.core.algorithm.LeastSquaresMethods;
 import threshold.core.algorithm.PropagationMethods;
 import threshold.core.backend.Backend;
+import threshold.core.backend.Repertoire;
 import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
+import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
@@ -29,20 +33,32 @@ public final class ScalarBackend implements Backend {
     private static final String SHARED = "blocked-";
     private static final Accuracy NORMAL = new Accuracy.KappaLimited(TextbookCholesky.MAX_KAPPA);
 
+    private static final Repertoire REPERTOIRE = Repertoire.empty()
+            .with(StatePropagation.CONTRACT, ScalarBackend::statePropagation)
+            .with(LeastSquares.CONTRACT, ScalarBackend::leastSquares)
+            .with(HankelLeastSquares.CONTRACT, ScalarBackend::hankelLeastSquares)
+            .with(HeadSvd.CONTRACT, ScalarBackend::headSvd)
+            .with(Gemm.CONTRACT, ScalarBackend::gemm)
+            .with(Gram.CONTRACT, ScalarBackend::gram)
+            .with(Gramian.CONTRACT, () -> onOneThread(GramianMethods.overArrays(_ -> new ScalarBlas()).stream()));
+
     @Override
     public String name() {
         return "scalar";
     }
 
     @Override
-    public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
+    public <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract) {
+        return REPERTOIRE.of(contract);
+    }
+
+    private static List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
         return onOneThread(Stream.of(
                 Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarStatePropagation(size)),
                 PropagationMethods.chunks(SHARED, _ -> new ScalarBlas())));
     }
 
-    @Override
-    public List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
+    private static List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
         Stream<Method<LeastSquares.Size, LeastSquares.Problem, Matrix>> textbook = Stream.of(
                 Method.of("qr", Accuracy.STABLE, (size, _) -> new HouseholderLeastSquares(size)),
                 Method.of("normal", NORMAL, (LeastSquares.Size size, int _) -> new NormalLeastSquares(size))
@@ -50,8 +66,7 @@ public final class ScalarBackend implements Backend {
         return onOneThread(Stream.concat(textbook, LeastSquaresMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }
 
-    @Override
-    public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
+    private static List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
         Stream<Method<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> textbook =
                 Stream.of(Method.<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>of(
                                 "normal", NORMAL, (size, _) -> new NormalHankel(size))
@@ -59,21 +74,18 @@ public final class ScalarBackend implements Backend {
         return onOneThread(Stream.concat(textbook, HankelMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }
 
-    @Override
-    public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
+    private static List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
         Stream<Method<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> textbook =
                 Stream.of(Method.of("jacobi", Accuracy.STABLE, (HeadSvd.Size size, int _) -> new JacobiHeadSvd(size))
                         .counting(HeadSvd.Size::tallQr));
         return onOneThread(Stream.concat(textbook, HeadSvdMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }
 
-    @Override
-    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
+    private static List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
         return onOneThread(Stream.of(Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarGemm(size))));
     }
 
-    @Override
-    public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
+    private static List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
         return onOneThread(Stream.of(Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarGram(size))));
     }
 

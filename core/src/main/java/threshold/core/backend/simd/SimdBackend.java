@@ -5,20 +5,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import threshold.core.Matrix;
+import threshold.core.algorithm.GramianMethods;
 import threshold.core.algorithm.HankelMethods;
 import threshold.core.algorithm.HeadSvdMethods;
 import threshold.core.algorithm.LeastSquaresMethods;
 import threshold.core.algorithm.PropagationMethods;
 import threshold.core.backend.Backend;
+import threshold.core.backend.Repertoire;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Ceiling;
+import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
+import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Method;
+import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 
 /**
@@ -51,7 +56,25 @@ public final class SimdBackend implements Backend {
     }
 
     @Override
-    public List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
+    public <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract) {
+        return repertoire().of(contract);
+    }
+
+    /** Made only when it is used, since it names the classes that link the Vector API. */
+    private static Repertoire repertoire() {
+        return Repertoire.empty()
+                .with(StatePropagation.CONTRACT, SimdBackend::statePropagation)
+                .with(LeastSquares.CONTRACT, () -> LeastSquaresMethods.all(SimdBlas::new))
+                .with(HankelLeastSquares.CONTRACT, () -> HankelMethods.all(SimdBlas::new))
+                .with(HeadSvd.CONTRACT, () -> HeadSvdMethods.all(SimdBlas::new))
+                .with(Gemm.CONTRACT, () -> List.of(Method.of("packed", Accuracy.STABLE, PackedGemm::new)))
+                .with(Gram.CONTRACT, () -> List.of(Method.of("packed", Accuracy.STABLE, PackedGram::new)))
+                .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.overArrays(SimdBlas::new)))
+                .with(Gemm.TILES, TileSweep::methods)
+                .with(Ceiling.CONTRACT, () -> List.of(Method.of("probe", Accuracy.STABLE, CeilingProbe::new)));
+    }
+
+    private static List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
         Method<StatePropagation.Size, StatePropagation.Problem, Matrix> columns =
                 Method.of("columns", Accuracy.STABLE, Propagation::new);
         return List.of(
@@ -59,40 +82,5 @@ public final class SimdBackend implements Backend {
                         ? Optional.empty()
                         : Optional.of("carries one state through its steps on one thread, not on " + threads)),
                 PropagationMethods.chunks("", SimdBlas::new));
-    }
-
-    @Override
-    public List<Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix>> leastSquares() {
-        return LeastSquaresMethods.all(SimdBlas::new);
-    }
-
-    @Override
-    public List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> hankelLeastSquares() {
-        return HankelMethods.all(SimdBlas::new);
-    }
-
-    @Override
-    public List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
-        return HeadSvdMethods.all(SimdBlas::new);
-    }
-
-    @Override
-    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {
-        return List.of(Method.of("packed", Accuracy.STABLE, PackedGemm::new));
-    }
-
-    @Override
-    public List<Kernel<Gram.Size, Gram.Problem, Matrix>> gram() {
-        return List.of(Method.of("packed", Accuracy.STABLE, PackedGram::new));
-    }
-
-    @Override
-    public List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> tiles() {
-        return TileSweep.methods();
-    }
-
-    @Override
-    public List<Kernel<Ceiling.Size, Ceiling.Problem, Double>> ceiling() {
-        return List.of(Method.of("probe", Accuracy.STABLE, CeilingProbe::new));
     }
 }

@@ -22,7 +22,7 @@ class CommonsMathBackendTest {
     @Test
     void moreThreadsAreDeclined() {
         var size = HeadSvd.Size.of(9, 3, HeadSvd.Want.VALUES);
-        assertThat(backend.headSvd())
+        assertThat(backend.kernels(HeadSvd.CONTRACT))
                 .allSatisfy(kernel -> assertThat(kernel.declines(size, 2))
                         .hasValueSatisfying(why -> assertThat(why).isNotBlank()));
     }
@@ -36,7 +36,7 @@ class CommonsMathBackendTest {
         }
         double[][] sigma = new double[2][];
         for (String method : new String[] {"default", "qr-first"}) {
-            var plan = Solving.method(backend.headSvd(), method).plan(size, 1);
+            var plan = Solving.method(backend.kernels(HeadSvd.CONTRACT), method).plan(size, 1);
             plan.load(new HeadSvd.Problem(head));
             plan.run();
             sigma[method.equals("default") ? 0 : 1] = plan.solution().sigma();
@@ -46,7 +46,7 @@ class CommonsMathBackendTest {
 
     @Test
     void valuesOnlyCountWhatTheThinDecompositionCosts() {
-        var byDefault = Solving.method(backend.headSvd(), "default");
+        var byDefault = Solving.method(backend.kernels(HeadSvd.CONTRACT), "default");
         assertThat(byDefault.work(HeadSvd.Size.of(9, 3, HeadSvd.Want.VALUES)))
                 .isEqualTo(HeadSvd.Size.of(9, 3, HeadSvd.Want.THIN).work());
     }
@@ -55,7 +55,8 @@ class CommonsMathBackendTest {
     @Test
     void normalEquationsTakeSmallNumbers() {
         Matrix a = Matrix.column(1e-60, 2e-60, 2e-60);
-        var plan = Solving.method(backend.leastSquares(), "normal").plan(new LeastSquares.Size(3, 1), 1);
+        var plan =
+                Solving.method(backend.kernels(LeastSquares.CONTRACT), "normal").plan(new LeastSquares.Size(3, 1), 1);
         plan.load(new LeastSquares.Problem(a, a));
         plan.run();
         assertThat(plan.solution().at(0, 0)).isEqualTo(1, within(1e-15));
@@ -63,9 +64,16 @@ class CommonsMathBackendTest {
 
     @Test
     void deficientRankIsRefusedWithTheSizes() {
-        Solving.assertRefused(Solving.method(backend.leastSquares(), "default"), Matrix.zeros(5, 2), "5x2", "singular");
         Solving.assertRefused(
-                Solving.method(backend.leastSquares(), "normal"), Solving.nearlyParallel(), "3x2", "positive");
+                Solving.method(backend.kernels(LeastSquares.CONTRACT), "default"),
+                Matrix.zeros(5, 2),
+                "5x2",
+                "singular");
+        Solving.assertRefused(
+                Solving.method(backend.kernels(LeastSquares.CONTRACT), "normal"),
+                Solving.nearlyParallel(),
+                "3x2",
+                "positive");
         assertThat(backend.facts()).containsEntry("version", "3.6.1");
     }
 }

@@ -48,7 +48,7 @@ class EjmlBackendTest {
     @Test
     void blockQrWantsALoadBeforeEachRun() {
         Plan<LeastSquares.Problem, Matrix> plan =
-                Solving.method(backend.leastSquares(), "block").plan(new LeastSquares.Size(3, 1), 1);
+                Solving.method(backend.kernels(LeastSquares.CONTRACT), "block").plan(new LeastSquares.Size(3, 1), 1);
         assertThatThrownBy(plan::run).isInstanceOf(IllegalStateException.class);
         plan.load(new LeastSquares.Problem(Matrix.column(1, 2, 2), Matrix.column(1, 2, 2)));
         plan.run();
@@ -58,7 +58,7 @@ class EjmlBackendTest {
 
     @Test
     void plansForAnotherNumberOfThreadsAreRefusedNamingBoth() {
-        var gemm = Solving.method(backend.gemm(), "default");
+        var gemm = Solving.method(backend.kernels(Gemm.CONTRACT), "default");
         var size = new Gemm.Size(2, 2, 2);
         assertThatThrownBy(() -> gemm.plan(size, 2))
                 .isInstanceOf(IllegalStateException.class)
@@ -70,8 +70,12 @@ class EjmlBackendTest {
 
     @Test
     void deficientRankIsRefusedWithTheSizes() {
-        Solving.assertRefused(Solving.method(backend.leastSquares(), "default"), Matrix.zeros(5, 2), "5x2", "rank");
         Solving.assertRefused(
-                Solving.method(backend.leastSquares(), "normal"), Solving.nearlyParallel(), "3x2", "1.0e+07");
+                Solving.method(backend.kernels(LeastSquares.CONTRACT), "default"), Matrix.zeros(5, 2), "5x2", "rank");
+        Solving.assertRefused(
+                Solving.method(backend.kernels(LeastSquares.CONTRACT), "normal"),
+                Solving.nearlyParallel(),
+                "3x2",
+                "1.0e+07");
     }
 }

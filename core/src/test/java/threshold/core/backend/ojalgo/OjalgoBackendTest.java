@@ -42,8 +42,8 @@ class OjalgoBackendTest {
 
     @Test
     void pathsTellWhatTheFactoryPicked() {
-        var byDefault = Solving.method(backend.leastSquares(), "default");
-        var raw = Solving.method(backend.leastSquares(), "raw");
+        var byDefault = Solving.method(backend.kernels(LeastSquares.CONTRACT), "default");
+        var raw = Solving.method(backend.kernels(LeastSquares.CONTRACT), "raw");
         assertThat(byDefault.plan(new LeastSquares.Size(100, 64), 1).path()).isEqualTo("DenseQR.R064");
         assertThat(byDefault.plan(new LeastSquares.Size(100, 65), 1).path()).isEqualTo("RawQR");
         assertThat(raw.plan(new LeastSquares.Size(100, 64), 1).path()).isEqualTo("RawQR");
@@ -64,7 +64,8 @@ class OjalgoBackendTest {
 
     private double residual(String method, LeastSquares.Problem problem) {
         var size = new LeastSquares.Size(problem.a().rows(), problem.a().cols());
-        var plan = Solving.method(backend.leastSquares(), method).plan(size, 1);
+        var plan =
+                Solving.method(backend.kernels(LeastSquares.CONTRACT), method).plan(size, 1);
         plan.load(problem);
         plan.run();
         return LeastSquaresResidual.of(problem, plan.solution());
@@ -74,17 +75,19 @@ class OjalgoBackendTest {
     void qrIsDeclinedOnTwoThreads() {
         var rows = new LeastSquares.Size(100, 64);
         var series = new HankelLeastSquares.Size(400, 33, 2);
-        assertThat(Solving.method(backend.leastSquares(), "default").declines(rows, 2))
+        assertThat(Solving.method(backend.kernels(LeastSquares.CONTRACT), "default")
+                        .declines(rows, 2))
                 .isPresent();
-        assertThat(Solving.method(backend.leastSquares(), "raw").declines(rows, 2))
+        assertThat(Solving.method(backend.kernels(LeastSquares.CONTRACT), "raw").declines(rows, 2))
                 .isPresent();
-        assertThat(Solving.method(backend.hankelLeastSquares(), "default").declines(series, 2))
+        assertThat(Solving.method(backend.kernels(HankelLeastSquares.CONTRACT), "default")
+                        .declines(series, 2))
                 .isPresent();
     }
 
     @Test
     void plansForAnotherNumberOfThreadsAreRefusedNamingBoth() {
-        var gemm = Solving.method(backend.gemm(), "default");
+        var gemm = Solving.method(backend.kernels(Gemm.CONTRACT), "default");
         var size = new Gemm.Size(2, 2, 2);
         assertThatThrownBy(() -> gemm.plan(size, 2))
                 .isInstanceOf(IllegalStateException.class)
@@ -96,8 +99,12 @@ class OjalgoBackendTest {
 
     @Test
     void deficientRankIsRefusedWithTheSizes() {
-        Solving.assertRefused(Solving.method(backend.leastSquares(), "default"), Matrix.zeros(5, 2), "5x2", "rank 0");
         Solving.assertRefused(
-                Solving.method(backend.leastSquares(), "normal"), Solving.nearlyParallel(), "3x2", "1.0e+07");
+                Solving.method(backend.kernels(LeastSquares.CONTRACT), "default"), Matrix.zeros(5, 2), "5x2", "rank 0");
+        Solving.assertRefused(
+                Solving.method(backend.kernels(LeastSquares.CONTRACT), "normal"),
+                Solving.nearlyParallel(),
+                "3x2",
+                "1.0e+07");
     }
 }

@@ -153,7 +153,7 @@ class GivenLibraryTest {
     void missing_routines_leave_out_the_methods_that_call_them() throws Exception {
         Backend mine = available(over(symbol -> !symbol.startsWith("dla") && !symbol.equals("dpotrs_")));
         Gemm.Size size = new Gemm.Size(3, 3, 3);
-        assertThat(mine.gemm().getFirst().declines(size, 1)).isEmpty();
+        assertThat(mine.kernels(Gemm.CONTRACT).getFirst().declines(size, 1)).isEmpty();
         assertThat(declined(mine))
                 .containsOnlyKeys(
                         "state-propagation gemm",
@@ -162,8 +162,9 @@ class GivenLibraryTest {
                         "head-svd tsqr")
                 .containsEntry("least-squares normal", "mine does not have dpotrs_")
                 .containsEntry("head-svd tsqr", "mine does not have dlatsqr_, dlamtsqr_");
-        Kernel<Gemm.Size, Gemm.Problem, Matrix> absent =
-                over(symbol -> !symbol.equals("cblas_dgemm")).gemm().getFirst();
+        Kernel<Gemm.Size, Gemm.Problem, Matrix> absent = over(symbol -> !symbol.equals("cblas_dgemm"))
+                .kernels(Gemm.CONTRACT)
+                .getFirst();
         assertThatThrownBy(() -> absent.plan(size, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dgemm mine does not have cblas_dgemm");
@@ -214,8 +215,9 @@ class GivenLibraryTest {
         assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
         Backend mine = available(over(symbol -> !symbol.contains("_set_num_threads")));
         assertThat(mine.facts()).containsEntry("threads", "1").containsEntry("threads set by", "nothing: sequential");
-        assertThat(mine.gemm().getFirst().declines(new Gemm.Size(3, 3, 3), 1)).isEmpty();
-        assertThat(mine.gemm().getFirst().declines(new Gemm.Size(3, 3, 3), 2))
+        assertThat(mine.kernels(Gemm.CONTRACT).getFirst().declines(new Gemm.Size(3, 3, 3), 1))
+                .isEmpty();
+        assertThat(mine.kernels(Gemm.CONTRACT).getFirst().declines(new Gemm.Size(3, 3, 3), 2))
                 .hasValue("mine is sequential: it runs on one thread only, not on 2");
     }
 

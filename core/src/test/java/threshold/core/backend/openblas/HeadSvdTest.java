@@ -31,7 +31,7 @@ class HeadSvdTest {
         double[] sigma = spectrum(d, 1000);
         for (int rows : new int[] {d, d + 1, 5 * d + 2}) {
             Matrix w = head(rows, sigma);
-            for (var kernel : backend.headSvd()) {
+            for (var kernel : backend.kernels(HeadSvd.CONTRACT)) {
                 double allowed = 30 * d * EPS * (kernel.method().equals("gram") ? 1000 : 1);
                 for (int k : new int[] {1, (d + 1) / 2}) {
                     assertSvd(kernel, new HeadSvd.Size(rows, d, Want.TRUNCATED, k), w, sigma, allowed);
@@ -76,7 +76,7 @@ class HeadSvdTest {
     @Test
     void gramKeepsLeftVectorsOrthogonalNearItsLimit() {
         double[] sigma = spectrum(20, 1e6);
-        var gram = backend.headSvd().getLast();
+        var gram = backend.kernels(HeadSvd.CONTRACT).getLast();
         assertSvd(gram, HeadSvd.Size.of(300, 20, Want.THIN), head(300, sigma), sigma, 30 * 20 * EPS * 1e6);
         double[] tooWide = spectrum(20, 1e9);
         for (Want want : List.of(Want.VALUES, Want.THIN)) {
@@ -97,7 +97,7 @@ class HeadSvdTest {
                 w.data()[i] *= scale;
             }
             for (String method : List.of("gesdd", "tsqr")) {
-                var kernel = backend.headSvd().stream()
+                var kernel = backend.kernels(HeadSvd.CONTRACT).stream()
                         .filter(each -> each.method().equals(method))
                         .findFirst()
                         .orElseThrow();

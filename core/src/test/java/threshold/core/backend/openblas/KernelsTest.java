@@ -31,7 +31,8 @@ class KernelsTest {
     void gemmIsTheSumOfProducts(int n) {
         Matrix a = random(n, n + 2);
         Matrix b = random(n + 2, 2 * n + 1);
-        Matrix c = solve(backend.gemm().getFirst(), new Gemm.Size(n, 2 * n + 1, n + 2), new Gemm.Problem(a, b));
+        Matrix c = solve(
+                backend.kernels(Gemm.CONTRACT).getFirst(), new Gemm.Size(n, 2 * n + 1, n + 2), new Gemm.Problem(a, b));
         assertThat(distance(c, product(a, b))).isLessThan(4 * (n + 2) * EPS * (n + 2));
     }
 
@@ -39,7 +40,7 @@ class KernelsTest {
     @ValueSource(ints = {1, 3, 7, 31, 32, 33, 65, 97})
     void gramIsWholeAndExactlySymmetric(int n) {
         Matrix a = random(3 * n + 1, n);
-        Matrix g = solve(backend.gram().getFirst(), new Gram.Size(3 * n + 1, n), new Gram.Problem(a));
+        Matrix g = solve(backend.kernels(Gram.CONTRACT).getFirst(), new Gram.Size(3 * n + 1, n), new Gram.Problem(a));
         assertThat(distance(g, product(a.transposed(), a))).isLessThan(4 * (3 * n + 1) * EPS * (3 * n + 1));
         assertThat(g).isEqualTo(g.transposed());
     }
@@ -89,7 +90,7 @@ class KernelsTest {
             System.arraycopy(x, 0, expected.data(), size.keep() == Keep.ALL ? t * entries : 0, entries);
         }
         var problem = new StatePropagation.Problem(diagonal(half), x0, w);
-        var kernels = backend.statePropagation().stream()
+        var kernels = backend.kernels(StatePropagation.CONTRACT).stream()
                 .filter(kernel -> kernel.declines(size, 1).isEmpty())
                 .toList();
         assertThat(kernels).hasSize(1);
@@ -104,7 +105,7 @@ class KernelsTest {
         Matrix a = new Matrix(2, 2, new double[] {Math.cos(angle), -Math.sin(angle), Math.sin(angle), Math.cos(angle)});
         var size = new StatePropagation.Size(2, steps, 1, 1, Keep.ALL);
         var problem = new StatePropagation.Problem(a, Matrix.column(1, 0), Matrix.zeros(1, 2));
-        Matrix x = solve(backend.statePropagation().getFirst(), size, problem);
+        Matrix x = solve(backend.kernels(StatePropagation.CONTRACT).getFirst(), size, problem);
         assertThat(x.at(2, 1)).isCloseTo(1, within(steps * 2 * EPS));
         assertThat(x.at(steps - 1, 0)).isCloseTo(1, within(steps * 4 * EPS));
     }

@@ -45,29 +45,33 @@ class PlansTest {
     static Stream<Case<?, ?, ?>> cases() {
         OpenBlasBackend backend = Problems.backend();
         List<Case<?, ?, ?>> cases = new ArrayList<>();
-        add(cases, backend.gemm(), new Gemm.Size(9, 5, 7), () -> new Gemm.Problem(random(9, 7), random(7, 5)));
-        add(cases, backend.gram(), new Gram.Size(20, 7), () -> new Gram.Problem(random(20, 7)));
         add(
                 cases,
-                backend.leastSquares(),
+                backend.kernels(Gemm.CONTRACT),
+                new Gemm.Size(9, 5, 7),
+                () -> new Gemm.Problem(random(9, 7), random(7, 5)));
+        add(cases, backend.kernels(Gram.CONTRACT), new Gram.Size(20, 7), () -> new Gram.Problem(random(20, 7)));
+        add(
+                cases,
+                backend.kernels(LeastSquares.CONTRACT),
                 new LeastSquares.Size(40, 7),
                 () -> new LeastSquares.Problem(random(40, 7), random(40, 1)));
         add(
                 cases,
-                backend.hankelLeastSquares(),
+                backend.kernels(HankelLeastSquares.CONTRACT),
                 new HankelLeastSquares.Size(50, 3, 2),
                 () -> new HankelLeastSquares.Problem(random(50, 2)));
         for (HeadSvd.Size size : List.of(
                 HeadSvd.Size.of(40, 7, Want.VALUES),
                 HeadSvd.Size.of(40, 7, Want.THIN),
                 new HeadSvd.Size(40, 7, Want.TRUNCATED, 3))) {
-            add(cases, backend.headSvd(), size, () -> new HeadSvd.Problem(random(40, 7)));
+            add(cases, backend.kernels(HeadSvd.CONTRACT), size, () -> new HeadSvd.Problem(random(40, 7)));
         }
         for (int batch : new int[] {1, 3}) {
             var size = new StatePropagation.Size(7, 5, batch, 2, Keep.ALL);
             add(
                     cases,
-                    backend.statePropagation(),
+                    backend.kernels(StatePropagation.CONTRACT),
                     size,
                     () -> new StatePropagation.Problem(random(7, 7), random(7, batch), random(2, 7 * batch)));
         }
@@ -166,7 +170,7 @@ class PlansTest {
     @Test
     void planForAnotherNumberOfThreadsIsRefused() {
         OpenBlasBackend backend = Problems.backend();
-        assertThatThrownBy(() -> backend.gemm().getFirst().plan(new Gemm.Size(2, 2, 2), 2))
+        assertThatThrownBy(() -> backend.kernels(Gemm.CONTRACT).getFirst().plan(new Gemm.Size(2, 2, 2), 2))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("configure(2)");
     }
@@ -174,7 +178,7 @@ class PlansTest {
     @Test
     void problemOfAnotherSizeIsRefused() {
         OpenBlasBackend backend = Problems.backend();
-        try (var plan = backend.gram().getFirst().plan(new Gram.Size(5, 2), 1)) {
+        try (var plan = backend.kernels(Gram.CONTRACT).getFirst().plan(new Gram.Size(5, 2), 1)) {
             assertThatThrownBy(() -> plan.load(new Gram.Problem(random(5, 3))))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("5x3");

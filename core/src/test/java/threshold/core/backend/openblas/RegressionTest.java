@@ -32,7 +32,7 @@ class RegressionTest {
             Matrix a = head(rows, spectrum(p, 10));
             Matrix x = random(p, 1);
             var problem = new LeastSquares.Problem(a, product(a, x));
-            for (var kernel : backend.leastSquares()) {
+            for (var kernel : backend.kernels(LeastSquares.CONTRACT)) {
                 Matrix found = solve(kernel, new LeastSquares.Size(rows, p), problem);
                 assertThat(distance(found, x))
                         .as(kernel.method() + " " + rows + "x" + p)
@@ -98,7 +98,7 @@ class RegressionTest {
     }
 
     private Kernel<LeastSquares.Size, LeastSquares.Problem, Matrix> leastSquares(String method) {
-        return backend.leastSquares().stream()
+        return backend.kernels(LeastSquares.CONTRACT).stream()
                 .filter(kernel -> kernel.method().equals(method))
                 .findFirst()
                 .orElseThrow();
@@ -119,7 +119,7 @@ class RegressionTest {
             predict(f, series, t, lags, channels);
         }
         var size = new HankelLeastSquares.Size(samples, lags, channels);
-        for (var kernel : backend.hankelLeastSquares()) {
+        for (var kernel : backend.kernels(HankelLeastSquares.CONTRACT)) {
             Matrix found = solve(kernel, size, new HankelLeastSquares.Problem(series));
             Matrix predicted = new Matrix(samples, channels, series.data().clone());
             for (int t = lags; t < 2 * lags; t++) {

@@ -39,7 +39,7 @@ class ScalarBackendTest {
 
     @Test
     void two_threads_are_declined() {
-        assertThat(backend.leastSquares())
+        assertThat(backend.kernels(LeastSquares.CONTRACT))
                 .allSatisfy(kernel -> assertThat(kernel.declines(new LeastSquares.Size(9, 3), 2))
                         .isPresent());
     }
@@ -51,23 +51,23 @@ class ScalarBackendTest {
             Matrix a = Matrices.withSpectrum(200, Spectrum.geometric(20, kappa.doubleValue()), 3);
             return Stream.of(
                             frugal(
-                                    backend.leastSquares(),
+                                    backend.kernels(LeastSquares.CONTRACT),
                                     new LeastSquares.Size(200, 20),
                                     new LeastSquares.Problem(a, Matrices.normal(200, 1, 4))),
                             frugal(
-                                    backend.hankelLeastSquares(),
+                                    backend.kernels(HankelLeastSquares.CONTRACT),
                                     new HankelLeastSquares.Size(200, 4, 2),
                                     new HankelLeastSquares.Problem(Matrices.normal(200, 2, 5))),
                             frugal(
-                                    backend.headSvd(),
+                                    backend.kernels(HeadSvd.CONTRACT),
                                     HeadSvd.Size.of(200, 20, HeadSvd.Want.VALUES),
                                     new HeadSvd.Problem(a)),
                             frugal(
-                                    backend.headSvd(),
+                                    backend.kernels(HeadSvd.CONTRACT),
                                     HeadSvd.Size.of(200, 20, HeadSvd.Want.THIN),
                                     new HeadSvd.Problem(a)),
                             frugal(
-                                    backend.headSvd(),
+                                    backend.kernels(HeadSvd.CONTRACT),
                                     new HeadSvd.Size(200, 20, HeadSvd.Want.TRUNCATED, 3),
                                     new HeadSvd.Problem(a)))
                     .flatMap(tests -> tests);

@@ -15,7 +15,7 @@ import threshold.core.kernel.StatePropagation.Keep;
 class PropagationTest {
 
     private static final Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix> KERNEL =
-            new SimdBackend().statePropagation().getFirst();
+            new SimdBackend().kernels(StatePropagation.CONTRACT).getFirst();
 
     @ParameterizedTest
     @ValueSource(
