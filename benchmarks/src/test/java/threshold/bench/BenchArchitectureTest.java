@@ -42,9 +42,9 @@ class BenchArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("picocli..", "threshold.reports..", "threshold.bench.cli.."));
 
     @ArchTest
-    static final ArchRule jsonStaysInTheRunFolder = noClasses()
+    static final ArchRule jsonStaysInTheFoldersOfResults = noClasses()
             .that()
-            .resideOutsideOfPackage("threshold.bench.run")
+            .resideOutsideOfPackages("threshold.bench.run", "threshold.bench.reproduce")
             .should()
             .dependOnClassesThat(resideInAPackage("tools.jackson.."));
 

@@ -23,7 +23,7 @@ class CoreArchitectureTest {
             slices().matching("threshold.core.backend.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule A2_layers_are_matrix_kernel_tools_backend_family = layeredArchitecture()
+    static final ArchRule A2_layers_are_matrix_kernel_tools_backend_family_experiments = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("matrix")
             .definedBy("threshold.core")
@@ -41,10 +41,18 @@ class CoreArchitectureTest {
             .definedBy("threshold.core.backend..")
             .layer("family")
             .definedBy("threshold.core.family")
+            .layer("experiment")
+            .definedBy("threshold.core.experiment")
+            .layer("emergence")
+            .definedBy("threshold.core.emergence")
+            .whereLayer("emergence")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("experiment")
+            .mayOnlyBeAccessedByLayers("emergence")
             .whereLayer("family")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("backend")
-            .mayOnlyBeAccessedByLayers("family")
+            .mayOnlyBeAccessedByLayers("family", "experiment")
             .whereLayer("input")
             .mayOnlyBeAccessedByLayers("family")
             .whereLayer("algorithm")
@@ -52,9 +60,10 @@ class CoreArchitectureTest {
             .whereLayer("check")
             .mayOnlyBeAccessedByLayers("algorithm", "backend", "family")
             .whereLayer("workload")
-            .mayOnlyBeAccessedByLayers("check", "family")
+            .mayOnlyBeAccessedByLayers("check", "family", "emergence")
             .whereLayer("kernel")
-            .mayOnlyBeAccessedByLayers("workload", "input", "check", "algorithm", "backend", "family");
+            .mayOnlyBeAccessedByLayers(
+                    "workload", "input", "check", "algorithm", "backend", "family", "experiment", "emergence");
 
     @ArchTest
     static final ArchRule A3_vectors_stay_in_simd = onlyIn("jdk.incubator.vector..", "threshold.core.backend.simd..");

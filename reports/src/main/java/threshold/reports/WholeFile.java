@@ -1,6 +1,7 @@
 package threshold.reports;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +13,12 @@ final class WholeFile {
 
     /** Writes beside and moves. */
     static Path replace(Path file, String text) throws IOException {
-        Path beside = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), text);
+        return replace(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes beside and moves. */
+    static Path replace(Path file, byte[] content) throws IOException {
+        Path beside = Files.write(file.resolveSibling(file.getFileName() + ".part"), content);
         return Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 

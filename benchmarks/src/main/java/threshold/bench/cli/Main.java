@@ -24,6 +24,7 @@ import threshold.bench.machine.Build;
             GateCommand.class,
             SelfCheckCommand.class,
             HistoryCommand.class,
+            ReproduceCommand.class,
             CellsCommand.class,
             ForkCommand.class,
             JmhCommand.class,

@@ -122,6 +122,14 @@ record Fields(String path, JsonNode node) {
                 : List.of();
     }
 
+    /** A list of numbers. */
+    double[] numbers(String name) {
+        return StreamSupport.stream(array(name).spliterator(), false)
+                .mapToDouble(
+                        element -> element.isNumber() ? element.doubleValue() : this.<Double>wrong(name, "numbers"))
+                .toArray();
+    }
+
     /** A list of times: finite, positive, at least one. */
     double[] times(String name) {
         return times(name, array(name));

@@ -1,0 +1,67 @@
+package threshold.bench.reproduce;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
+import threshold.core.backend.Backend;
+import threshold.core.experiment.Effort;
+import threshold.core.experiment.Experiment;
+import threshold.core.experiment.Findings;
+import threshold.core.experiment.Workbench;
+
+/**
+ * Experiments done by one backend after the other, each experiment's file written as it ends.
+ *
+ * @param experiments in order
+ * @param backends available here
+ * @param threads of each backend
+ * @param methods the method chosen for a family, by its name
+ * @param effort how much is repeated
+ */
+public record Reproduction(
+        List<Experiment> experiments, List<Backend> backends, int threads, Map<String, String> methods, Effort effort) {
+
+    /** Told how far the work is. */
+    @FunctionalInterface
+    public interface Watcher {
+        void at(String backend, Experiment experiment, double shareOfAll);
+    }
+
+    /**
+     * Runs everything into {@code out/<backend>/}.
+     *
+     * @throws IOException if a file cannot be written
+     * @throws ArithmeticException naming backend and experiment, if a kernel breaks down
+     */
+    public void run(Path out, Watcher watcher) throws IOException {
+        int all = backends.size() * experiments.size();
+        int done = 0;
+        for (Backend backend : backends) {
+            backend.configure(threads);
+            Path folder = Files.createDirectories(out.resolve(backend.name()));
+            for (Experiment experiment : experiments) {
+                int before = done;
+                watcher.at(backend.name(), experiment, (double) before / all);
+                long start = System.nanoTime();
+                Findings findings = findings(
+                        backend, experiment, share -> watcher.at(backend.name(), experiment, (before + share) / all));
+                double seconds = (System.nanoTime() - start) / 1e9;
+                ExperimentFile.write(folder, backend.name(), threads, effort, seconds, experiment, findings);
+                done++;
+            }
+        }
+    }
+
+    private Findings findings(Backend backend, Experiment experiment, DoubleConsumer progress) {
+        try (Workbench bench = new Workbench(backend, threads, methods)) {
+            return experiment.run(bench, effort, progress);
+        } catch (ArithmeticException e) {
+            throw (ArithmeticException)
+                    new ArithmeticException(experiment.name() + " with " + backend.name() + ": " + e.getMessage())
+                            .initCause(e);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package threshold.core.emergence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.DoubleConsumer;
+import threshold.core.Matrix;
+import threshold.core.experiment.Criterion;
+import threshold.core.experiment.Effort;
+import threshold.core.experiment.Experiment;
+import threshold.core.experiment.Findings;
+import threshold.core.experiment.Medians;
+import threshold.core.experiment.Picture;
+import threshold.core.experiment.Picture.Axis;
+import threshold.core.experiment.Table;
+import threshold.core.experiment.Workbench;
+import threshold.core.kernel.HeadSvd;
+import threshold.core.workload.Normals;
+
+/**
+ * E10: a predictor of order n̂ learned from outputs alone, x' = diag(1, 0.5) x + w, y = x₁ + x₂ + v: past and future of 15 samples, the
+ * regression of one on the other cut to rank n̂ (Tsiamis and Pappas, CDC 2019, arXiv 1903.09122). Its excess risk over the Kalman filter
+ * is evaluated exactly: it grows with T at order 0, is biased at 1, small at 2.
+ */
+final class SubspaceOrder implements Experiment {
+
+    private static final int PAST = 15;
+    private static final int SAMPLES = 2000;
+    private static final int[] STEPS = {50, 200, 800, 2000};
+    private static final double[] NO_MODEL = {2.71, 10.2, 40.2};
+    private static final Matrix A = new Matrix(2, 2, new double[] {1, 0, 0, .5});
+    private static final double[] DEVIATIONS = {Math.sqrt(.1), Math.sqrt(.5)};
+
+    @Override
+    public String name() {
+        return "E10";
+    }
+
+    @Override
+    public String title() {
+        return "Predictor from outputs alone: order = number of states";
+    }
+
+    /** A predictor z' = M z + k y, f = c z; of order 0 where c is empty. */
+    private record Predictor(double[] c, Matrix m, double[] k) {}
+
+    @Override
+    public Findings run(Workbench bench, Effort effort, DoubleConsumer progress) {
+        int trajectories = 100;
+        int seeds = effort.of(3, 5);
+        Filter kalman = Filter.steady();
+        Table.Builder table = Table.of("m", "order", "T", "excess");
+        double[][][] many = risks(bench, kalman, trajectories, seeds, progress);
+        double[][][] one = risks(bench, kalman, 1, seeds, _ -> {});
+        add(table, trajectories, many);
+        add(table, 1, one);
+        List<Criterion> criteria = new ArrayList<>();
+        double off = 0;
+        for (int t = 0; t < NO_MODEL.length; t++) {
+            off = Math.max(off, Math.abs(Medians.of(many[0][t]) / NO_MODEL[t] - 1));
+        }
+        criteria.add(Criterion.atMost("order 0: relative distance of the excess from its values", off, .01));
+        criteria.add(Criterion.near(
+                "order 0: growth exponent in T",
+                Math.log(Medians.of(many[0][3]) / Medians.of(many[0][2])) / Math.log(2.5),
+                1,
+                .05));
+        criteria.add(Criterion.between("order 1: excess at T=2000", Medians.of(many[1][3]), .05, 1.5));
+        criteria.add(Criterion.atMost("order 2: excess at T=2000", Medians.of(many[2][3]), 2e-3));
+        criteria.add(Criterion.atMost("order 3: excess at T=2000", Medians.of(many[3][3]), 5e-3));
+        criteria.add(Criterion.atLeast(
+                "order 1 over order 2 at T=2000", Medians.of(many[1][3]) / Medians.of(many[2][3]), 100));
+        criteria.add(Criterion.between("one trajectory, order 2: excess at T=2000", Medians.of(one[2][3]), .005, 1.5));
+        return new Findings(
+                table.build(),
+                List.of(new Picture(
+                        "subspace",
+                        "Excess risk of a predictor of order n, m = " + trajectories,
+                        Axis.logarithmic("T", "T"),
+                        Axis.logarithmic("excess", "excess / T"),
+                        List.of("order"),
+                        Map.of("m", Integer.toString(trajectories)),
+                        List.of())),
+                criteria);
+    }
+
+    private static void add(Table.Builder table, int trajectories, double[][][] risks) {
+        for (int order = 0; order < risks.length; order++) {
+            for (int t = 0; t < STEPS.length; t++) {
+                table.add(trajectories, order, STEPS[t], Medians.of(risks[order][t]));
+            }
+        }
+    }
+
+    /** By order, T and seed. */
+    private static double[][][] risks(
+            Workbench bench, Filter kalman, int trajectories, int seeds, DoubleConsumer progress) {
+        double[][][] risks = new double[4][STEPS.length][seeds];
+        for (int seed = 0; seed < seeds; seed++) {
+            Matrix g = regression(bench, kalman, trajectories, 1000L * (seed + 1) + trajectories);
+            HeadSvd.Svd svd = bench.svd(g);
+            for (int order = 0; order < risks.length; order++) {
+                Predictor predictor = predictor(bench, svd, order);
+                for (int t = 0; t < STEPS.length; t++) {
+                    risks[order][t][seed] = excess(bench, kalman, predictor, STEPS[t]);
+                }
+            }
+            progress.accept((seed + 1.0) / seeds);
+        }
+        return risks;
+    }
+
+    /** argmin over G of Σ ‖future − G past‖², the past with its oldest sample first. */
+    private static Matrix regression(Workbench bench, Filter kalman, int trajectories, long seed) {
+        int windows = SAMPLES - 2 * PAST + 1;
+        Matrix past = Matrix.zeros(trajectories * windows, PAST);
+        Matrix future = Matrix.zeros(trajectories * windows, PAST);
+        Normals random = new Normals(seed);
+        for (int b = 0; b < trajectories; b++) {
+            double[] y = outputs(kalman, random);
+            for (int w = 0; w < windows; w++) {
+                System.arraycopy(y, w, past.data(), (b * windows + w) * PAST, PAST);
+                System.arraycopy(y, w + PAST, future.data(), (b * windows + w) * PAST, PAST);
+            }
+        }
+        return bench.leastSquares(past, future).transposed();
+    }
+
+    private static double[] outputs(Filter kalman, Normals random) {
+        double[] y = new double[SAMPLES];
+        double[] root = kalman.rootOfP();
+        double first = random.next();
+        double x1 = root[0] * first;
+        double x2 = root[1] * first + root[2] * random.next();
+        for (int t = 0; t < SAMPLES; t++) {
+            y[t] = x1 + x2 + random.next();
+            x1 = A.at(0, 0) * x1 + DEVIATIONS[0] * random.next();
+            x2 = A.at(1, 1) * x2 + DEVIATIONS[1] * random.next();
+        }
+        return y;
+    }
+
+    /** G ≈ O K: C the first row of O, A from its shift, the gain the last column of K. */
+    private static Predictor predictor(Workbench bench, HeadSvd.Svd svd, int order) {
+        Matrix u = Objects.requireNonNull(svd.u());
+        Matrix v = Objects.requireNonNull(svd.v());
+        if (order == 0) {
+            return new Predictor(new double[0], Matrix.zeros(1, 1), new double[0]);
+        }
+        Matrix upper = Matrix.zeros(PAST - 1, order);
+        Matrix lower = Matrix.zeros(PAST - 1, order);
+        double[] c = new double[order];
+        double[] k = new double[order];
+        for (int j = 0; j < order; j++) {
+            double root = Math.sqrt(svd.sigma()[j]);
+            for (int i = 0; i + 1 < PAST; i++) {
+                upper.data()[i * order + j] = root * u.at(i, j);
+                lower.data()[i * order + j] = root * u.at(i + 1, j);
+            }
+            c[j] = root * u.at(0, j);
+            k[j] = root * v.at(PAST - 1, j);
+        }
+        Matrix m = bench.leastSquares(upper, lower);
+        for (int i = 0; i < order; i++) {
+            for (int j = 0; j < order; j++) {
+                m.data()[i * order + j] -= k[i] * c[j];
+            }
+        }
+        return new Predictor(c, m, k);
+    }
+
+    /**
+     * Kalman filter and predictor together, driven by the innovations e of variance S: s' = M s + g e from s = 0, difference of their
+     * predictions h s. The mean of its square is hᵀ Σ h, Σ the mean covariance of s, a Gramian.
+     */
+    private static double excess(Workbench bench, Filter kalman, Predictor predictor, int steps) {
+        int order = predictor.c.length;
+        int n = 2 + order;
+        Matrix m = Matrix.zeros(n, n);
+        double[] g = new double[n];
+        double[] h = new double[n];
+        for (int i = 0; i < 2; i++) {
+            m.data()[i * (n + 1)] = A.at(i, i);
+            g[i] = kalman.gain[i];
+            h[i] = 1;
+        }
+        for (int i = 0; i < order; i++) {
+            m.data()[(2 + i) * n] = predictor.k[i];
+            m.data()[(2 + i) * n + 1] = predictor.k[i];
+            for (int j = 0; j < order; j++) {
+                m.data()[(2 + i) * n + 2 + j] = predictor.m.at(i, j);
+            }
+            g[2 + i] = predictor.k[i];
+            h[2 + i] = -predictor.c[i];
+        }
+        Matrix w = Matrix.zeros(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                w.data()[i * n + j] = kalman.innovation * (g[i] * g[j]);
+            }
+        }
+        Matrix mean = bench.gramian(m, w, steps - 1).mean();
+        double excess = 0;
+        for (int i = 0; i < n; i++) {
+            excess += h[i] * Small.row(mean, i, h, 0);
+        }
+        return excess * (steps - 1) / steps;
+    }
+
+    /** The steady Kalman filter: prediction covariance P, gain L and variance S of the innovations, by the Riccati recursion. */
+    private record Filter(double[] p, double[] gain, double innovation) {
+
+        static Filter steady() {
+            double[] p = {1, 0, 1};
+            double[] gain = new double[2];
+            double innovation = 0;
+            for (int step = 0; step < 5000; step++) {
+                double c1 = p[0] + p[1];
+                double c2 = p[1] + p[2];
+                innovation = c1 + c2 + 1;
+                gain = new double[] {c1 / innovation, .5 * c2 / innovation};
+                p = new double[] {
+                    p[0] - c1 * c1 / innovation + .1,
+                    .5 * (p[1] - c1 * c2 / innovation),
+                    .25 * (p[2] - c2 * c2 / innovation) + .5
+                };
+            }
+            return new Filter(p, gain, innovation);
+        }
+
+        /** The Cholesky factor of P: its entries (1, 1), (2, 1) and (2, 2). */
+        double[] rootOfP() {
+            double first = Math.sqrt(p[0]);
+            double second = p[1] / first;
+            return new double[] {first, second, Math.sqrt(p[2] - second * second)};
+        }
+    }
+}
