@@ -12,10 +12,15 @@ public final class Benchmarks {
                     new StatePropagationBenchmark(),
                     new LeastSquaresBenchmark(),
                     new HankelLeastSquaresBenchmark(),
+                    new ToeplitzBenchmark(),
                     new HeadSvdBenchmark(),
+                    new HankelSvdBenchmark(),
                     new GemmBenchmark(),
                     new GramBenchmark(),
                     new GramianBenchmark(),
+                    new RiccatiBenchmark(),
+                    new RankRiskBenchmark(),
+                    new FilterRiskBenchmark(),
                     new TilesBenchmark(),
                     new CeilingBenchmark())
             .collect(Collectors.toMap(KernelBenchmark::family, KernelBenchmark::getClass));

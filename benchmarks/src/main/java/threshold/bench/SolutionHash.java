@@ -3,6 +3,7 @@ package threshold.bench;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import threshold.core.Matrix;
+import threshold.core.kernel.FilterRisk;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HeadSvd;
 
@@ -23,6 +24,7 @@ final class SolutionHash {
             case Matrix m -> hash.add(m);
             case HeadSvd.Svd svd -> hash.add(svd.sigma()).add(svd.u()).add(svd.v());
             case Gramian.Solution gramian -> hash.add(gramian.last()).add(gramian.mean());
+            case FilterRisk.Solution filter -> hash.add(filter.weights()).add(filter.excess());
             case Double d -> hash.add(d);
             default -> throw new IllegalArgumentException("no hash for a solution of " + solution.getClass());
         }

@@ -19,6 +19,9 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
     private static final double SETTLE_LOAD = 50e6;
     private static final double CAP_LOAD = 400e6;
 
+    /** Facts: what the answer says. */
+    private static final String FIGURE = "figure.";
+
     private final Family<Z, P, S> family;
     private final Backend backend;
     private final Kernel<Z, P, S> kernel;
@@ -85,6 +88,7 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
     void describe(Findings findings) {
         findings.put("heapBytes", Allocation.of(plan::run, beforeEachRun(), threads));
         S solution = plan.solution();
+        family.figures(solution).forEach((name, value) -> findings.facts(Map.of(FIGURE + name, value.toString())));
         findings.put("residual", family.residual(kernel, instance, solution))
                 .put("kappa", instance.kappa())
                 .put("bound", kernel.accuracy().bound(instance.kappa()))

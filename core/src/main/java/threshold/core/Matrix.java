@@ -80,6 +80,24 @@ public record Matrix(int rows, int cols, double[] data) {
         return this;
     }
 
+    /**
+     * Returns this square matrix if it is symmetric to the last bit.
+     *
+     * @param name what the matrix is called in its problem
+     * @throws IllegalArgumentException naming the first pair of entries that differ
+     */
+    public Matrix requireSymmetric(String name) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < i; j++) {
+                if (at(i, j) != at(j, i)) {
+                    throw new IllegalArgumentException(name + " (" + shape() + ") has " + at(i, j) + " at row " + i
+                            + ", column " + j + " and " + at(j, i) + " across the diagonal; it must be symmetric");
+                }
+            }
+        }
+        return this;
+    }
+
     /** Rows and columns as people write them: {@code 6625x120}. */
     public String shape() {
         return rows + "x" + cols;

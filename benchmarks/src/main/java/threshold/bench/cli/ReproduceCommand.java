@@ -3,7 +3,7 @@ package threshold.bench.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,12 +19,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import threshold.bench.reproduce.Reproduction;
-import threshold.bench.run.ProgressLine;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Backends;
 import threshold.core.emergence.Emergence;
 import threshold.core.experiment.Effort;
 import threshold.core.experiment.Experiment;
+import threshold.core.family.Families;
+import threshold.core.family.Family;
 import threshold.reports.Experiments;
 
 /** {@code threshold reproduce}: the papers' results with the kernels that are timed. */
@@ -58,7 +60,8 @@ final class ReproduceCommand implements Callable<Integer> {
                 "Examples:",
                 "  threshold reproduce emergence",
                 "  threshold reproduce emergence --quick --backend all",
-                "  threshold reproduce emergence --experiment E1,E3 --backend openblas --out figure1"
+                "  threshold reproduce emergence --experiment E1,E3 --backend openblas --out figure1",
+                "  threshold reproduce emergence --series sensor.csv#temperature,humidity"
             })
     static final class OfEmergence implements Callable<Integer> {
 
@@ -66,7 +69,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 names = "--experiment",
                 paramLabel = "E1",
                 split = ",",
-                description = "only these experiments: E1,E3; default all")
+                description = "only these experiments: E1 to E10, R1 and R2 on measured series; default all")
         private List<String> experiments = List.of();
 
         @Option(
@@ -83,6 +86,13 @@ final class ReproduceCommand implements Callable<Integer> {
                         "the method for a family, where the backend has several: least-squares=normal. Repeatable")
         private Map<String, String> methods = new LinkedHashMap<>();
 
+        @Option(
+                names = "--series",
+                paramLabel = "FILE#COLUMN",
+                description =
+                        "identifies a series of your own instead: path.csv, or path.csv#column,column. Repeatable")
+        private List<String> series = List.of();
+
         @Option(names = "--quick", description = "fewer repetitions: a minute at most")
         private boolean quick;
 
@@ -98,36 +108,42 @@ final class ReproduceCommand implements Callable<Integer> {
             }
             Reproduction reproduction =
                     new Reproduction(chosen, backends(), 1, methods, quick ? Effort.QUICK : Effort.FULL);
-            ProgressLine line = new ProgressLine(System.out);
-            long start = System.nanoTime();
-            reproduction.run(folder, (backend, experiment, share) -> {
-                if (Terminal.isThere()) {
-                    line.show(backend + " " + experiment.name() + " " + experiment.title(), tail(start, share));
-                }
-            });
-            if (Terminal.isThere()) {
-                line.clear();
+            List<String> families = Families.all().stream().map(Family::name).toList();
+            methods.keySet().forEach(name -> Names.require("family", name, families));
+            ExperimentProgress progress = new ExperimentProgress(System.out, Terminal.isThere());
+            try {
+                reproduction.run(folder, progress);
+            } catch (ArithmeticException e) {
+                progress.over();
+                System.err.println("threshold: " + e.getMessage());
+                return Main.FAILED;
             }
+            progress.over();
             return Experiments.write(folder, System.out, Terminal.hasColor()) ? 0 : Main.FAILED;
         }
 
-        private static String tail(long start, double share) {
-            Duration left =
-                    Duration.ofNanos(share == 0 ? 0 : Math.round((System.nanoTime() - start) * (1 - share) / share));
-            return share == 0
-                    ? "  0 %"
-                    : String.format(
-                            Locale.ROOT, "  %.0f %%  ETA %d:%02d", 100 * share, left.toMinutes(), left.toSecondsPart());
-        }
-
         private List<Experiment> chosen() {
+            List<Experiment> own = own();
+            if (!own.isEmpty() && experiments.isEmpty()) {
+                return own;
+            }
             List<String> known =
                     Emergence.experiments().stream().map(Experiment::name).toList();
             Set<String> wanted = new LinkedHashSet<>();
             experiments.forEach(name -> wanted.add(Names.require("experiment", name.toUpperCase(Locale.ROOT), known)));
-            return Emergence.experiments().stream()
-                    .filter(experiment -> wanted.isEmpty() || wanted.contains(experiment.name()))
+            return Stream.concat(
+                            Emergence.experiments().stream()
+                                    .filter(experiment -> wanted.isEmpty() || wanted.contains(experiment.name())),
+                            own.stream())
                     .toList();
+        }
+
+        private List<Experiment> own() {
+            List<Experiment> own = new ArrayList<>();
+            for (String input : series) {
+                own.add(Emergence.measured("S" + (own.size() + 1), input));
+            }
+            return own;
         }
 
         private List<Backend> backends() {

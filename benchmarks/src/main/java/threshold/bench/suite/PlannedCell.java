@@ -140,8 +140,9 @@ public record PlannedCell(
 
     private static String sequenceUnit(String family) {
         return switch (family) {
-            case "state-propagation" -> "steps";
-            case "hankel-least-squares" -> "samples";
+            case "state-propagation", "gramian", "riccati", "rank-risk" -> "steps";
+            case "hankel-least-squares", "toeplitz", "filter-risk" -> "samples";
+            case "hankel-svd" -> "parameters";
             case "head-svd" -> "tokens";
             default -> "rows";
         };

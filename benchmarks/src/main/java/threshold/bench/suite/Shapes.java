@@ -12,6 +12,9 @@ import threshold.bench.Cell;
 /** The sizes that the suites are made of. */
 final class Shapes {
 
+    private static final String RANK = "rank-risk";
+    private static final String FILTER = "filter-risk";
+
     private Shapes() {}
 
     /** A few milliseconds each, so that vector code is not kept waiting for its compiler by one long call. */
@@ -34,7 +37,12 @@ final class Shapes {
                 Shape.of("head-svd", "V=200,d=12,want=truncated,k=3", ""),
                 Shape.of("gemm", "m=24,n=24,k=24", ""),
                 Shape.of("gram", "m=200,n=12", ""),
-                Shape.of("gramian", "n=7,T=50", "jordan"));
+                Shape.of("gramian", "n=7,T=50", "jordan"),
+                Shape.of("toeplitz", "N=365,p=4,m=1", "us-births"),
+                Shape.of("riccati", "n=6,p=2,T=16", ""),
+                Shape.of("hankel-svd", "f=24,p=2,m=2,k=4", ""),
+                Shape.of(RANK, "n=7,T=50,r=3", ""),
+                Shape.of(FILTER, "N=300,p=4", ""));
     }
 
     /** The cells of simd that a change to it may slow down: each kernel at a size of its own regime, no operation over 10 ms. */
@@ -131,7 +139,7 @@ final class Shapes {
         return List.of(Shape.of("tiles", "m=384,n=384,k=384", ""), Shape.of("tiles", "m=1152,n=1152,k=1152", ""));
     }
 
-    /** Two axes for each family; sizes are not only powers of two, so that no cache conflict passes for a law. */
+    /** Two axes for each family that is not composed of others; sizes are not only powers of two, so that no cache conflict passes for a law. */
     static List<Shape> scaling() {
         String steps = "state-propagation";
         String rows = "least-squares";
@@ -149,9 +157,34 @@ final class Shapes {
                         along(SEQUENCE, "gemm", "n=192,k=192", "m=*", "", 24, 60, 150, 384, 1000, 2400),
                         along(PARAMETERS, "gemm", "m=384", "n=*,k=*", "", 12, 30, 75, 192, 480, 1200),
                         along(SEQUENCE, "gram", "n=48", "m=*", "", 300, 1000, 3000, 12576, 40000, 120000),
-                        along(PARAMETERS, "gram", "m=12576", "n=*", "", 6, 15, 40, 100, 250, 512),
+                        along(PARAMETERS, "gram", "m=12576", "n=*", "", 6, 15, 40, 100, 250, 512))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * The families that are composed of others, along both axes; risks below, at and above the threshold of four unstable
+     * eigenvalues, so that cost and capability are seen to cross it together.
+     */
+    static List<Shape> systems() {
+        return Stream.of(
+                        along(SEQUENCE, RANK, "n=7,r=2", "T=*", "jordan", 64, 200, 600, 1500, 3000, 6000),
+                        along(SEQUENCE, RANK, "n=7,r=3", "T=*", "jordan", 64, 200, 600, 1500, 3000, 6000),
+                        along(SEQUENCE, RANK, "n=7,r=4", "T=*", "jordan", 64, 200, 600, 1500, 3000, 6000),
+                        along(SEQUENCE, RANK, "n=7,r=3", "T=*", "diagonal", 64, 500, 4000, 30000, 200000, 1000000),
+                        along(SEQUENCE, RANK, "n=7,r=4", "T=*", "diagonal", 64, 500, 4000, 30000, 200000, 1000000),
+                        along(PARAMETERS, RANK, "n=7,T=512", "r=*", "jordan", 1, 2, 3, 4, 5, 6),
+                        along(SEQUENCE, FILTER, "p=4", "N=*", "", 300, 1000, 5000, 20000, 100000, 300000),
+                        along(SEQUENCE, FILTER, "p=32", "N=*", "", 300, 1000, 5000, 20000, 100000, 300000),
+                        along(PARAMETERS, FILTER, "N=10000", "p=*", "", 1, 3, 6, 12, 24, 48),
                         along(SEQUENCE, "gramian", "n=24", "T=*", "", 64, 300, 1000, 3000, 10000, 30000),
-                        along(PARAMETERS, "gramian", "T=300", "n=*", "", 4, 7, 16, 40, 64, 100))
+                        along(PARAMETERS, "gramian", "T=300", "n=*", "", 4, 7, 16, 40, 64, 100),
+                        along(SEQUENCE, "riccati", "n=24,p=6", "T=*", "", 16, 64, 256, 1024, 4096, 16384),
+                        along(PARAMETERS, "riccati", "T=64", "n=*", "", 4, 7, 16, 40, 64, 100),
+                        along(SEQUENCE, "toeplitz", "p=24,m=1", "N=*", "", 600, 2000, 6000, 20000, 60000, 200000),
+                        along(PARAMETERS, "toeplitz", "N=20000,m=1", "p=*", "", 6, 12, 24, 50, 100, 256),
+                        along(SEQUENCE, "hankel-svd", "k=8", "f=*", "", 24, 50, 100, 200, 400, 600),
+                        along(PARAMETERS, "hankel-svd", "f=200", "k=*", "", 2, 4, 8, 16, 24, 48))
                 .flatMap(List::stream)
                 .toList();
     }

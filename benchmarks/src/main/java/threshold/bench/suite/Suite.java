@@ -11,8 +11,10 @@ public enum Suite {
     SMOKE(Shapes.smoke(), new Effort(50, 150, 2, 30), 1, Duration.ofSeconds(5), Duration.ofMinutes(10)),
     /** One shape per family, six forks, in ten minutes. */
     QUICK(Shapes.quick(), new Effort(450, 3000, 3, 60), 6, Duration.ofSeconds(10), Duration.ofSeconds(570)),
-    /** Two axes per family, each solver until its time limit; as many of three rounds as fit into the budget. */
+    /** Two axes per family that is not composed of others, each solver until its time limit; as many of three rounds as fit into the budget. */
     SCALING(Shapes.scaling(), new Effort(300, 2000, 2, 50), 3, Duration.ofMillis(1500), Duration.ofMinutes(42)),
+    /** The families of linear systems along two axes, with what their answers are worth; as many of three rounds as fit. */
+    SYSTEMS(Shapes.systems(), new Effort(300, 2000, 2, 50), 3, Duration.ofMillis(1000), Duration.ofMinutes(42)),
     /** What simd is held to, in ten rounds: the cells of the criteria and no others. */
     LIMITS(
             Limits.shapes(),

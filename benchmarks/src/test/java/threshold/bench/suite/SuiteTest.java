@@ -3,6 +3,7 @@ package threshold.bench.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -75,7 +76,9 @@ class SuiteTest {
     }
 
     static Stream<Arguments> axes() {
-        return MEASURED.stream().flatMap(f -> Stream.of(Shape.Axis.values()).map(axis -> Arguments.of(f, axis)));
+        return MEASURED.stream()
+                .filter(f -> !isComposed(f))
+                .flatMap(f -> Stream.of(Shape.Axis.values()).map(axis -> Arguments.of(f, axis)));
     }
 
     @ParameterizedTest
@@ -98,6 +101,32 @@ class SuiteTest {
         assertThat(productWhoseParametersAreFixed || headWhoseParametersCountItsTokens)
                 .as("one axis is varied at a time")
                 .isTrue();
+    }
+
+    static Stream<Arguments> axesOfSystems() {
+        return MEASURED.stream()
+                .filter(SuiteTest::isComposed)
+                .flatMap(f -> Stream.of(Shape.Axis.values()).map(axis -> Arguments.of(f, axis)));
+    }
+
+    private static boolean isComposed(String family) {
+        return Families.named(family).isComposed();
+    }
+
+    /** Risks have several series on an axis: each has its six sizes. */
+    @ParameterizedTest
+    @MethodSource("axesOfSystems")
+    void eachSeriesOfSystemsHasSixSizes(String family, Shape.Axis axis) {
+        boolean sequence = axis == Shape.Axis.SEQUENCE;
+        Map<String, Set<Double>> series = Plans.of(Suite.SYSTEMS).cells().stream()
+                .filter(cell -> cell.family().equals(family) && cell.axes().contains(axis.toString()))
+                .collect(Collectors.groupingBy(
+                        cell -> cell.input() + " " + (sequence ? cell.parameters() : cell.sequence()),
+                        Collectors.mapping(
+                                cell -> sequence ? cell.sequence() : cell.parameters(), Collectors.toSet())));
+        assertThat(series)
+                .isNotEmpty()
+                .allSatisfy((_, values) -> assertThat(values).hasSizeGreaterThanOrEqualTo(6));
     }
 
     @Test

@@ -30,6 +30,24 @@ public interface Algebra<M> extends AutoCloseable {
     /** αA + βB; {@code into} may be A or B. */
     M combine(double alpha, M a, double beta, M b, M into);
 
+    /** Solves A X = B; made with its workspace. */
+    @FunctionalInterface
+    interface LinearSolve<M> {
+
+        /**
+         * A⁻¹B by LU with partial pivoting; A and B are left as they are.
+         *
+         * @throws ArithmeticException naming the order, if A is singular
+         */
+        M solve(M a, M b, M into);
+    }
+
+    /** The solution of systems of order n with so many columns on the right. */
+    LinearSolve<M> linearSolve(int n, int columns);
+
+    /** Aᵀ, copied. */
+    M transpose(M a, M into);
+
     /** A copy of A in this layout. */
     default M copy(M a, M into) {
         return combine(1, a, 0, a, into);

@@ -64,6 +64,27 @@ final class ArrayAlgebra implements Algebra<Matrix> {
     }
 
     @Override
+    public Matrix transpose(Matrix a, Matrix into) {
+        for (int i = 0; i < a.rows(); i++) {
+            for (int j = 0; j < a.cols(); j++) {
+                into.data()[j * a.rows() + i] = a.data()[i * a.cols() + j];
+            }
+        }
+        return into;
+    }
+
+    @Override
+    public LinearSolve<Matrix> linearSolve(int n, int columns) {
+        PivotedLu lu = new PivotedLu(blas, n, columns);
+        return (a, b, into) -> {
+            lu.factor(a.data());
+            System.arraycopy(b.data(), 0, into.data(), 0, b.data().length);
+            lu.solve(b.cols(), into.data());
+            return into;
+        };
+    }
+
+    @Override
     public boolean isFinite(Matrix a) {
         for (double value : a.data()) {
             if (!Double.isFinite(value)) {

@@ -26,7 +26,6 @@ final class KrylovBasis {
     private final int n;
     private final int width;
     private final int columns;
-    private final int stride;
     private final double[] basis;
     private final double[] image;
     private final double[] block;
@@ -46,7 +45,6 @@ final class KrylovBasis {
         this.n = n;
         this.width = width;
         this.columns = columns;
-        stride = Layout.stride(n);
         basis = new double[n * columns];
         image = new double[m * columns];
         block = new double[n * width];
@@ -57,11 +55,11 @@ final class KrylovBasis {
     }
 
     /**
-     * @param w W, m×n in the {@link Layout} of its rows
+     * @param w W, m×n
      * @param e the basis is multiplied by 2^−e while it meets W, so that products stay in the range of doubles
      * @param start the first block, n×width; only read
      */
-    void build(double[] w, int e, double[] start) {
+    void build(TallOperator w, int e, double[] start) {
         System.arraycopy(start, 0, block, 0, n * width);
         Arrays.fill(image, 0);
         for (int at = 0; at < columns; at += width) {
@@ -71,7 +69,7 @@ final class KrylovBasis {
             }
             append(at, b);
             PowerOfTwo.scale(n * b, -e, block, 0);
-            blas.gemm(Op.N, Op.N, m, b, n, 1, w, Layout.ORIGIN, stride, block, 0, b, image, at, columns);
+            w.addTimes(b, block, image, at, columns);
         }
     }
 
@@ -88,10 +86,10 @@ final class KrylovBasis {
     /**
      * block ← 2^−e Wᵀ times the first b columns of the last image, which is scaled before the product and back after.
      */
-    private void nextBlock(double[] w, int e, int at, int b) {
+    private void nextBlock(TallOperator w, int e, int at, int b) {
         Arrays.fill(block, 0, n * b, 0);
         scaleImage(-e, at - width);
-        blas.gemm(Op.T, Op.N, n, b, m, 1, w, Layout.ORIGIN, stride, image, at - width, columns, block, 0, b);
+        w.addTransposedTimes(b, image, at - width, columns, block);
         scaleImage(e, at - width);
     }
 

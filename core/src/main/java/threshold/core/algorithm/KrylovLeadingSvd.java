@@ -62,9 +62,9 @@ final class KrylovLeadingSvd {
         return 2.0 * columns(n, width) / width;
     }
 
-    /** Decomposes W, m×n in the {@link Layout} of its rows. */
-    void run(double[] w, double[] start) {
-        int e = PowerOfTwo.exponent(PowerOfTwo.largest(w.length, w, 0));
+    /** Decomposes W, m×n. */
+    void run(TallOperator w, double[] start) {
+        int e = PowerOfTwo.exponent(w.largest());
         if (Math.abs(e) < SAFE) {
             e = 0;
         }

@@ -39,6 +39,7 @@ final class RandomisedHeadSvd implements Plan<Problem, Svd> {
 
     private final Size size;
     private final double[] head;
+    private final TallOperator operator;
     private final double[] gaussian;
     private final @Nullable GramLeadingSvd gram;
     private final KrylovLeadingSvd krylov;
@@ -52,17 +53,24 @@ final class RandomisedHeadSvd implements Plan<Problem, Svd> {
         int d = size.d();
         int width = width(size);
         head = new double[Layout.length(rows, d)];
+        operator = new StoredOperator(blas, rows, d, head);
         gaussian = gaussian(d * width);
         gram = gramFirst(size) ? new GramLeadingSvd(blas, rows, d, size.k(), width) : null;
         krylov = new KrylovLeadingSvd(blas, rows, d, size.k(), width);
     }
 
     private static int width(Size size) {
-        int least = size.k() + OVERSAMPLING;
-        return Math.min((least + VECTOR - 1) / VECTOR * VECTOR, size.d());
+        return width(size.k(), size.d());
     }
 
-    private static double[] gaussian(int n) {
+    /** Columns of a block for k triplets, at most n. */
+    static int width(int k, int n) {
+        int least = k + OVERSAMPLING;
+        return Math.min((least + VECTOR - 1) / VECTOR * VECTOR, n);
+    }
+
+    /** A start: n normal numbers, always the same. */
+    static double[] gaussian(int n) {
         SplittableRandom random = new SplittableRandom(SEED);
         double[] values = new double[n];
         for (int i = 0; i < n; i++) {
@@ -102,7 +110,7 @@ final class RandomisedHeadSvd implements Plan<Problem, Svd> {
     public void run() {
         certified = gram != null && gram.run(head, gaussian, CERTIFIED);
         if (!certified) {
-            krylov.run(head, gaussian);
+            krylov.run(operator, gaussian);
         }
     }
 

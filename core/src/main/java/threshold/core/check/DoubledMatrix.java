@@ -18,6 +18,15 @@ record DoubledMatrix(int n, double[] high, double[] low) {
         return timesTransposed(b.transposed());
     }
 
+    /** The identity I. */
+    static DoubledMatrix identity(int n) {
+        double[] one = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            one[i * (n + 1)] = 1;
+        }
+        return new DoubledMatrix(n, one, new double[n * n]);
+    }
+
     /** A Bᵀ. */
     DoubledMatrix timesTransposed(DoubledMatrix b) {
         double[] h = new double[n * n];
@@ -50,7 +59,20 @@ record DoubledMatrix(int n, double[] high, double[] low) {
         return new DoubledMatrix(n, h, l);
     }
 
-    private DoubledMatrix transposed() {
+    /**
+     * A⁻¹ from an approximation X in working precision by two steps X ← X (2I − A X), each of which squares its error.
+     */
+    DoubledMatrix inverse(double[] approximation) {
+        DoubledMatrix twice = identity(n).plus(1, identity(n));
+        DoubledMatrix x = new DoubledMatrix(n, approximation, new double[n * n]);
+        for (int step = 0; step < 2; step++) {
+            x = x.times(twice.plus(-1, times(x)));
+        }
+        return x;
+    }
+
+    /** Aᵀ. */
+    DoubledMatrix transposed() {
         return new DoubledMatrix(
                 n,
                 new Matrix(n, n, high).transposed().data(),

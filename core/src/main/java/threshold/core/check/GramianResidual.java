@@ -67,6 +67,18 @@ public final class GramianResidual {
         return worst;
     }
 
+    /** Γ̄_T with W = I, rounded once. */
+    static Matrix mean(Matrix a, int steps) {
+        int n = a.rows();
+        DoubledMatrix sum = new GramianResidual(
+                        a, new Matrix(n, n, DoubledMatrix.identity(n).high()), steps)
+                .truth()
+                .sum();
+        double[] mean = new double[n * n];
+        Arrays.setAll(mean, i -> (sum.high()[i] + sum.low()[i]) / steps);
+        return new Matrix(n, n, mean);
+    }
+
     /** Γ_T and Σ Γ_t. */
     private record Truth(DoubledMatrix last, DoubledMatrix sum) {}
 

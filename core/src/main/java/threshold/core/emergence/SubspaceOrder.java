@@ -3,8 +3,9 @@ package threshold.core.emergence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 import threshold.core.Matrix;
 import threshold.core.experiment.Criterion;
 import threshold.core.experiment.Effort;
@@ -15,7 +16,6 @@ import threshold.core.experiment.Picture;
 import threshold.core.experiment.Picture.Axis;
 import threshold.core.experiment.Table;
 import threshold.core.experiment.Workbench;
-import threshold.core.kernel.HeadSvd;
 import threshold.core.workload.Normals;
 
 /**
@@ -41,9 +41,6 @@ final class SubspaceOrder implements Experiment {
     public String title() {
         return "Predictor from outputs alone: order = number of states";
     }
-
-    /** A predictor z' = M z + k y, f = c z; of order 0 where c is empty. */
-    private record Predictor(double[] c, Matrix m, double[] k) {}
 
     @Override
     public Findings run(Workbench bench, Effort effort, DoubleConsumer progress) {
@@ -98,10 +95,10 @@ final class SubspaceOrder implements Experiment {
             Workbench bench, Filter kalman, int trajectories, int seeds, DoubleConsumer progress) {
         double[][][] risks = new double[4][STEPS.length][seeds];
         for (int seed = 0; seed < seeds; seed++) {
-            Matrix g = regression(bench, kalman, trajectories, 1000L * (seed + 1) + trajectories);
-            HeadSvd.Svd svd = bench.svd(g);
+            Subspace model =
+                    new Subspace(bench, outputs(kalman, trajectories, 1000L * (seed + 1) + trajectories), PAST);
             for (int order = 0; order < risks.length; order++) {
-                Predictor predictor = predictor(bench, svd, order);
+                Optional<StatePredictor> predictor = order == 0 ? Optional.empty() : Optional.of(model.ofOrder(order));
                 for (int t = 0; t < STEPS.length; t++) {
                     risks[order][t][seed] = excess(bench, kalman, predictor, STEPS[t]);
                 }
@@ -111,20 +108,11 @@ final class SubspaceOrder implements Experiment {
         return risks;
     }
 
-    /** argmin over G of Σ ‖future − G past‖², the past with its oldest sample first. */
-    private static Matrix regression(Workbench bench, Filter kalman, int trajectories, long seed) {
-        int windows = SAMPLES - 2 * PAST + 1;
-        Matrix past = Matrix.zeros(trajectories * windows, PAST);
-        Matrix future = Matrix.zeros(trajectories * windows, PAST);
+    private static List<Matrix> outputs(Filter kalman, int trajectories, long seed) {
         Normals random = new Normals(seed);
-        for (int b = 0; b < trajectories; b++) {
-            double[] y = outputs(kalman, random);
-            for (int w = 0; w < windows; w++) {
-                System.arraycopy(y, w, past.data(), (b * windows + w) * PAST, PAST);
-                System.arraycopy(y, w + PAST, future.data(), (b * windows + w) * PAST, PAST);
-            }
-        }
-        return bench.leastSquares(past, future).transposed();
+        return IntStream.range(0, trajectories)
+                .mapToObj(_ -> Matrix.column(outputs(kalman, random)))
+                .toList();
     }
 
     private static double[] outputs(Filter kalman, Normals random) {
@@ -141,41 +129,12 @@ final class SubspaceOrder implements Experiment {
         return y;
     }
 
-    /** G ≈ O K: C the first row of O, A from its shift, the gain the last column of K. */
-    private static Predictor predictor(Workbench bench, HeadSvd.Svd svd, int order) {
-        Matrix u = Objects.requireNonNull(svd.u());
-        Matrix v = Objects.requireNonNull(svd.v());
-        if (order == 0) {
-            return new Predictor(new double[0], Matrix.zeros(1, 1), new double[0]);
-        }
-        Matrix upper = Matrix.zeros(PAST - 1, order);
-        Matrix lower = Matrix.zeros(PAST - 1, order);
-        double[] c = new double[order];
-        double[] k = new double[order];
-        for (int j = 0; j < order; j++) {
-            double root = Math.sqrt(svd.sigma()[j]);
-            for (int i = 0; i + 1 < PAST; i++) {
-                upper.data()[i * order + j] = root * u.at(i, j);
-                lower.data()[i * order + j] = root * u.at(i + 1, j);
-            }
-            c[j] = root * u.at(0, j);
-            k[j] = root * v.at(PAST - 1, j);
-        }
-        Matrix m = bench.leastSquares(upper, lower);
-        for (int i = 0; i < order; i++) {
-            for (int j = 0; j < order; j++) {
-                m.data()[i * order + j] -= k[i] * c[j];
-            }
-        }
-        return new Predictor(c, m, k);
-    }
-
     /**
      * Kalman filter and predictor together, driven by the innovations e of variance S: s' = M s + g e from s = 0, difference of their
      * predictions h s. The mean of its square is hᵀ Σ h, Σ the mean covariance of s, a Gramian.
      */
-    private static double excess(Workbench bench, Filter kalman, Predictor predictor, int steps) {
-        int order = predictor.c.length;
+    private static double excess(Workbench bench, Filter kalman, Optional<StatePredictor> predictor, int steps) {
+        int order = predictor.map(p -> p.m().rows()).orElse(0);
         int n = 2 + order;
         Matrix m = Matrix.zeros(n, n);
         double[] g = new double[n];
@@ -185,15 +144,7 @@ final class SubspaceOrder implements Experiment {
             g[i] = kalman.gain[i];
             h[i] = 1;
         }
-        for (int i = 0; i < order; i++) {
-            m.data()[(2 + i) * n] = predictor.k[i];
-            m.data()[(2 + i) * n + 1] = predictor.k[i];
-            for (int j = 0; j < order; j++) {
-                m.data()[(2 + i) * n + 2 + j] = predictor.m.at(i, j);
-            }
-            g[2 + i] = predictor.k[i];
-            h[2 + i] = -predictor.c[i];
-        }
+        predictor.ifPresent(p -> append(p, n, m, g, h));
         Matrix w = Matrix.zeros(n, n);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -206,6 +157,19 @@ final class SubspaceOrder implements Experiment {
             excess += h[i] * Small.row(mean, i, h, 0);
         }
         return excess * (steps - 1) / steps;
+    }
+
+    private static void append(StatePredictor predictor, int n, Matrix m, double[] g, double[] h) {
+        for (int i = 0; i < predictor.m().rows(); i++) {
+            double gain = predictor.k().at(i, 0);
+            m.data()[(2 + i) * n] = gain;
+            m.data()[(2 + i) * n + 1] = gain;
+            for (int j = 0; j < predictor.m().rows(); j++) {
+                m.data()[(2 + i) * n + 2 + j] = predictor.m().at(i, j);
+            }
+            g[2 + i] = gain;
+            h[2 + i] = -predictor.c().at(0, i);
+        }
     }
 
     /** The steady Kalman filter: prediction covariance P, gain L and variance S of the innovations, by the Riccati recursion. */

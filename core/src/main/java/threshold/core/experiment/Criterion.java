@@ -30,6 +30,11 @@ public record Criterion(String claim, double measured, String demanded, boolean 
         return new Criterion(claim, measured, text(least) + " to " + text(most), measured >= least && measured <= most);
     }
 
+    /** A figure that is told and not judged. */
+    public static Criterion told(String claim, double measured) {
+        return new Criterion(claim, measured, "", true);
+    }
+
     private static String text(double value) {
         return String.format(Locale.ROOT, "%.6g", value)
                 .replaceAll("(\\.\\d*?)0+(e|$)", "$1$2")

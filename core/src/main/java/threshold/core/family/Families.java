@@ -10,10 +10,15 @@ public final class Families {
             new StatePropagationFamily(),
             new LeastSquaresFamily(),
             new HankelLeastSquaresFamily(),
+            new ToeplitzFamily(),
             new HeadSvdFamily(),
+            new HankelSvdFamily(),
             new GemmFamily(),
             new GramFamily(),
             new GramianFamily(),
+            new RiccatiFamily(),
+            new RankRiskFamily(),
+            new FilterRiskFamily(),
             new TilesFamily(),
             new CeilingFamily());
 

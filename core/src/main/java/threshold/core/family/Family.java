@@ -55,6 +55,11 @@ public interface Family<Z extends Sizes, P, S> {
      */
     double residual(Kernel<Z, P, S> kernel, Instance<P> instance, S solution);
 
+    /** What an answer says, by name, where reports are to show it beside its time: a risk. Empty for most families. */
+    default Map<String, Double> figures(S solution) {
+        return Map.of();
+    }
+
     /** The backend's methods for this family. */
     default List<Kernel<Z, P, S>> kernels(Backend backend) {
         return backend.kernels(contract());

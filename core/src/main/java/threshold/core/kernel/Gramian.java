@@ -84,16 +84,7 @@ public final class Gramian {
         public Problem {
             int n = a.rows();
             a.requireShape("A", n, n).requireFinite("A");
-            w.requireShape("W", n, n).requireFinite("W");
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < i; j++) {
-                    if (w.at(i, j) != w.at(j, i)) {
-                        throw new IllegalArgumentException("W (" + w.shape() + ") has " + w.at(i, j) + " at row " + i
-                                + ", column " + j + " and " + w.at(j, i) + " across the diagonal; a covariance is"
-                                + " symmetric");
-                    }
-                }
-            }
+            w.requireShape("W", n, n).requireFinite("W").requireSymmetric("W");
         }
 
         /**

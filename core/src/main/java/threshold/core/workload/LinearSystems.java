@@ -2,6 +2,7 @@ package threshold.core.workload;
 
 import threshold.core.Matrix;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.Riccati;
 import threshold.core.kernel.StatePropagation;
 
 /** Problems of the linear families whose answer is known from the way they are made. */
@@ -54,6 +55,54 @@ public final class LinearSystems {
                 Matrices.scaledOrthogonal(size.n(), CONTRACTION, seed),
                 Matrices.normal(size.n(), size.batch(), seed + 1),
                 Matrices.normal(size.period(), size.n() * size.batch(), seed + 2));
+    }
+
+    /**
+     * A Kalman filter's problem with A orthogonal, C normal with entries of variance 1/n, Q = I and R = I: P would grow without end but
+     * for the outputs.
+     */
+    public static Riccati.Problem filter(int n, int outputs, long seed) {
+        double scale = 1 / Math.sqrt(n);
+        double[] c = Matrices.normal(outputs, n, seed + 1).data();
+        for (int i = 0; i < c.length; i++) {
+            c[i] *= scale;
+        }
+        return new Riccati.Problem(
+                Matrices.scaledOrthogonal(n, 1, seed),
+                new Matrix(outputs, n, c),
+                Matrices.identity(n),
+                Matrices.identity(outputs));
+    }
+
+    /** Modes of {@link #markov}. */
+    private static final int MODES = 24;
+
+    /**
+     * Markov parameters G_k = Σ_i ρᵢᵏ cos(k θᵢ) cᵢ bᵢᵀ, k = 0 … count − 1, of a system of {@value #MODES} damped oscillations, p×m each, one below
+     * the other: radii from 0.97 down to 0.5, angles over (0, π), normal cᵢ and bᵢ. The Hankel matrix has 48 singular values that are not
+     * zero, and noise of 1e-3 gives it the rest.
+     */
+    public static Matrix markov(int count, int outputs, int inputs, long seed) {
+        Normals random = new Normals(seed);
+        Matrix markov = Matrix.zeros(count * outputs, inputs);
+        for (int mode = 0; mode < MODES; mode++) {
+            double radius = 0.97 - 0.47 * mode / (MODES - 1);
+            double angle = Math.PI * (mode + 0.5) / MODES;
+            double[] c = random.next(outputs);
+            double[] b = random.next(inputs);
+            for (int k = 0; k < count; k++) {
+                double response = StrictMath.pow(radius, k) * StrictMath.cos(k * angle);
+                for (int i = 0; i < outputs; i++) {
+                    for (int j = 0; j < inputs; j++) {
+                        markov.data()[(k * outputs + i) * inputs + j] += response * c[i] * b[j];
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < markov.data().length; i++) {
+            markov.data()[i] += 1e-3 * random.next();
+        }
+        return markov;
     }
 
     /** The size of the Jordan block of {@link #jordan}. */

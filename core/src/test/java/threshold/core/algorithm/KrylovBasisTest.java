@@ -19,8 +19,12 @@ class KrylovBasisTest {
         double[] sigma = Spectrum.geometric(60, 10);
         Arrays.fill(sigma, rank, 60, 0);
         Matrix w = Matrices.withSpectrum(90, sigma, 5);
-        KrylovBasis krylov = new KrylovBasis(ScalarOperations.create(), 90, 60, 12, columns);
-        krylov.build(Dense.padded(w), 0, Matrices.normal(60, 12, 6).data());
+        Blas blas = ScalarOperations.create();
+        KrylovBasis krylov = new KrylovBasis(blas, 90, 60, 12, columns);
+        krylov.build(
+                new StoredOperator(blas, 90, 60, Dense.padded(w)),
+                0,
+                Matrices.normal(60, 12, 6).data());
         Matrix basis = new Matrix(60, columns, krylov.basis());
         Matrix image = new Matrix(90, columns, krylov.image());
         assertThat(Dense.defect(basis)).isLessThan(30);

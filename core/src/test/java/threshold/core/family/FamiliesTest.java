@@ -25,7 +25,8 @@ class FamiliesTest {
         assertThatThrownBy(() -> Families.named("fft"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no family 'fft'; known: state-propagation, least-squares, hankel-least-squares,"
-                        + " head-svd, gemm, gram, gramian, tiles, ceiling");
+                        + " toeplitz, head-svd, hankel-svd, gemm, gram, gramian, riccati,"
+                        + " rank-risk, filter-risk, tiles, ceiling");
     }
 
     @TestFactory

@@ -20,6 +20,7 @@ import threshold.reports.stats.Sample;
  * @param kappa condition number of the problem, NaN where it is not known
  * @param heap what one run allocated
  * @param doubt why some fork was not steady, as a clause, if one was not
+ * @param figure what its answer says, the median over forks, where it says something
  */
 public record CellResult(
         Cell cell,
@@ -30,7 +31,8 @@ public record CellResult(
         double bound,
         double kappa,
         Heap heap,
-        Optional<String> doubt) {
+        Optional<String> doubt,
+        Optional<Fork.Figure> figure) {
 
     /**
      * Bytes that one run allocated on the heap, NaN where it was not measured.
@@ -76,7 +78,26 @@ public record CellResult(
                 .flatMap(m -> Optional.ofNullable(m.doubt()).stream())
                 .findFirst();
         return new CellResult(
-                cell, run, least, loadAndRun, worst.residual(), worst.bound(), worst.kappa(), Heap.of(measured), doubt);
+                cell,
+                run,
+                least,
+                loadAndRun,
+                worst.residual(),
+                worst.bound(),
+                worst.kappa(),
+                Heap.of(measured),
+                doubt,
+                figure(measured));
+    }
+
+    private static Optional<Fork.Figure> figure(List<Fork.Measurement> measured) {
+        double[] values = measured.stream()
+                .flatMap(m -> m.figure().stream())
+                .mapToDouble(Fork.Figure::value)
+                .toArray();
+        return measured.getFirst()
+                .figure()
+                .map(first -> new Fork.Figure(first.name(), Sample.of(values).median()));
     }
 
     /** Whether each fork was steady, as far as is known. */

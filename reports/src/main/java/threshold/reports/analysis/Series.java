@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Axis;
 import threshold.reports.model.Cell;
+import threshold.reports.model.Fork;
 import threshold.reports.stats.LogLogFit;
 
 /**
@@ -28,9 +29,15 @@ public record Series(String family, Axis axis, String constants, String unit, Li
      * @param points its results, ascending in size
      * @param fit slope of the time, from the points within their bound, where there are two of them
      * @param theory slope of the method's own operation count over the same sizes with the same weights, where it is known
+     * @param figure slope of what its answers say, where they say something positive
      */
     public record Curve(
-            String solver, AccuracyClass kind, List<Point> points, Optional<LogLogFit> fit, OptionalDouble theory) {
+            String solver,
+            AccuracyClass kind,
+            List<Point> points,
+            Optional<LogLogFit> fit,
+            OptionalDouble theory,
+            OptionalDouble figure) {
 
         static Curve of(Axis axis, List<CellResult> results) {
             List<Point> points = results.stream()
@@ -49,7 +56,19 @@ public record Series(String family, Axis axis, String constants, String unit, Li
                     cell.accuracy().kind(),
                     points,
                     LogLogFit.of(measured),
-                    counted ? LogLogFit.slopeOf(measured, counts) : OptionalDouble.empty());
+                    counted ? LogLogFit.slopeOf(measured, counts) : OptionalDouble.empty(),
+                    figure(valid, measured));
+        }
+
+        private static OptionalDouble figure(List<Point> valid, List<LogLogFit.Point> measured) {
+            double[] figures = valid.stream()
+                    .flatMap(p -> p.result().figure().stream())
+                    .mapToDouble(Fork.Figure::value)
+                    .filter(value -> value > 0)
+                    .toArray();
+            return !valid.isEmpty() && figures.length == valid.size()
+                    ? LogLogFit.slopeOf(measured, figures)
+                    : OptionalDouble.empty();
         }
 
         /** Its result at a size. */

@@ -37,10 +37,16 @@ public record Experiment(
     /**
      * @param claim what the figure is
      * @param measured the figure
-     * @param demanded what it has to be
+     * @param demanded what it has to be; empty if the figure is told and not judged
      * @param met whether it is
      */
-    public record Demand(String claim, double measured, String demanded, boolean met) {}
+    public record Demand(String claim, double measured, String demanded, boolean met) {
+
+        /** Whether something is demanded; else the figure is told. */
+        public boolean isJudged() {
+            return !demanded.isBlank();
+        }
+    }
 
     /**
      * A line for each series through the points of its rows, and curves that they are held against.

@@ -32,6 +32,14 @@ public record Fork(
      */
     public record Slowed(double by, double time, double least) {}
 
+    /**
+     * What an answer says beside what it costs: a risk.
+     *
+     * @param name of the figure
+     * @param value of this fork
+     */
+    public record Figure(String name, double value) {}
+
     /** How a fork ended. */
     public enum Status {
         /** With a measurement. */
@@ -59,6 +67,7 @@ public record Fork(
      * @param foreignCpu share of the CPU that other processes took meanwhile
      * @param doubt why it was not steady, as a clause; null if it was, or does not say
      * @param slowed its times while it was slowed on purpose, in a self-check
+     * @param figure what its answer says, where it says something
      */
     public record Measurement(
             double time,
@@ -72,7 +81,8 @@ public record Fork(
             double heapNoise,
             double foreignCpu,
             @Nullable String doubt,
-            List<Slowed> slowed) {
+            List<Slowed> slowed,
+            Optional<Figure> figure) {
 
         private Optional<Measurement> slowedBy(double share) {
             return slowed.stream()
@@ -90,7 +100,8 @@ public record Fork(
                             heapNoise,
                             foreignCpu,
                             doubt,
-                            List.of()));
+                            List.of(),
+                            figure));
         }
     }
 }

@@ -35,8 +35,10 @@ final class ExperimentsDocument {
     }
 
     private List<Block> about() {
-        List<Experiment.Demand> demands =
-                all.stream().flatMap(one -> one.criteria().stream()).toList();
+        List<Experiment.Demand> demands = all.stream()
+                .flatMap(one -> one.criteria().stream())
+                .filter(Experiment.Demand::isJudged)
+                .toList();
         long missed = demands.stream().filter(demand -> !demand.met()).count();
         Experiment first = all.getFirst();
         return List.of(
@@ -57,9 +59,13 @@ final class ExperimentsDocument {
             List<String> line = new ArrayList<>(List.of(demand.demanded()));
             boolean met = true;
             for (Experiment one : experiments) {
-                Experiment.Demand measured = one.criteria().get(c);
-                met &= measured.met();
-                line.add(Numbers.significant(measured.measured(), 4) + (measured.met() ? "" : " !"));
+                if (c < one.criteria().size()) {
+                    Experiment.Demand measured = one.criteria().get(c);
+                    met &= measured.met();
+                    line.add(Numbers.significant(measured.measured(), 4) + (measured.met() ? "" : " !"));
+                } else {
+                    line.add("–");
+                }
             }
             rows.add(new Table.Line(line, met ? Table.Style.PLAIN : Table.Style.ALARM));
         }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import threshold.reports.analysis.CellResult;
 import threshold.reports.analysis.Series;
 import threshold.reports.model.AccuracyClass;
+import threshold.reports.model.Fork;
 import threshold.reports.stats.LogLogFit;
 import threshold.reports.unit.Numbers;
 import threshold.reports.unit.TimeScale;
@@ -20,7 +21,8 @@ final class SeriesTables {
 
     /** Slopes beside theory, and the rates at the largest size that each solver reached within its bound. */
     static Table slopes(Series series) {
-        List<Table.Column> columns = List.of(
+        Optional<String> figure = figure(series);
+        List<Table.Column> columns = new ArrayList<>(List.of(
                 Table.Column.text("solver"),
                 Table.Column.number("slope"),
                 Table.Column.number("95 % of\nslope"),
@@ -28,8 +30,19 @@ final class SeriesTables {
                 Table.Column.number("largest"),
                 Table.Column.number("GFLOP\n/s"),
                 Table.Column.number("GB\n/s"),
-                Table.Column.number(series.unit() + "\n/s"));
-        return new Table(columns, byClass(series, SeriesTables::slope));
+                Table.Column.number(series.unit() + "\n/s")));
+        figure.ifPresent(
+                name -> columns.addAll(List.of(Table.Column.number(name), Table.Column.number("slope of\n" + name))));
+        return new Table(columns, byClass(series, curve -> slope(curve, figure.isPresent())));
+    }
+
+    /** What the answers of a series say, where they say something. */
+    private static Optional<String> figure(Series series) {
+        return series.curves().stream()
+                .flatMap(curve -> curve.points().stream())
+                .flatMap(point -> point.result().figure().stream())
+                .map(Fork.Figure::name)
+                .findFirst();
     }
 
     /** Median of {@code run} by solver and size; a star on the lowest of each class that kept within its bound. */
@@ -95,25 +108,27 @@ final class SeriesTables {
                 .min(Comparator.comparingDouble(result -> result.run().median()));
     }
 
-    private static Table.Row slope(Series.Curve curve) {
+    private static Table.Row slope(Series.Curve curve, boolean withFigure) {
         Optional<CellResult> largest = curve.largestValid().map(Series.Point::result);
-        return new Table.Line(
-                List.of(
-                        curve.solver(),
-                        curve.fit().map(fit -> Numbers.fixed(fit.slope(), 2)).orElse("–"),
-                        curve.fit()
-                                .flatMap(LogLogFit::interval)
-                                .map(known -> Numbers.fixed(known.low(), 2) + "–" + Numbers.fixed(known.high(), 2))
-                                .orElse("–"),
-                        theory(curve.theory()),
-                        curve.largestValid()
-                                .map(point -> Numbers.size(point.x()))
-                                .orElse("–"),
-                        largest.map(r -> Numbers.significant(r.gflops(), 3)).orElse("–"),
-                        largest.map(r -> Numbers.significant(r.gigabytes(), 3)).orElse("–"),
-                        largest.map(r -> Numbers.prefixed(r.sequenceRate(), "").strip())
-                                .orElse("–")),
-                Table.Style.PLAIN);
+        List<String> cells = new ArrayList<>(List.of(
+                curve.solver(),
+                curve.fit().map(fit -> Numbers.fixed(fit.slope(), 2)).orElse("–"),
+                curve.fit()
+                        .flatMap(LogLogFit::interval)
+                        .map(known -> Numbers.fixed(known.low(), 2) + "–" + Numbers.fixed(known.high(), 2))
+                        .orElse("–"),
+                theory(curve.theory()),
+                curve.largestValid().map(point -> Numbers.size(point.x())).orElse("–"),
+                largest.map(r -> Numbers.significant(r.gflops(), 3)).orElse("–"),
+                largest.map(r -> Numbers.significant(r.gigabytes(), 3)).orElse("–"),
+                largest.map(r -> Numbers.prefixed(r.sequenceRate(), "").strip()).orElse("–")));
+        if (withFigure) {
+            cells.add(largest.flatMap(CellResult::figure)
+                    .map(figure -> Numbers.significant(figure.value(), 3))
+                    .orElse("–"));
+            cells.add(theory(curve.figure()));
+        }
+        return new Table.Line(cells, Table.Style.PLAIN);
     }
 
     private static String theory(OptionalDouble exponent) {

@@ -23,6 +23,7 @@ final class ForksReader {
 
     private static final String SETTLED = "warmup.settled";
     private static final String DOUBT = "unsteady";
+    private static final String FIGURE = "figure.";
 
     private record Key(String cell, int round, boolean leftOut) {}
 
@@ -109,7 +110,23 @@ final class ForksReader {
                 0,
                 fork.numberOrNaN("foreignCpu"),
                 doubt(fork.objectOrEmpty("facts").texts()),
-                fork.objectsOrNone("slowed").stream().map(ForksReader::slowed).toList());
+                fork.objectsOrNone("slowed").stream().map(ForksReader::slowed).toList(),
+                figure(fork.objectOrEmpty("facts").texts()));
+    }
+
+    private static Optional<Fork.Figure> figure(Map<String, String> facts) {
+        return facts.entrySet().stream()
+                .filter(fact -> fact.getKey().startsWith(FIGURE))
+                .findFirst()
+                .map(fact -> new Fork.Figure(fact.getKey().substring(FIGURE.length()), number(fact.getValue())));
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException _) {
+            return Double.NaN;
+        }
     }
 
     private static Fork.Slowed slowed(Fields slowed) {

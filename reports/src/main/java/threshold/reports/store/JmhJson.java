@@ -177,6 +177,7 @@ public final class JmhJson {
                         Double.isNaN(noise) ? HARNESS_BYTES : noise,
                         Double.NaN,
                         doubt,
-                        List.of()))));
+                        List.of(),
+                        Optional.empty()))));
     }
 }

@@ -180,6 +180,18 @@ final class Runs {
                         Fork.Status.OK,
                         null,
                         Optional.of(new Fork.Measurement(
-                                times[i], times[i], 0, residual, 30, 1, null, bytes, 0, 0, doubt, slowed(times[i]))))));
+                                times[i],
+                                times[i],
+                                0,
+                                residual,
+                                30,
+                                1,
+                                null,
+                                bytes,
+                                0,
+                                0,
+                                doubt,
+                                slowed(times[i]),
+                                Optional.empty())))));
     }
 }

@@ -1,6 +1,7 @@
 package threshold.core.backend.commonsmath;
 
 import org.apache.commons.math3.linear.DefaultRealMatrixPreservingVisitor;
+import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import threshold.core.Matrix;
 import threshold.core.algorithm.Algebra;
@@ -57,6 +58,19 @@ final class CommonsMathAlgebra<M extends RealMatrix> implements Algebra<M> {
     @Override
     public M copy(M a, M into) {
         return a;
+    }
+
+    @Override
+    public M transpose(M a, M into) {
+        return layout.transpose().apply(a);
+    }
+
+    /** {@code LUDecomposition}, without its absolute threshold on pivots. */
+    @Override
+    public LinearSolve<M> linearSolve(int n, int columns) {
+        String what = "Commons Math LU of order " + n;
+        return (a, b, _) -> layout.of(Layout.copyOf(
+                Refusals.named(what, () -> new LUDecomposition(a, 0).getSolver().solve(b)), b.getColumnDimension()));
     }
 
     @Override

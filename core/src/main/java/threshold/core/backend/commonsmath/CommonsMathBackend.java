@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import threshold.core.Matrix;
 import threshold.core.algorithm.GramianMethods;
+import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.RiccatiMethods;
+import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.OptionalLibrary;
 import threshold.core.backend.Repertoire;
@@ -13,12 +17,15 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Method;
+import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.Toeplitz;
 
 /**
  * Apache Commons Math 3, scalar Java on one thread.
@@ -59,10 +66,19 @@ public final class CommonsMathBackend implements Backend {
                 .with(StatePropagation.CONTRACT, CommonsMathPropagation::methods)
                 .with(LeastSquares.CONTRACT, CommonsMathLeastSquares::methods)
                 .with(HankelLeastSquares.CONTRACT, CommonsMathHankel::methods)
+                .with(
+                        Toeplitz.CONTRACT,
+                        () -> ToeplitzMethods.padded(CommonsMathHankel.methods())
+                                .toList())
                 .with(HeadSvd.CONTRACT, CommonsMathHeadSvd::methods)
+                .with(
+                        HankelSvd.CONTRACT,
+                        () -> HankelSvdMethods.dense(CommonsMathHeadSvd.methods())
+                                .toList())
                 .with(Gemm.CONTRACT, CommonsMathGemm::methods)
                 .with(Gram.CONTRACT, CommonsMathGram::methods)
-                .with(Gramian.CONTRACT, CommonsMathBackend::gramian);
+                .with(Gramian.CONTRACT, CommonsMathBackend::gramian)
+                .with(Riccati.CONTRACT, CommonsMathBackend::riccati);
     }
 
     private static List<Kernel<Gramian.Size, Gramian.Problem, Gramian.Solution>> gramian() {
@@ -70,6 +86,14 @@ public final class CommonsMathBackend implements Backend {
                         GramianMethods.named("", _ -> new CommonsMathAlgebra<>(Layout.FACTORY)).stream(),
                         GramianMethods.named("rows-", _ -> new CommonsMathAlgebra<>(Layout.ROWS)).stream())
                 .<Kernel<Gramian.Size, Gramian.Problem, Gramian.Solution>>map(Method::singleThreaded)
+                .toList();
+    }
+
+    private static List<Kernel<Riccati.Size, Riccati.Problem, Matrix>> riccati() {
+        return Stream.concat(
+                        RiccatiMethods.named("", _ -> new CommonsMathAlgebra<>(Layout.FACTORY)).stream(),
+                        RiccatiMethods.named("rows-", _ -> new CommonsMathAlgebra<>(Layout.ROWS)).stream())
+                .<Kernel<Riccati.Size, Riccati.Problem, Matrix>>map(Method::singleThreaded)
                 .toList();
     }
 }

@@ -1,9 +1,12 @@
 package threshold.core.backend.ejml;
 
+import org.ejml.LinearSolverSafe;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.CommonOps_MT_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 import threshold.core.Matrix;
 import threshold.core.algorithm.Algebra;
 import threshold.core.algorithm.Blas.Op;
@@ -69,6 +72,24 @@ final class EjmlAlgebra implements Algebra<DMatrixRMaj> {
     public DMatrixRMaj combine(double alpha, DMatrixRMaj a, double beta, DMatrixRMaj b, DMatrixRMaj into) {
         CommonOps_DDRM.add(alpha, a, beta, b, into);
         return into;
+    }
+
+    @Override
+    public DMatrixRMaj transpose(DMatrixRMaj a, DMatrixRMaj into) {
+        return CommonOps_DDRM.transpose(a, into);
+    }
+
+    /** The factory's: {@code LUDecompositionAlt}. */
+    @Override
+    public LinearSolve<DMatrixRMaj> linearSolve(int n, int columns) {
+        LinearSolverDense<DMatrixRMaj> lu = new LinearSolverSafe<>(LinearSolverFactory_DDRM.linear(n));
+        return (a, b, into) -> {
+            if (!lu.setA(a) || lu.quality() == 0) {
+                throw new ArithmeticException("EJML LU: a system of order " + n + " is singular");
+            }
+            lu.solve(b, into);
+            return into;
+        };
     }
 
     @Override

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import threshold.core.algorithm.GramianMethods;
+import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.RiccatiMethods;
+import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.OptionalLibrary;
 import threshold.core.backend.Repertoire;
@@ -13,11 +16,14 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.Toeplitz;
 
 /**
  * Efficient Java Matrix Library, scalar Java on row-major arrays.
@@ -63,9 +69,16 @@ public final class EjmlBackend implements Backend {
                 .with(StatePropagation.CONTRACT, EjmlPropagation::methods)
                 .with(LeastSquares.CONTRACT, EjmlLeastSquares::methods)
                 .with(HankelLeastSquares.CONTRACT, EjmlHankel::methods)
+                .with(
+                        Toeplitz.CONTRACT,
+                        () -> ToeplitzMethods.padded(EjmlHankel.methods()).toList())
                 .with(HeadSvd.CONTRACT, EjmlHeadSvd::methods)
+                .with(
+                        HankelSvd.CONTRACT,
+                        () -> HankelSvdMethods.dense(EjmlHeadSvd.methods()).toList())
                 .with(Gemm.CONTRACT, EjmlGemm::methods)
                 .with(Gram.CONTRACT, EjmlGram::methods)
-                .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.named("", EjmlAlgebra::new)));
+                .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.named("", EjmlAlgebra::new)))
+                .with(Riccati.CONTRACT, () -> List.copyOf(RiccatiMethods.named("", EjmlAlgebra::new)));
     }
 }

@@ -1,5 +1,6 @@
 package threshold.core.backend.ojalgo;
 
+import org.ojalgo.matrix.decomposition.LU;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 import threshold.core.Matrix;
@@ -42,6 +43,26 @@ final class OjalgoAlgebra implements Algebra<R064Store> {
             into.data[i] = alpha * a.data[i] + beta * b.data[i];
         }
         return into;
+    }
+
+    @Override
+    public R064Store transpose(R064Store a, R064Store into) {
+        a.transpose().supplyTo(into);
+        return into;
+    }
+
+    /** The factory's LU. */
+    @Override
+    public LinearSolve<R064Store> linearSolve(int n, int columns) {
+        LU<Double> lu = LU.R064.make(n, n);
+        return (a, b, into) -> {
+            lu.decompose(a);
+            if (!lu.isSolvable()) {
+                throw new ArithmeticException("ojAlgo LU: a system of order " + n + " is not solvable");
+            }
+            lu.getSolution(b).supplyTo(into);
+            return into;
+        };
     }
 
     @Override

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import threshold.core.algorithm.GramianMethods;
+import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.RiccatiMethods;
+import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.OptionalLibrary;
 import threshold.core.backend.Repertoire;
@@ -13,11 +16,14 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.Toeplitz;
 
 /**
  * oj! Algorithms, scalar Java on column-major arrays ({@code R064Store}).
@@ -63,9 +69,16 @@ public final class OjalgoBackend implements Backend {
                 .with(StatePropagation.CONTRACT, OjalgoPropagation::methods)
                 .with(LeastSquares.CONTRACT, OjalgoLeastSquares::methods)
                 .with(HankelLeastSquares.CONTRACT, OjalgoHankel::methods)
+                .with(
+                        Toeplitz.CONTRACT,
+                        () -> ToeplitzMethods.padded(OjalgoHankel.methods()).toList())
                 .with(HeadSvd.CONTRACT, OjalgoHeadSvd::methods)
+                .with(
+                        HankelSvd.CONTRACT,
+                        () -> HankelSvdMethods.dense(OjalgoHeadSvd.methods()).toList())
                 .with(Gemm.CONTRACT, OjalgoGemm::methods)
                 .with(Gram.CONTRACT, OjalgoGram::methods)
-                .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.named("", _ -> new OjalgoAlgebra())));
+                .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.named("", _ -> new OjalgoAlgebra())))
+                .with(Riccati.CONTRACT, () -> List.copyOf(RiccatiMethods.named("", _ -> new OjalgoAlgebra())));
     }
 }

@@ -1,6 +1,7 @@
 package threshold.core.backend.openblas;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.MemorySegment;
 import threshold.core.Matrix;
@@ -10,7 +11,8 @@ import threshold.core.algorithm.Blas.Op;
 /** Column-major matrices outside the Java heap: dgemm, and loops for the rest. Written in place; owns its memory. */
 final class NativeAlgebra implements Algebra<ColumnMajor> {
 
-    static final String[] ROUTINES = {"cblas_dgemm"};
+    static final String[] PRODUCTS = {"cblas_dgemm"};
+    static final String[] PRODUCTS_AND_SOLUTIONS = {"cblas_dgemm", "dgesv_"};
 
     private final NativeBlas blas;
     private final OffHeap memory = new OffHeap();
@@ -74,6 +76,42 @@ final class NativeAlgebra implements Algebra<ColumnMajor> {
     public ColumnMajor copy(ColumnMajor a, ColumnMajor into) {
         MemorySegment.copy(a.segment(), 0, into.segment(), 0, into.segment().byteSize());
         return into;
+    }
+
+    @Override
+    public ColumnMajor transpose(ColumnMajor a, ColumnMajor into) {
+        for (int j = 0; j < a.cols(); j++) {
+            for (int i = 0; i < a.rows(); i++) {
+                into.set(j, i, a.get(i, j));
+            }
+        }
+        return into;
+    }
+
+    @Override
+    public LinearSolve<ColumnMajor> linearSolve(int n, int columns) {
+        ColumnMajor factor = memory.matrix(n, n);
+        MemorySegment pivots = memory.ints(n);
+        long order = memory.integer(n);
+        MemorySegment rightHandSides = memory.ints(1);
+        Info info = memory.info("dgesv", n + "x" + n);
+        return (a, b, into) -> {
+            copy(a, factor);
+            copy(b, into);
+            rightHandSides.set(JAVA_INT, 0, b.cols());
+            blas.lapack()
+                    .dgesv(
+                            order,
+                            rightHandSides.address(),
+                            factor.address(),
+                            order,
+                            pivots.address(),
+                            into.address(),
+                            order,
+                            info.address());
+            info.requireZero("a pivot is exactly zero, so the system is singular");
+            return into;
+        };
     }
 
     @Override

@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 import threshold.core.Matrix;
 import threshold.core.algorithm.Algebra;
 import threshold.core.algorithm.GramianMethods;
+import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.RiccatiMethods;
+import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Repertoire;
 import threshold.core.kernel.Accuracy;
@@ -15,13 +18,16 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
+import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.Toeplitz;
 
 /**
  * The methods of a native BLAS with LAPACK, whichever library it is: operands off the heap in column-major order.
@@ -44,10 +50,15 @@ class NativeBackend implements Backend {
             .with(StatePropagation.CONTRACT, this::statePropagation)
             .with(LeastSquares.CONTRACT, this::leastSquares)
             .with(HankelLeastSquares.CONTRACT, this::hankelLeastSquares)
+            .with(
+                    Toeplitz.CONTRACT,
+                    () -> ToeplitzMethods.padded(hankelLeastSquares()).toList())
             .with(HeadSvd.CONTRACT, this::headSvd)
+            .with(HankelSvd.CONTRACT, () -> HankelSvdMethods.dense(headSvd()).toList())
             .with(Gemm.CONTRACT, this::gemm)
             .with(Gram.CONTRACT, this::gram)
-            .with(Gramian.CONTRACT, this::gramian);
+            .with(Gramian.CONTRACT, this::gramian)
+            .with(Riccati.CONTRACT, this::riccati);
 
     /** @param library loads it when first asked, and never again */
     NativeBackend(String name, Supplier<Loading> library) {
@@ -206,7 +217,14 @@ class NativeBackend implements Backend {
     private List<Kernel<Gramian.Size, Gramian.Problem, Gramian.Solution>> gramian() {
         return GramianMethods.named("", this::algebra).stream()
                 .<Kernel<Gramian.Size, Gramian.Problem, Gramian.Solution>>map(
-                        method -> calling(method, NativeAlgebra.ROUTINES))
+                        method -> calling(method, NativeAlgebra.PRODUCTS))
+                .toList();
+    }
+
+    private List<Kernel<Riccati.Size, Riccati.Problem, Matrix>> riccati() {
+        return RiccatiMethods.named("", this::algebra).stream()
+                .<Kernel<Riccati.Size, Riccati.Problem, Matrix>>map(
+                        method -> calling(method, NativeAlgebra.PRODUCTS_AND_SOLUTIONS))
                 .toList();
     }
 

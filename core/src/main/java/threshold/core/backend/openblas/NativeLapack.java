@@ -18,6 +18,7 @@ final class NativeLapack {
 
     private final MethodHandle dgels;
     private final MethodHandle dgetsls;
+    private final MethodHandle dgesv;
     private final MethodHandle dpotrf;
     private final MethodHandle dpotrs;
     private final MethodHandle dsyevd;
@@ -28,6 +29,7 @@ final class NativeLapack {
     NativeLapack(SymbolLookup library) {
         dgels = fortran(library, "dgels_", 11, 1);
         dgetsls = fortran(library, "dgetsls_", 11, 1);
+        dgesv = fortran(library, "dgesv_", 8, 0);
         dpotrf = fortran(library, "dpotrf_", 5, 1);
         dpotrs = fortran(library, "dpotrs_", 8, 1);
         dsyevd = fortran(library, "dsyevd_", 11, 2);
@@ -77,6 +79,15 @@ final class NativeLapack {
             long info) {
         try {
             dgetsls.invokeExact(trans, m, n, nrhs, a, lda, b, ldb, work, lwork, info, 1L);
+        } catch (Throwable e) {
+            throw NativeBlas.unexpected(e);
+        }
+    }
+
+    /** B ← A⁻¹B by LU with partial pivoting; A is overwritten. */
+    void dgesv(long n, long nrhs, long a, long lda, long ipiv, long b, long ldb, long info) {
+        try {
+            dgesv.invokeExact(n, nrhs, a, lda, ipiv, b, ldb, info);
         } catch (Throwable e) {
             throw NativeBlas.unexpected(e);
         }

@@ -5,9 +5,12 @@ import java.util.stream.Stream;
 import threshold.core.Matrix;
 import threshold.core.algorithm.GramianMethods;
 import threshold.core.algorithm.HankelMethods;
+import threshold.core.algorithm.HankelSvdMethods;
 import threshold.core.algorithm.HeadSvdMethods;
 import threshold.core.algorithm.LeastSquaresMethods;
 import threshold.core.algorithm.PropagationMethods;
+import threshold.core.algorithm.RiccatiMethods;
+import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Repertoire;
 import threshold.core.kernel.Accuracy;
@@ -16,12 +19,15 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Method;
+import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.Toeplitz;
 
 /**
  * Textbook loops on one thread, the executable specification; and the shared blocked algorithms over the plainest
@@ -37,9 +43,12 @@ public final class ScalarBackend implements Backend {
             .with(StatePropagation.CONTRACT, ScalarBackend::statePropagation)
             .with(LeastSquares.CONTRACT, ScalarBackend::leastSquares)
             .with(HankelLeastSquares.CONTRACT, ScalarBackend::hankelLeastSquares)
+            .with(Toeplitz.CONTRACT, ScalarBackend::toeplitz)
             .with(HeadSvd.CONTRACT, ScalarBackend::headSvd)
+            .with(HankelSvd.CONTRACT, ScalarBackend::hankelSvd)
             .with(Gemm.CONTRACT, ScalarBackend::gemm)
             .with(Gram.CONTRACT, ScalarBackend::gram)
+            .with(Riccati.CONTRACT, () -> onOneThread(RiccatiMethods.overArrays(_ -> new ScalarBlas()).stream()))
             .with(Gramian.CONTRACT, () -> onOneThread(GramianMethods.overArrays(_ -> new ScalarBlas()).stream()));
 
     @Override
@@ -74,11 +83,27 @@ public final class ScalarBackend implements Backend {
         return onOneThread(Stream.concat(textbook, HankelMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
     }
 
+    private static List<Kernel<Toeplitz.Size, Toeplitz.Problem, Matrix>> toeplitz() {
+        return Stream.concat(
+                        Stream.of(
+                                ToeplitzMethods.levinson(_ -> new ScalarBlas()).singleThreaded()),
+                        ToeplitzMethods.padded(hankelLeastSquares()))
+                .toList();
+    }
+
     private static List<Kernel<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> headSvd() {
         Stream<Method<HeadSvd.Size, HeadSvd.Problem, HeadSvd.Svd>> textbook =
                 Stream.of(Method.of("jacobi", Accuracy.STABLE, (HeadSvd.Size size, int _) -> new JacobiHeadSvd(size))
                         .counting(HeadSvd.Size::tallQr));
         return onOneThread(Stream.concat(textbook, HeadSvdMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
+    }
+
+    private static List<Kernel<HankelSvd.Size, HankelSvd.Problem, HeadSvd.Svd>> hankelSvd() {
+        return Stream.concat(
+                        Stream.of(
+                                HankelSvdMethods.implicit(_ -> new ScalarBlas()).singleThreaded()),
+                        HankelSvdMethods.dense(headSvd()))
+                .toList();
     }
 
     private static List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {

@@ -4,12 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import threshold.core.Matrix;
 import threshold.core.algorithm.GramianMethods;
 import threshold.core.algorithm.HankelMethods;
+import threshold.core.algorithm.HankelSvdMethods;
 import threshold.core.algorithm.HeadSvdMethods;
 import threshold.core.algorithm.LeastSquaresMethods;
 import threshold.core.algorithm.PropagationMethods;
+import threshold.core.algorithm.RiccatiMethods;
+import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Repertoire;
 import threshold.core.kernel.Accuracy;
@@ -19,12 +23,15 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Method;
+import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.Toeplitz;
 
 /**
  * Hand-written kernels on {@code jdk.incubator.vector}, and the shared algorithms over them.
@@ -66,12 +73,29 @@ public final class SimdBackend implements Backend {
                 .with(StatePropagation.CONTRACT, SimdBackend::statePropagation)
                 .with(LeastSquares.CONTRACT, () -> LeastSquaresMethods.all(SimdBlas::new))
                 .with(HankelLeastSquares.CONTRACT, () -> HankelMethods.all(SimdBlas::new))
+                .with(Toeplitz.CONTRACT, SimdBackend::toeplitz)
                 .with(HeadSvd.CONTRACT, () -> HeadSvdMethods.all(SimdBlas::new))
+                .with(HankelSvd.CONTRACT, SimdBackend::hankelSvd)
                 .with(Gemm.CONTRACT, () -> List.of(Method.of("packed", Accuracy.STABLE, PackedGemm::new)))
                 .with(Gram.CONTRACT, () -> List.of(Method.of("packed", Accuracy.STABLE, PackedGram::new)))
                 .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.overArrays(SimdBlas::new)))
+                .with(Riccati.CONTRACT, () -> List.copyOf(RiccatiMethods.overArrays(SimdBlas::new)))
                 .with(Gemm.TILES, TileSweep::methods)
                 .with(Ceiling.CONTRACT, () -> List.of(Method.of("probe", Accuracy.STABLE, CeilingProbe::new)));
+    }
+
+    private static List<Kernel<Toeplitz.Size, Toeplitz.Problem, Matrix>> toeplitz() {
+        return Stream.concat(
+                        Stream.of(ToeplitzMethods.levinson(SimdBlas::new)),
+                        ToeplitzMethods.padded(HankelMethods.all(SimdBlas::new)))
+                .toList();
+    }
+
+    private static List<Kernel<HankelSvd.Size, HankelSvd.Problem, HeadSvd.Svd>> hankelSvd() {
+        return Stream.concat(
+                        Stream.of(HankelSvdMethods.implicit(SimdBlas::new)),
+                        HankelSvdMethods.dense(HeadSvdMethods.all(SimdBlas::new)))
+                .toList();
     }
 
     private static List<Kernel<StatePropagation.Size, StatePropagation.Problem, Matrix>> statePropagation() {
