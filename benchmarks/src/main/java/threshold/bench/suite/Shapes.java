@@ -14,6 +14,10 @@ final class Shapes {
 
     private static final String RANK = "rank-risk";
     private static final String FILTER = "filter-risk";
+    private static final String GRAMIAN = "gramian";
+    private static final String RICCATI = "riccati";
+    private static final String TOEPLITZ = "toeplitz";
+    private static final String HANKEL = "hankel-svd";
 
     private Shapes() {}
 
@@ -37,10 +41,10 @@ final class Shapes {
                 Shape.of("head-svd", "V=200,d=12,want=truncated,k=3", ""),
                 Shape.of("gemm", "m=24,n=24,k=24", ""),
                 Shape.of("gram", "m=200,n=12", ""),
-                Shape.of("gramian", "n=7,T=50", "jordan"),
-                Shape.of("toeplitz", "N=365,p=4,m=1", "us-births"),
-                Shape.of("riccati", "n=6,p=2,T=16", ""),
-                Shape.of("hankel-svd", "f=24,p=2,m=2,k=4", ""),
+                Shape.of(GRAMIAN, "n=7,T=50", "jordan"),
+                Shape.of(TOEPLITZ, "N=365,p=4,m=1", "us-births"),
+                Shape.of(RICCATI, "n=6,p=2,T=16", ""),
+                Shape.of(HANKEL, "f=24,p=2,m=2,k=4", ""),
                 Shape.of(RANK, "n=7,T=50,r=3", ""),
                 Shape.of(FILTER, "N=300,p=4", ""));
     }
@@ -163,12 +167,40 @@ final class Shapes {
     }
 
     /**
-     * The families that are composed of others, along both axes; risks below, at and above the threshold of four unstable
-     * eigenvalues, so that cost and capability are seen to cross it together.
+     * The families that are composed of others, along both axes; risks below and at the threshold of four unstable eigenvalues, so
+     * that cost and capability are seen to cross it together. The better way of each backend, and both of simd and of openblas.
      */
     static List<Shape> systems() {
+        String[] recursive = {
+            "scalar:doubling",
+            "simd:doubling",
+            "simd:recursion",
+            "ejml:doubling",
+            "ojalgo:doubling",
+            "commons-math:rows-doubling",
+            "openblas:doubling",
+            "openblas:recursion"
+        };
+        String[] windowed = {
+            "scalar:levinson",
+            "simd:levinson",
+            "simd:displacement",
+            "ejml:normal",
+            "ojalgo:normal",
+            "commons-math:normal",
+            "openblas:normal",
+            "openblas:getsls"
+        };
+        String[] hankel = {
+            "scalar:blocked-qr",
+            "simd:implicit",
+            "simd:qr",
+            "ejml:thin-cut",
+            "ojalgo:thin-cut",
+            "commons-math:thin-cut",
+            "openblas:gesdd"
+        };
         return Stream.of(
-                        along(SEQUENCE, RANK, "n=7,r=2", "T=*", "jordan", 64, 200, 600, 1500, 3000, 6000),
                         along(SEQUENCE, RANK, "n=7,r=3", "T=*", "jordan", 64, 200, 600, 1500, 3000, 6000),
                         along(SEQUENCE, RANK, "n=7,r=4", "T=*", "jordan", 64, 200, 600, 1500, 3000, 6000),
                         along(SEQUENCE, RANK, "n=7,r=3", "T=*", "diagonal", 64, 500, 4000, 30000, 200000, 1000000),
@@ -177,15 +209,27 @@ final class Shapes {
                         along(SEQUENCE, FILTER, "p=4", "N=*", "", 300, 1000, 5000, 20000, 100000, 300000),
                         along(SEQUENCE, FILTER, "p=32", "N=*", "", 300, 1000, 5000, 20000, 100000, 300000),
                         along(PARAMETERS, FILTER, "N=10000", "p=*", "", 1, 3, 6, 12, 24, 48),
-                        along(SEQUENCE, "gramian", "n=24", "T=*", "", 64, 300, 1000, 3000, 10000, 30000),
-                        along(PARAMETERS, "gramian", "T=300", "n=*", "", 4, 7, 16, 40, 64, 100),
-                        along(SEQUENCE, "riccati", "n=24,p=6", "T=*", "", 16, 64, 256, 1024, 4096, 16384),
-                        along(PARAMETERS, "riccati", "T=64", "n=*", "", 4, 7, 16, 40, 64, 100),
-                        along(SEQUENCE, "toeplitz", "p=24,m=1", "N=*", "", 600, 2000, 6000, 20000, 60000, 200000),
-                        along(PARAMETERS, "toeplitz", "N=20000,m=1", "p=*", "", 6, 12, 24, 50, 100, 256),
-                        along(SEQUENCE, "hankel-svd", "k=8", "f=*", "", 24, 50, 100, 200, 400, 600),
-                        along(PARAMETERS, "hankel-svd", "f=200", "k=*", "", 2, 4, 8, 16, 24, 48))
+                        choosing(
+                                along(SEQUENCE, GRAMIAN, "n=24", "T=*", "", 64, 300, 1000, 3000, 10000, 30000),
+                                recursive),
+                        choosing(along(PARAMETERS, GRAMIAN, "T=300", "n=*", "", 4, 7, 16, 40, 64, 100), recursive),
+                        choosing(
+                                along(SEQUENCE, RICCATI, "n=24,p=6", "T=*", "", 16, 64, 256, 1024, 4096, 16384),
+                                recursive),
+                        choosing(along(PARAMETERS, RICCATI, "T=64", "n=*", "", 4, 7, 16, 40, 64, 100), recursive),
+                        choosing(
+                                along(SEQUENCE, TOEPLITZ, "p=24,m=1", "N=*", "", 600, 2000, 6000, 20000, 60000, 200000),
+                                windowed),
+                        choosing(
+                                along(PARAMETERS, TOEPLITZ, "N=20000,m=1", "p=*", "", 6, 12, 24, 50, 100, 256),
+                                windowed),
+                        choosing(along(SEQUENCE, HANKEL, "k=8", "f=*", "", 24, 50, 100, 200, 400, 600), hankel),
+                        choosing(along(PARAMETERS, HANKEL, "f=200", "k=*", "", 2, 4, 8, 16, 24, 48), hankel))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<Shape> choosing(List<Shape> shapes, String[] solvers) {
+        return shapes.stream().map(shape -> shape.choosing(solvers)).toList();
     }
 }

@@ -32,6 +32,7 @@ public final class ExperimentReader {
         try (Stream<Path> all = Files.walk(reproduction, 2)) {
             files = all.filter(file -> file.getFileName().toString().matches("[A-Z]+[0-9]+\\.json"))
                     .sorted(Comparator.comparing((Path file) -> file.getParent())
+                            .thenComparing(file -> file.getFileName().toString().charAt(0))
                             .thenComparing(file -> file.getFileName().toString().length())
                             .thenComparing(Path::getFileName))
                     .toList();
