@@ -1,7 +1,6 @@
 package threshold.core.algorithm;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import threshold.core.Matrix;
@@ -12,14 +11,17 @@ import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
 import threshold.core.kernel.Toeplitz.Problem;
 import threshold.core.kernel.Toeplitz.Size;
-import threshold.core.kernel.Work;
 
 /** The methods for windowed autoregression: Levinson's, and those for any autoregression with zeros around the series. */
 public final class ToeplitzMethods {
 
     private ToeplitzMethods() {}
 
-    /** Levinson's recursion. @param blas makes the operations for a number of threads */
+    /**
+     * Levinson's recursion.
+     *
+     * @param blas makes the operations for a number of threads
+     */
     public static Method<Size, Problem, Matrix> levinson(IntFunction<Blas> blas) {
         return Method.of(
                 "levinson",
@@ -28,79 +30,36 @@ public final class ToeplitzMethods {
     }
 
     /**
-     * Each method for autoregressions, on the series with p zeros on either side: what a library has that knows no Toeplitz
-     * equations.
+     * Each method for autoregressions, on the series with p zeros on either side: what a library has that knows no
+     * Toeplitz equations.
      */
     public static Stream<Kernel<Size, Problem, Matrix>> padded(
             List<Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix>> kernels) {
-        return kernels.stream().<Kernel<Size, Problem, Matrix>>map(Padded::new);
+        return kernels.stream().map(kernel -> new AdaptedKernel<>(kernel, Size::padded, PaddedPlan::new));
     }
 
-    private record Padded(Kernel<HankelLeastSquares.Size, HankelLeastSquares.Problem, Matrix> kernel)
-            implements Kernel<Size, Problem, Matrix> {
+    private static final class PaddedPlan extends AdaptedPlan<Problem, HankelLeastSquares.Problem, Matrix> {
 
-        @Override
-        public String method() {
-            return kernel.method();
+        private final Size size;
+
+        PaddedPlan(Size size, Plan<HankelLeastSquares.Problem, Matrix> plan) {
+            super(plan);
+            this.size = size;
         }
-
-        @Override
-        public Accuracy accuracy() {
-            return kernel.accuracy();
-        }
-
-        @Override
-        public Optional<String> declines(Size size, int threads) {
-            return kernel.declines(size.padded(), threads);
-        }
-
-        @Override
-        public Work work(Size size) {
-            return kernel.work(size.padded());
-        }
-
-        @Override
-        public Plan<Problem, Matrix> plan(Size size, int threads) {
-            return new PaddedPlan(size, kernel.plan(size.padded(), threads));
-        }
-    }
-
-    private record PaddedPlan(Size size, Plan<HankelLeastSquares.Problem, Matrix> plan)
-            implements Plan<Problem, Matrix> {
 
         @Override
         public void load(Problem problem) {
-            plan.load(problem.requireSize(size).padded(size.lags()));
+            plan().load(problem.requireSize(size).padded(size.lags()));
         }
 
         @Override
         public void run() {
-            plan.run();
-        }
-
-        @Override
-        public Matrix solution() {
-            return plan.solution();
+            plan().run();
         }
 
         @Override
         public boolean consumesOperands() {
-            return plan.consumesOperands();
-        }
-
-        @Override
-        public String path() {
-            return plan.path();
-        }
-
-        @Override
-        public long nativeBytes() {
-            return plan.nativeBytes();
-        }
-
-        @Override
-        public void close() {
-            plan.close();
+            return plan().consumesOperands();
         }
     }
 }
