@@ -31,6 +31,20 @@ public record Matrix(int rows, int cols, double[] data) {
         return new Matrix(rows, cols, new double[Math.multiplyExact(rows, cols)]);
     }
 
+    /** The identity I, n×n. */
+    public static Matrix identity(int n) {
+        return scalar(n, 1);
+    }
+
+    /** λI, n×n. */
+    public static Matrix scalar(int n, double lambda) {
+        Matrix scalar = zeros(n, n);
+        for (int i = 0; i < n; i++) {
+            scalar.data[i * (n + 1)] = lambda;
+        }
+        return scalar;
+    }
+
     /** A single column. The array is shared. */
     public static Matrix column(double... values) {
         return new Matrix(values.length, 1, values);

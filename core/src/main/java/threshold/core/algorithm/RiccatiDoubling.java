@@ -33,20 +33,12 @@ final class RiccatiDoubling<M> extends RiccatiPlan<M> {
         scaled = algebra.zeros(size.outputs(), size.n());
         f = square();
         g = square();
-        identity = algebra.load(identity(size.n()), square());
+        identity = algebra.load(Matrix.identity(size.n()), square());
         m = square();
         x = square();
         y = square();
         half = square();
         next = square();
-    }
-
-    private static Matrix identity(int n) {
-        Matrix one = Matrix.zeros(n, n);
-        for (int i = 0; i < n; i++) {
-            one.data()[i * (n + 1)] = 1;
-        }
-        return one;
     }
 
     @Override

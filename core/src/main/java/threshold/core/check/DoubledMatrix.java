@@ -20,11 +20,7 @@ record DoubledMatrix(int n, double[] high, double[] low) {
 
     /** The identity I. */
     static DoubledMatrix identity(int n) {
-        double[] one = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            one[i * (n + 1)] = 1;
-        }
-        return new DoubledMatrix(n, one, new double[n * n]);
+        return of(Matrix.identity(n));
     }
 
     /** A Bᵀ. */

@@ -70,10 +70,8 @@ public final class GramianResidual {
     /** Γ̄_T with W = I, rounded once. */
     static Matrix mean(Matrix a, int steps) {
         int n = a.rows();
-        DoubledMatrix sum = new GramianResidual(
-                        a, new Matrix(n, n, DoubledMatrix.identity(n).high()), steps)
-                .truth()
-                .sum();
+        DoubledMatrix sum =
+                new GramianResidual(a, Matrix.identity(n), steps).truth().sum();
         double[] mean = new double[n * n];
         Arrays.setAll(mean, i -> (sum.high()[i] + sum.low()[i]) / steps);
         return new Matrix(n, n, mean);
@@ -115,11 +113,7 @@ public final class GramianResidual {
         Arrays.setAll(noise, i -> Math.sqrt(Math.abs(w.at(i, i))));
         double[] bound = new double[n * n];
         addOuter(Arrays.copyOfRange(deviations, (steps - 1) * n, steps * n), bound);
-        double[] power = a.data().clone();
-        Arrays.fill(power, 0);
-        for (int i = 0; i < n; i++) {
-            power[i * (n + 1)] = 1;
-        }
+        double[] power = Matrix.identity(n).data();
         for (int t = steps - 2; t >= 0; t--) {
             double[] before = Arrays.copyOfRange(deviations, t * n, (t + 1) * n);
             addOuter(absoluteTimes(power, absoluteTimes(a.data(), before)), bound);

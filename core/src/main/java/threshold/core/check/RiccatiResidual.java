@@ -33,7 +33,7 @@ public final class RiccatiResidual {
         DoubledMatrix information = information(problem);
         double growth = Math.pow(norm(problem.a()), 2);
         DoubledMatrix p = q;
-        double[] bound = scaledIdentity(n, Norms.max(problem.q().data()));
+        double[] bound = Matrix.scalar(n, Norms.max(problem.q().data())).data();
         double operations = 0;
         for (int t = 1; t < size.steps(); t++) {
             operations += 100.0 * n * n * n;
@@ -106,14 +106,6 @@ public final class RiccatiResidual {
             next[i * (n + 1)] += local;
         }
         return next;
-    }
-
-    private static double[] scaledIdentity(int n, double scale) {
-        double[] one = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            one[i * (n + 1)] = scale;
-        }
-        return one;
     }
 
     private static double norm(Matrix a) {

@@ -5,7 +5,6 @@ import java.util.Objects;
 import threshold.core.Matrix;
 import threshold.core.experiment.Workbench;
 import threshold.core.kernel.HeadSvd;
-import threshold.core.workload.Matrices;
 
 /**
  * What an estimate of A costs over T steps of x' = A x + w, Cov w = I: risk_T(Â) = (1/T) Σ E‖(Â − A) x[t]‖² =
@@ -22,7 +21,7 @@ final class StateRisk {
         this.bench = bench;
         this.a = a;
         factor = GradedFactor.of(
-                bench.gramian(a, Matrices.identity(a.rows()), steps).mean());
+                bench.gramian(a, Matrix.identity(a.rows()), steps).mean());
         image = bench.product(a, factor);
     }
 

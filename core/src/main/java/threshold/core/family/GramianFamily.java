@@ -60,7 +60,7 @@ public final class GramianFamily implements Family<Size, Problem, Solution> {
         Matrix a = input.equals(JORDAN)
                 ? LinearSystems.jordan(n, 1)
                 : Matrices.scaledOrthogonal(n, LinearSystems.CONTRACTION, SEED);
-        return new Instance<>(sizes, new Problem(a, Matrices.identity(n)), 1, new double[0]);
+        return new Instance<>(sizes, new Problem(a, Matrix.identity(n)), 1, new double[0]);
     }
 
     @Override

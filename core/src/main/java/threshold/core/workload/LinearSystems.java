@@ -70,8 +70,8 @@ public final class LinearSystems {
         return new Riccati.Problem(
                 Matrices.scaledOrthogonal(n, 1, seed),
                 new Matrix(outputs, n, c),
-                Matrices.identity(n),
-                Matrices.identity(outputs));
+                Matrix.identity(n),
+                Matrix.identity(outputs));
     }
 
     /** Modes of {@link #markov}. */

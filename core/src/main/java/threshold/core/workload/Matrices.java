@@ -25,15 +25,6 @@ public final class Matrices {
         return Orthogonal.diagonalTimesHaar(sigma, new Normals(seed));
     }
 
-    /** The identity I, n×n. */
-    public static Matrix identity(int n) {
-        Matrix identity = Matrix.zeros(n, n);
-        for (int i = 0; i < n; i++) {
-            identity.data()[i * (n + 1)] = 1;
-        }
-        return identity;
-    }
-
     /** Independent entries, uniform on [−1, 1). */
     public static Matrix uniform(int rows, int cols, long seed) {
         Normals random = new Normals(seed);

@@ -31,7 +31,7 @@ class CholeskyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 31, 32, 50, 66})
     void the_first_pivot_that_is_not_positive_is_named(int pivot) {
-        Matrix g = Dense.identity(67);
+        Matrix g = Matrix.identity(67);
         g.data()[pivot * 68] = -1e-3;
         assertThat(new Cholesky(blas).factor(67, g.data(), 0, 67)).isEqualTo(pivot);
     }

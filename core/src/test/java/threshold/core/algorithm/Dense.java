@@ -40,18 +40,6 @@ final class Dense {
         return norm;
     }
 
-    static Matrix identity(int n) {
-        return diagonal(n, 1);
-    }
-
-    static Matrix diagonal(int n, double value) {
-        Matrix d = Matrix.zeros(n, n);
-        for (int i = 0; i < n; i++) {
-            d.data()[i * (n + 1)] = value;
-        }
-        return d;
-    }
-
     /** A diag(d). */
     static Matrix scaleColumns(Matrix a, double... d) {
         Matrix scaled = new Matrix(a.rows(), a.cols(), a.data().clone());
@@ -70,7 +58,7 @@ final class Dense {
 
     /** ‖QᵀQ − I‖_F / (n eps). */
     static double defect(Matrix q) {
-        return norm(minus(times(q.transposed(), q), identity(q.cols()))) / (q.cols() * EPS);
+        return norm(minus(times(q.transposed(), q), Matrix.identity(q.cols()))) / (q.cols() * EPS);
     }
 
     /** ‖A − B‖_F / (n eps ‖A‖_F), 0 if both are zero. */

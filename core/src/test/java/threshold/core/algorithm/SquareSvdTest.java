@@ -46,13 +46,13 @@ class SquareSvdTest {
         double[] up = new double[33];
         Arrays.setAll(up, j -> Math.pow(10, -9 * (32 - j)));
         Matrix normal = Matrices.normal(33, 33, 1);
-        Matrix jordan = Dense.diagonal(34, 0);
+        Matrix jordan = Matrix.scalar(34, 0);
         for (int i = 0; i + 1 < 34; i++) {
             jordan.data()[i * 34 + i + 1] = 1;
         }
         return Stream.of(
                 Arguments.of("zeros", Matrix.zeros(5, 5)),
-                Arguments.of("identity", Dense.identity(64)),
+                Arguments.of("identity", Matrix.identity(64)),
                 Arguments.of("a nilpotent Jordan block", jordan),
                 Arguments.of("two clusters", Matrices.withSpectrum(40, step, 2)),
                 Arguments.of("columns graded down", Dense.scaleColumns(normal, down)),
@@ -61,8 +61,8 @@ class SquareSvdTest {
                         "rows graded down", Dense.scaleColumns(normal, down).transposed()),
                 Arguments.of("rows graded up", Dense.scaleColumns(normal, up).transposed()),
                 Arguments.of("rank one", Dense.times(Matrices.normal(33, 1, 4), Matrices.normal(1, 33, 5))),
-                Arguments.of("large", Dense.times(Dense.diagonal(33, 0x1p900), normal)),
-                Arguments.of("small", Dense.times(Dense.diagonal(33, 0x1p-900), normal)));
+                Arguments.of("large", Dense.times(Matrix.scalar(33, 0x1p900), normal)),
+                Arguments.of("small", Dense.times(Matrix.scalar(33, 0x1p-900), normal)));
     }
 
     /** Orthonormal factors that multiply back, values descending and, to rounding, the same without vectors. */

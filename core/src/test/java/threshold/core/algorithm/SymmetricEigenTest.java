@@ -31,7 +31,7 @@ class SymmetricEigenTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 31, 32, 33, 101})
     void second_differences_have_cosines(int n) {
-        Matrix g = Dense.diagonal(n, 2);
+        Matrix g = Matrix.scalar(n, 2);
         for (int i = 0; i + 1 < n; i++) {
             g.data()[i * n + i + 1] = -1;
             g.data()[(i + 1) * n + i] = -1;

@@ -95,7 +95,7 @@ class TallQrTest {
                 Arguments.of("zeros", Matrix.zeros(9, 4)),
                 Arguments.of("one entry", Matrix.column(-3)),
                 Arguments.of("square", Matrices.normal(37, 37, 5)),
-                Arguments.of("identity", Dense.identity(33)),
+                Arguments.of("identity", Matrix.identity(33)),
                 Arguments.of("rank-deficient", Matrices.withSpectrum(70, deficient, 4)),
                 Arguments.of("a repeated and a zero column", repeated),
                 Arguments.of("graded columns", Dense.scaleColumns(easy, graded)),
