@@ -2,6 +2,7 @@ package threshold.core.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static threshold.core.family.Variants.times;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -100,13 +101,6 @@ class GemmContractTest {
     private static Instance<Problem> scaled(Size size, double a, double b) {
         Problem problem = problem(size, 9);
         return new Instance<>(size, new Problem(times(problem.a(), a), times(problem.b(), b)), 1, new double[0]);
-    }
-
-    private static Matrix times(Matrix a, double factor) {
-        return new Matrix(
-                a.rows(),
-                a.cols(),
-                DoubleStream.of(a.data()).map(v -> v * factor).toArray());
     }
 
     private static Matrix wholeNumbers(int rows, int cols, long seed) {

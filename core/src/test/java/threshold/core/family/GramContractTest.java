@@ -3,6 +3,7 @@ package threshold.core.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static threshold.core.family.Variants.times;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -87,9 +88,7 @@ class GramContractTest {
     }
 
     private static Instance<Problem> scaled(Size size, double factor) {
-        double[] data = DoubleStream.of(Matrices.normal(size.m(), size.n(), 9).data())
-                .map(v -> v * factor)
-                .toArray();
-        return new Instance<>(size, new Problem(new Matrix(size.m(), size.n(), data)), 1, new double[0]);
+        return new Instance<>(
+                size, new Problem(times(Matrices.normal(size.m(), size.n(), 9), factor)), 1, new double[0]);
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static threshold.core.family.Variants.times;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class GramianContractTest {
     /** Whole numbers under 2⁵³, hence without error. */
     @TestFactory
     Stream<DynamicNode> every_solver_gives_the_gramians_of_a_jordan_block_exactly() {
-        Problem jordan = new Problem(LinearSystems.jordan(4, 1), Matrices.identity(4));
+        Problem jordan = new Problem(LinearSystems.jordan(4, 1), Matrix.identity(4));
         return Stream.concat(
                 onEverySolver(
                         "Γ_5",
@@ -101,7 +101,7 @@ class GramianContractTest {
     @TestFactory
     Stream<DynamicNode> every_solver_counts_the_steps_of_a_rotation() {
         int steps = 1000;
-        Problem rotation = new Problem(Matrices.scaledOrthogonal(6, 1, 2), Matrices.identity(6));
+        Problem rotation = new Problem(Matrices.scaledOrthogonal(6, 1, 2), Matrix.identity(6));
         return onEverySolver("rotation", new Size(6, steps), rotation, solution -> {
             for (int i = 0; i < 6; i++) {
                 for (int j = 0; j < 6; j++) {
@@ -125,7 +125,7 @@ class GramianContractTest {
     @TestFactory
     Stream<DynamicNode> every_solver_says_where_the_range_of_doubles_ends() {
         Size size = new Size(7, 4000);
-        Problem problem = new Problem(LinearSystems.jordan(7, 1.1), Matrices.identity(7));
+        Problem problem = new Problem(LinearSystems.jordan(7, 1.1), Matrix.identity(7));
         return Solver.taking(FAMILY, size)
                 .map(solver -> dynamicTest(
                         solver.name() + " overflow",
@@ -156,7 +156,7 @@ class GramianContractTest {
     @Test
     void a_covariance_that_is_not_symmetric_is_refused_with_its_position() {
         Matrix w = new Matrix(2, 2, new double[] {1, 0.5, 0.25, 1});
-        assertThatThrownBy(() -> new Problem(Matrices.identity(2), w))
+        assertThatThrownBy(() -> new Problem(Matrix.identity(2), w))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("W (2x2) has 0.25 at row 1, column 0 and 0.5 across the diagonal");
     }
@@ -164,7 +164,7 @@ class GramianContractTest {
     /** I + v vᵀ/n, exactly symmetric. */
     private static Matrix covariance(int n) {
         double[] v = Matrices.normal(n, 1, 11).data();
-        Matrix w = Matrices.identity(n);
+        Matrix w = Matrix.identity(n);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 w.data()[i * n + j] += v[i] * v[j] / n;
@@ -177,12 +177,5 @@ class GramianContractTest {
         Matrix w = Matrix.zeros(n, n);
         w.data()[n * n - 1] = 1;
         return w;
-    }
-
-    private static Matrix times(Matrix a, double factor) {
-        return new Matrix(
-                a.rows(),
-                a.cols(),
-                DoubleStream.of(a.data()).map(v -> v * factor).toArray());
     }
 }

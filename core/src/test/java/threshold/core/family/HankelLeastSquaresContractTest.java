@@ -3,11 +3,13 @@ package threshold.core.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static threshold.core.family.Variants.times;
+import static threshold.core.family.Variants.twice;
+import static threshold.core.family.Variants.integrated;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -171,31 +173,7 @@ class HankelLeastSquaresContractTest {
         return series;
     }
 
-    private static Matrix twice(Matrix series) {
-        Matrix both = Matrix.zeros(series.rows(), 2);
-        for (int t = 0; t < series.rows(); t++) {
-            both.data()[2 * t] = series.data()[t];
-            both.data()[2 * t + 1] = series.data()[t];
-        }
-        return both;
-    }
-
     private static Matrix walk(int samples, long seed) {
         return integrated(Matrices.normal(samples, 1, seed));
-    }
-
-    private static Matrix integrated(Matrix series) {
-        double[] sums = series.data().clone();
-        for (int t = 1; t < sums.length; t++) {
-            sums[t] += sums[t - 1];
-        }
-        return new Matrix(sums.length, 1, sums);
-    }
-
-    private static Matrix times(Matrix a, double factor) {
-        return new Matrix(
-                a.rows(),
-                a.cols(),
-                DoubleStream.of(a.data()).map(v -> v * factor).toArray());
     }
 }

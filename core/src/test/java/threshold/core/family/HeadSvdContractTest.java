@@ -2,6 +2,7 @@ package threshold.core.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static threshold.core.family.Variants.times;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -224,9 +225,10 @@ class HeadSvdContractTest {
     }
 
     private static Instance<Problem> scaled(Size size, Matrix head, double[] sigma, double factor) {
-        double[] data = DoubleStream.of(head.data()).map(v -> v * factor).toArray();
-        double[] scaled = DoubleStream.of(sigma).map(v -> v * factor).toArray();
-        return instance(size, new Matrix(head.rows(), head.cols(), data), scaled);
+        return instance(
+                size,
+                times(head, factor),
+                DoubleStream.of(sigma).map(v -> v * factor).toArray());
     }
 
     private static Matrix identity(int rows, int cols) {

@@ -3,13 +3,13 @@ package threshold.core.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static threshold.core.family.Variants.times;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -158,13 +158,6 @@ class LeastSquaresContractTest {
 
     private static Problem scaled(Problem problem, double a, double y) {
         return new Problem(times(problem.a(), a), times(problem.y(), y));
-    }
-
-    private static Matrix times(Matrix a, double factor) {
-        return new Matrix(
-                a.rows(),
-                a.cols(),
-                DoubleStream.of(a.data()).map(v -> v * factor).toArray());
     }
 
     private static Problem withScaledColumns(Problem problem, IntToDoubleFunction scale) {

@@ -3,6 +3,7 @@ package threshold.core.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static threshold.core.family.Variants.times;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class StatePropagationContractTest {
             cases.add(of("all zero", size, new Problem(easy.a(), times(easy.x0(), 0), times(easy.w(), 0))));
             cases.add(of("marginally stable", size, new Problem(times(easy.a(), 1 / 0.9), easy.x0(), easy.w())));
             cases.add(of("unstable", size, new Problem(times(easy.a(), 1.5), easy.x0(), easy.w())));
-            cases.add(of("non-normal", size, new Problem(jordan(12), easy.x0(), easy.w())));
+            cases.add(of("non-normal", size, new Problem(LinearSystems.jordan(12, 1), easy.x0(), easy.w())));
         }
         return Case.onEverySolver(FAMILY, cases);
     }
@@ -70,7 +71,7 @@ class StatePropagationContractTest {
     @TestFactory
     Stream<DynamicNode> every_solver_gives_the_gramians_of_a_jordan_block_exactly() {
         Size size = new Size(4, 9, 4, 1, Keep.ALL);
-        Problem powers = new Problem(jordan(4), identity(4), Matrix.zeros(1, 16));
+        Problem powers = new Problem(LinearSystems.jordan(4, 1), Matrix.identity(4), Matrix.zeros(1, 16));
         return Solver.taking(FAMILY, size)
                 .map(solver -> dynamicTest(solver.name() + " Gramians", () -> {
                     double[] states = solver.solve(size, powers).data();
@@ -94,7 +95,7 @@ class StatePropagationContractTest {
                 sum[i] += t % 3 + i;
             }
         }
-        Problem problem = new Problem(identity(5), Matrix.zeros(5, 2), w);
+        Problem problem = new Problem(Matrix.identity(5), Matrix.zeros(5, 2), w);
         return Solver.taking(FAMILY, size)
                 .map(solver -> dynamicTest(
                         solver.name() + " identity",
@@ -149,25 +150,9 @@ class StatePropagationContractTest {
                         new Size(size.n() + 1, size.steps(), size.batch(), size.period(), size.keep()), 9));
     }
 
-    private static Matrix jordan(int n) {
-        Matrix a = identity(n);
-        for (int i = 0; i + 1 < n; i++) {
-            a.data()[i * n + i + 1] = 1;
-        }
-        return a;
-    }
-
-    private static Matrix identity(int n) {
-        Matrix a = Matrix.zeros(n, n);
-        for (int i = 0; i < n; i++) {
-            a.data()[i * n + i] = 1;
-        }
-        return a;
-    }
-
     /** I + Σ x[t] x[t]ᵀ over the first terms − 1 stored 4×4 states. */
     private static double[] gramian(double[] states, int terms) {
-        double[] gramian = identity(4).data();
+        double[] gramian = Matrix.identity(4).data();
         for (int t = 0; t < terms - 1; t++) {
             for (int i = 0; i < 4; i++) {
                 for (int j = 0; j < 4; j++) {
@@ -188,12 +173,5 @@ class StatePropagationContractTest {
             }
         }
         return DoubleStream.of(squares).map(Math::sqrt).toArray();
-    }
-
-    private static Matrix times(Matrix a, double factor) {
-        return new Matrix(
-                a.rows(),
-                a.cols(),
-                DoubleStream.of(a.data()).map(v -> v * factor).toArray());
     }
 }
