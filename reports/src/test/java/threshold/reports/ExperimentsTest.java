@@ -22,7 +22,7 @@ class ExperimentsTest {
 
     private static final String FILE = """
             {"schema": 1, "experiment": "E2", "title": "A line", "backend": "BACKEND", "threads": 1, "effort": "full",
-             "build": "0.1 (abc)", "seconds": 1.25,
+             "build": "0.1 (abc)", "seconds": 1.25, "methods": {"gram": "tiled, METHOD", "svd": "gesdd"},
              "criteria": [
                {"claim": "slope", "measured": MEASURED, "demanded": "1 +- 0.1", "met": MET},
                {"claim": "order", "measured": 4, "demanded": "", "met": true}],
@@ -50,6 +50,7 @@ class ExperimentsTest {
         Files.writeString(
                 file,
                 FILE.replace("BACKEND", backend)
+                        .replace("METHOD", "plain-" + backend)
                         .replace("MEASURED", Double.toString(measured))
                         .replace("MET", Boolean.toString(met)));
     }
@@ -75,6 +76,14 @@ class ExperimentsTest {
                 1 +- 0.1  1.062  0.7500 !
                 order
                           4.000     4.000
+
+                Methods
+                -------
+                family  method     used by
+                gram    tiled      all
+                gram    plain-one  one
+                gram    plain-two  two
+                svd     gesdd      all
 
                 Time
                 ----

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,9 @@ final class ReproduceCommand implements Callable<Integer> {
             })
     static final class OfEmergence implements Callable<Integer> {
 
+        @Spec
+        private CommandSpec spec;
+
         @Option(
                 names = "--experiment",
                 paramLabel = "E1",
@@ -112,14 +116,27 @@ final class ReproduceCommand implements Callable<Integer> {
             methods.keySet().forEach(name -> Names.require("family", name, families));
             ExperimentProgress progress = new ExperimentProgress(System.out, Terminal.isThere());
             try {
-                reproduction.run(folder, progress);
+                Set<String> used = reproduction.run(folder, progress);
+                progress.over();
+                tellUnused(used);
             } catch (ArithmeticException e) {
                 progress.over();
                 System.err.println("threshold: " + e.getMessage());
                 return Main.FAILED;
             }
-            progress.over();
             return Experiments.write(folder, System.out, Terminal.hasColor()) ? 0 : Main.FAILED;
+        }
+
+        private void tellUnused(Set<String> used) {
+            methods.forEach((family, method) -> {
+                if (!used.contains(family)) {
+                    spec.commandLine()
+                            .getErr()
+                            .println("threshold: --solver " + family + "=" + method
+                                    + " changed nothing: these experiments use "
+                                    + String.join(", ", new TreeSet<>(used)));
+                }
+            });
         }
 
         private List<Experiment> chosen() {

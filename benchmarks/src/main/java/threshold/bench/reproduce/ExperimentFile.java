@@ -1,15 +1,14 @@
 package threshold.bench.reproduce;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import threshold.bench.machine.Build;
+import threshold.bench.run.WholeFile;
 import threshold.core.experiment.Effort;
 import threshold.core.experiment.Experiment;
 import threshold.core.experiment.Findings;
@@ -31,6 +30,7 @@ final class ExperimentFile {
             Effort effort,
             double seconds,
             Experiment experiment,
+            Map<String, String> methods,
             Findings findings)
             throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -42,12 +42,13 @@ final class ExperimentFile {
         fields.put("effort", effort.name().toLowerCase(Locale.ROOT));
         fields.put("build", Build.current().toString());
         fields.put("seconds", seconds);
+        fields.put("methods", methods);
         fields.put("criteria", findings.criteria());
         fields.put("pictures", findings.pictures());
         fields.put("columns", findings.table().columns());
         fields.put("rows", findings.table().rows());
-        whole(folder.resolve(experiment.name() + ".csv"), csv(findings.table()));
-        whole(folder.resolve(experiment.name() + ".json"), MAPPER.writeValueAsString(fields) + "\n");
+        WholeFile.write(folder.resolve(experiment.name() + ".csv"), csv(findings.table()));
+        WholeFile.write(folder.resolve(experiment.name() + ".json"), MAPPER.writeValueAsString(fields) + "\n");
     }
 
     private static String csv(Table table) {
@@ -63,10 +64,5 @@ final class ExperimentFile {
     private static String field(Object value) {
         String text = value.toString();
         return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
-    }
-
-    private static void whole(Path file, String text) throws IOException {
-        Path beside = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), text);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -3,8 +3,10 @@ package threshold.bench.reproduce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
 import threshold.core.backend.Backend;
 import threshold.core.experiment.Effort;
@@ -33,12 +35,14 @@ public record Reproduction(
     /**
      * Runs everything into {@code out/<backend>/}.
      *
+     * @return the families that took part
      * @throws IOException if a file cannot be written
      * @throws ArithmeticException naming backend and experiment, if a kernel breaks down
      */
-    public void run(Path out, Watcher watcher) throws IOException {
+    public Set<String> run(Path out, Watcher watcher) throws IOException {
         int all = backends.size() * experiments.size();
         int done = 0;
+        Set<String> families = new HashSet<>();
         for (Backend backend : backends) {
             backend.configure(threads);
             Path folder = Files.createDirectories(out.resolve(backend.name()));
@@ -46,17 +50,25 @@ public record Reproduction(
                 int before = done;
                 watcher.at(backend.name(), experiment, (double) before / all);
                 long start = System.nanoTime();
-                Findings findings = findings(
-                        backend, experiment, share -> watcher.at(backend.name(), experiment, (before + share) / all));
-                double seconds = (System.nanoTime() - start) / 1e9;
-                ExperimentFile.write(folder, backend.name(), threads, effort, seconds, experiment, findings);
+                try (Workbench bench = new Workbench(backend, threads, methods)) {
+                    Findings findings = findings(
+                            backend,
+                            bench,
+                            experiment,
+                            share -> watcher.at(backend.name(), experiment, (before + share) / all));
+                    double seconds = (System.nanoTime() - start) / 1e9;
+                    ExperimentFile.write(
+                            folder, backend.name(), threads, effort, seconds, experiment, bench.used(), findings);
+                    families.addAll(bench.used().keySet());
+                }
                 done++;
             }
         }
+        return families;
     }
 
-    private Findings findings(Backend backend, Experiment experiment, DoubleConsumer progress) {
-        try (Workbench bench = new Workbench(backend, threads, methods)) {
+    private Findings findings(Backend backend, Workbench bench, Experiment experiment, DoubleConsumer progress) {
+        try {
             return experiment.run(bench, effort, progress);
         } catch (ArithmeticException e) {
             throw (ArithmeticException)

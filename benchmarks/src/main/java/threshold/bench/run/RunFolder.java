@@ -2,19 +2,16 @@ package threshold.bench.run;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of a run. The manifest is written whole before the first fork; each fork is a line that is on disk before the
- * next one starts, so a run killed at any moment loses at most the fork in flight.
+ * The folder of a run. The manifest is written whole before the first fork; each fork is a line that is on disk before
+ * the next one starts, so a run killed at any moment loses at most the fork in flight.
  */
 public final class RunFolder {
 
@@ -39,7 +36,7 @@ public final class RunFolder {
         requireEmpty(folder);
         Files.createDirectories(folder);
         RunFolder run = new RunFolder(folder, manifest);
-        run.write(
+        WholeFile.write(
                 run.manifestFile(), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
         return run;
     }
@@ -105,8 +102,8 @@ public final class RunFolder {
     }
 
     /**
-     * Holds the folder for one session until it is closed, and reads anew what it has. A torn last line, which a killed run
-     * may leave, is cut off.
+     * Holds the folder for one session until it is closed, and reads anew what it has. A torn last line, which a killed
+     * run may leave, is cut off.
      *
      * @throws IOException if another session holds it
      */
@@ -137,17 +134,7 @@ public final class RunFolder {
 
     /** Writes the forks so far as JMH's own JSON. */
     public void writeJmhJson() throws IOException {
-        write(folder.resolve("jmh.json"), JmhJson.of(manifest, forks));
-    }
-
-    /** All or nothing: to a temporary file beside it, then moved over. */
-    private void write(Path file, String text) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.writeString(draft, text);
-        try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            out.force(true);
-        }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(folder.resolve("jmh.json"), JmhJson.of(manifest, forks));
     }
 
     private Path manifestFile() {

@@ -35,9 +35,14 @@ class ReproduceTest {
                         "e1",
                         "--backend",
                         "scalar,ejml",
+                        "--solver",
+                        "toeplitz=levinson",
                         "--out",
                         out.toString()))
                 .isZero();
+        assertThat(err.toString())
+                .contains("--solver toeplitz=levinson changed nothing")
+                .contains("gramian");
         for (String backend : new String[] {"scalar", "ejml"}) {
             assertThat(out.resolve(backend)).isDirectoryContaining("glob:**/E1-figure-1-lambda-1.0.png");
             assertThat(out.resolve(backend + "/E1.csv"))
@@ -45,7 +50,10 @@ class ReproduceTest {
                     .startsWith("lambda,T,k,parameters,risk,ln(1+risk),expected\n1.0,10,1,1,1417.34")
                     .hasLineCount(1 + 2 * 7 * 7);
         }
-        assertThat(out.resolve("criteria.md")).content().contains("| demanded | ejml | scalar |");
+        assertThat(out.resolve("criteria.md"))
+                .content()
+                .contains("| demanded | ejml | scalar |")
+                .contains("| gramian | recursion | all |");
     }
 
     /** A method that does not exist, or is asked for another family, is no reason to take another one silently. */

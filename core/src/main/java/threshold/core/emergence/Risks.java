@@ -3,6 +3,7 @@ package threshold.core.emergence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
@@ -20,8 +21,8 @@ import threshold.core.kernel.RankRisk;
 import threshold.core.kernel.Sizes;
 
 /**
- * End-to-end computations of risks as kernels of any backend that has their parts, so that they are timed as everything else: the cost
- * of a number of parameters beside what they are worth.
+ * End-to-end computations of risks as kernels of any backend that has their parts, so that they are timed as everything
+ * else: the cost of a number of parameters beside what they are worth.
  */
 public final class Risks {
 
@@ -126,6 +127,14 @@ public final class Risks {
                 throw new IllegalStateException("there is no solution before a run that succeeds");
             }
             return solution;
+        }
+
+        /** The methods of the parts. */
+        @Override
+        public String path() {
+            return bench.used().entrySet().stream()
+                    .map(used -> used.getKey() + " " + used.getValue())
+                    .collect(Collectors.joining(", "));
         }
 
         @Override

@@ -9,10 +9,4 @@ import java.util.List;
  * @param pictures how to draw it
  * @param criteria what must be seen in it, in the order of the text
  */
-public record Findings(Table table, List<Picture> pictures, List<Criterion> criteria) {
-
-    /** Whether every criterion is met. */
-    public boolean hold() {
-        return criteria.stream().allMatch(Criterion::met);
-    }
-}
+public record Findings(Table table, List<Picture> pictures, List<Criterion> criteria) {}

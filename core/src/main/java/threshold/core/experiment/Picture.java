@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How to draw a {@link Table}: a line for each series through the points of its rows, and curves that they are held against.
+ * How to draw a {@link Table}: a line for each series through the points of its rows, and curves that they are held
+ * against.
  *
  * @param name of the picture's file
  * @param title above it

@@ -1,9 +1,14 @@
 package threshold.core.experiment;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
@@ -17,14 +22,16 @@ import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
 import threshold.core.kernel.Plan;
+import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 
 /**
- * The kernels of one backend, called as functions: what experiments are written over, so that every backend can run them.
+ * The kernels of one backend, called as functions: what experiments are written over, so that every backend can run
+ * them.
  *
- * <p>Of a family's methods the chosen one is used, or else the first stable one that takes the sizes. The plans used last
- * are kept, {@value #PLANS} of them. One caller at a time.
+ * <p>Of a family's methods the chosen one is used, or else the first stable one that takes the sizes, or else the
+ * first; {@link #used} tells which. The plans used last are kept, {@value #PLANS} of them. One caller at a time.
  */
 public final class Workbench implements AutoCloseable {
 
@@ -33,6 +40,7 @@ public final class Workbench implements AutoCloseable {
     private final Backend backend;
     private final int threads;
     private final Map<String, String> methods;
+    private final Map<String, SortedSet<String>> used = new HashMap<>();
     private final Map<Key, Plan<?, ?>> plans = new LinkedHashMap<>(PLANS, 0.75f, true);
 
     private record Key(Contract<?, ?, ?> contract, Sizes sizes) {}
@@ -47,9 +55,14 @@ public final class Workbench implements AutoCloseable {
         this.methods = Map.copyOf(methods);
     }
 
-    /** The backend's name. */
-    public String backend() {
-        return backend.name();
+    /**
+     * The methods that did the work so far, by their families: {@code least-squares: cholesky-qr2, normal}. Plans of
+     * one family may differ in their method, where one declines a size.
+     */
+    public SortedMap<String, String> used() {
+        SortedMap<String, String> named = new TreeMap<>();
+        used.forEach((family, names) -> named.put(family, String.join(", ", names)));
+        return named;
     }
 
     /**
@@ -72,7 +85,9 @@ public final class Workbench implements AutoCloseable {
         if (known != null) {
             return (Plan<P, S>) known;
         }
-        Plan<P, S> plan = kernel(contract, sizes).plan(sizes, threads);
+        Kernel<Z, P, S> kernel = kernel(contract, sizes);
+        used.computeIfAbsent(contract.family(), _ -> new TreeSet<>()).add(kernel.method());
+        Plan<P, S> plan = kernel.plan(sizes, threads);
         plans.put(key, plan);
         if (plans.size() > PLANS) {
             Key eldest = plans.keySet().iterator().next();
@@ -151,6 +166,12 @@ public final class Workbench implements AutoCloseable {
     /** Γ_T and its mean over time. */
     public Gramian.Solution gramian(Matrix a, Matrix w, int steps) {
         return solve(Gramian.CONTRACT, new Gramian.Size(a.rows(), steps), new Gramian.Problem(a, w));
+    }
+
+    /** P after T steps of the Riccati equation from P = 0. */
+    public Matrix riccati(Riccati.Problem problem, int steps) {
+        Riccati.Size size = new Riccati.Size(problem.a().rows(), problem.c().rows(), steps);
+        return solve(Riccati.CONTRACT, size, problem);
     }
 
     /** Row t is x[t+1] of x[t+1] = A x[t] + w[t], t &lt; T, as an n×B block; w has a row for each t. */

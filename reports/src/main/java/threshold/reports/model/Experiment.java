@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param effort {@code full} or {@code quick}
  * @param build the build that ran it
  * @param seconds it took, once
+ * @param methods of the backend that did the work, by their families; empty in files of older builds
  * @param criteria what must be seen
  * @param pictures how to draw the data
  * @param columns of the data
@@ -29,6 +30,7 @@ public record Experiment(
         String effort,
         String build,
         double seconds,
+        Map<String, String> methods,
         List<Demand> criteria,
         List<Picture> pictures,
         List<String> columns,

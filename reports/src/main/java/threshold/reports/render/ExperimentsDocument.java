@@ -2,8 +2,11 @@ package threshold.reports.render;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import threshold.reports.model.Experiment;
 import threshold.reports.unit.Numbers;
@@ -26,6 +29,9 @@ final class ExperimentsDocument {
         layout.byName()
                 .forEach((name, experiments) ->
                         sections.add(new Document.Section(name, Document.Weight.MAIN, layout.criteria(experiments))));
+        if (all.stream().anyMatch(one -> !one.methods().isEmpty())) {
+            sections.add(new Document.Section("methods", Document.Weight.MAIN, layout.methods()));
+        }
         sections.add(new Document.Section("times", Document.Weight.MAIN, layout.times()));
         return new Document("Threshold: reproduction", sections, "criteria.md");
     }
@@ -71,6 +77,29 @@ final class ExperimentsDocument {
         }
         return List.of(
                 new Block.Heading(2, first.name() + " · " + first.title()), new Table(List.copyOf(columns), rows));
+    }
+
+    /** A row for each family and set of methods: backends that do the same share it. */
+    private List<Block> methods() {
+        Map<String, Map<String, Set<String>>> used = new TreeMap<>();
+        for (Experiment one : all) {
+            one.methods().forEach((family, names) -> {
+                for (String name : names.split(", ")) {
+                    used.computeIfAbsent(family, _ -> new LinkedHashMap<>())
+                            .computeIfAbsent(name, _ -> new LinkedHashSet<>())
+                            .add(one.backend());
+                }
+            });
+        }
+        List<Table.Row> rows = new ArrayList<>();
+        used.forEach((family, byMethod) -> byMethod.forEach((method, users) -> rows.add(new Table.Line(
+                List.of(family, method, users.containsAll(backends) ? "all" : String.join(", ", users)),
+                Table.Style.PLAIN))));
+        return List.of(
+                new Block.Heading(2, "Methods"),
+                new Table(
+                        List.of(Table.Column.text("family"), Table.Column.text("method"), Table.Column.text("used by")),
+                        rows));
     }
 
     private List<Block> times() {

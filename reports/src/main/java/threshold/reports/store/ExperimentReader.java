@@ -23,7 +23,8 @@ public final class ExperimentReader {
     private ExperimentReader() {}
 
     /**
-     * Every experiment in the folders of a reproduction, in the order of their names and numbers, one backend after the other.
+     * Every experiment in the folders of a reproduction, in the order of their names and numbers, one backend after the
+     * other.
      *
      * @throws IOException naming the folder if there is none, or the file, line and fault
      */
@@ -60,6 +61,7 @@ public final class ExperimentReader {
                 fields.text("effort"),
                 fields.text("build"),
                 fields.number("seconds"),
+                fields.objectOrEmpty("methods").texts(),
                 fields.objects("criteria").stream()
                         .map(ExperimentReader::demand)
                         .toList(),
