@@ -4,10 +4,11 @@ import threshold.core.Matrix;
 import threshold.core.kernel.RankRisk;
 
 /**
- * Error of a risk in units of n·eps: |risk̂ − risk| / ((2 σ₁ √((n − r) risk) + n eps σ₁²) n eps), what errors of n·eps·σ₁ in the values
- * that are left out add up to, to first and second order; σ those of A F, Γ̄_T = F Fᵀ.
+ * Error of a risk in units of n·eps: |risk̂ − risk| / ((2 σ₁ √((n − r) risk) + n eps σ₁²) n eps), what errors of
+ * n·eps·σ₁ in the values that are left out add up to, to first and second order; σ those of A F, Γ̄_T = F Fᵀ.
  *
- * <p>Γ̄_T by doubling in doubled precision, F by Cholesky's factorisation after scaling its diagonal to one, the values by one-sided Jacobi.
+ * <p>Γ̄_T by doubling in doubled precision, F by Cholesky's factorisation after scaling its diagonal to one, the values
+ * by one-sided Jacobi: a way of its own, which shares no code with what it judges.
  */
 public final class RankRiskResidual {
 
@@ -19,17 +20,9 @@ public final class RankRiskResidual {
         }
         int n = size.n();
         Matrix factor = factor(GramianResidual.mean(problem.a(), size.steps()));
-        double[] columns = factor.transposed().data();
-        Matrix image = Matrix.zeros(n, n);
-        for (int j = 0; j < n; j++) {
-            double[] column = new double[n];
-            System.arraycopy(columns, j * n, column, 0, n);
-            double[] product = Products.times(problem.a(), column);
-            for (int i = 0; i < n; i++) {
-                image.data()[i * n + j] = product[i];
-            }
-        }
-        double[] sigma = ReferenceSvd.singularValues(image);
+        double[] product =
+                DoubledMatrix.of(problem.a()).times(DoubledMatrix.of(factor)).high();
+        double[] sigma = ReferenceSvd.singularValues(new Matrix(n, n, product));
         double expected = 0;
         for (int i = n - 1; i >= size.rank(); i--) {
             expected += sigma[i] * sigma[i];

@@ -18,8 +18,9 @@ import threshold.core.experiment.Workbench;
 import threshold.core.workload.Matrices;
 
 /**
- * E4: a generic affine class A₀ + Σ θᵢ Bᵢ of d parameters has bounded risk from d = n·d_u = 12 on, n = 6, d_u = 2: a rotation by
- * one radian and four stable states, in a random basis. Â must agree with A on the unstable plane, n·d_u linear equations.
+ * E4: a generic affine class A₀ + Σ θᵢ Bᵢ of d parameters has bounded risk from d = n·d_u = 12 on, n = 6, d_u = 2: a
+ * rotation by one radian and four stable states, in a random basis. Â must agree with A on the unstable plane, n·d_u
+ * linear equations.
  */
 final class AffineClass implements Experiment {
 

@@ -4,8 +4,9 @@ package threshold.core.emergence;
  * Figure 1 of the paper: ln(1 + risk) of the best estimate of A in its leading k×k block, over T = 10 … 70 steps of
  * blkdiag(J₄(λ), 0.4 I₃), λ = 1 and 1.1.
  *
- * <p>The figures were computed from the closed form in double and extended precision; the paper's markers agree with them to
- * 1.5 pixels, 0.05 for λ = 1 and 0.08 for 1.1. From k = 4 on the risk is bounded: (7 − k)·0.16·(1/T) Σ (1 − 0.16ᵗ)/0.84.
+ * <p>The figures were computed from the closed form in double and extended precision; the paper's markers agree with
+ * them to 1.5 pixels, 0.05 for λ = 1 and 0.08 for 1.1. From k = 4 on the risk is bounded: (7 − k)·0.16·(1/T) Σ (1 −
+ * 0.16ᵗ)/0.84.
  */
 final class Figure1 {
 

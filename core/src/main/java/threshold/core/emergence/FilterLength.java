@@ -18,11 +18,12 @@ import threshold.core.experiment.Workbench;
 /**
  * E5: what the length h of a filter costs on the hidden random walk, and what is true of Theorem 4.
  *
- * <p><strong>As printed</strong>, the theorem says that the normalised excess risk T⁻¹ l_T of the best filter of length h goes to infinity
- * when h = o(log T / log(1/(1 − ρ))). It does not: for h = 1, F_1 = 1 ("the last value") the excess is σ_v² ρ at every t,
- * and the best filter of any fixed h has T⁻¹ l_T → δ_h = σ_v² ρ^(2h−1)(1 − ρ²)/(1 − ρ^(2h)) &lt; ∞. For with c_j = 1 − Σ_{k≤j} F_k and
- * b = c_h the mean squared error at t is cᵀ Toep(2 + q, −1) c + b²(Var X_1 + q(t − h − 1) + 1) − 2 b c_{h−1}: it grows with t only through
- * b, and b = 0 is a choice that the class has. Two readings hold, with the paper's scaling:
+ * <p><strong>As printed</strong>, the theorem says that the normalised excess risk T⁻¹ l_T of the best filter of length
+ * h goes to infinity when h = o(log T / log(1/(1 − ρ))). It does not: for h = 1, F_1 = 1 ("the last value") the excess
+ * is σ_v² ρ at every t, and the best filter of any fixed h has T⁻¹ l_T → δ_h = σ_v² ρ^(2h−1)(1 − ρ²)/(1 − ρ^(2h)) &lt;
+ * ∞. For with c_j = 1 − Σ_{k≤j} F_k and b = c_h the mean squared error at t is cᵀ Toep(2 + q, −1) c + b²(Var X_1 + q(t
+ * − h − 1) + 1) − 2 b c_{h−1}: it grows with t only through b, and b = 0 is a choice that the class has. Two readings
+ * hold, with the paper's scaling:
  *
  * <ol>
  *   <li>the <em>sum</em> l_T ≈ T δ_h exceeds ε unless h ≥ log(1 + T(1 − ρ²)/(ρ ε)) / (2 log(1/ρ));
@@ -30,8 +31,9 @@ import threshold.core.experiment.Workbench;
  *       q ρ^(2h) (T − h)(T − h − 1)/(2T), linear in T until h ≥ log(q T/(2 ε)) / (2 log(1/ρ)).
  * </ol>
  *
- * <p>The paper's log(1 − ρ) is log ρ in both: it calls the pole of the filter ρ, and L = 1 − ρ its gain. What divides bounded from growing
- * normalised risk is the number of unstable eigenvalues, h ≥ d_u, as {@link FilterThreshold} shows; the random walk has one.
+ * <p>The paper's log(1 − ρ) is log ρ in both: it calls the pole of the filter ρ, and L = 1 − ρ its gain. What divides
+ * bounded from growing normalised risk is the number of unstable eigenvalues, h ≥ d_u, as {@link FilterThreshold}
+ * shows; the random walk has one.
  */
 final class FilterLength implements Experiment {
 

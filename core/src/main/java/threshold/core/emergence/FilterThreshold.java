@@ -15,9 +15,9 @@ import threshold.core.experiment.Table;
 import threshold.core.experiment.Workbench;
 
 /**
- * E6: the analogue of Theorem 2 for filters. The mean squared error of the best filter of length h, y = e₁ᵀ x + v, x' = A x + w, is
- * bounded in T from h = d_u on: 1 − Σ F_k z^(−k) has to vanish at every eigenvalue on or outside the unit circle, with its
- * multiplicity. Below, it grows as T^(2(d_u − h) − 1) for a Jordan block.
+ * E6: the analogue of Theorem 2 for filters. The mean squared error of the best filter of length h, y = e₁ᵀ x + v, x' =
+ * A x + w, is bounded in T from h = d_u on: 1 − Σ F_k z^(−k) has to vanish at every eigenvalue on or outside the unit
+ * circle, with its multiplicity. Below, it grows as T^(2(d_u − h) − 1) for a Jordan block.
  */
 final class FilterThreshold implements Experiment {
 
@@ -104,8 +104,8 @@ final class FilterThreshold implements Experiment {
     }
 
     /**
-     * min over F of the mean over t = h+1 … T of E(y[t] − Σ F_k y[t−k])². y[t] has the weight e₁ᵀAʲ on w[t−1−j] and one on v[t]; what is left of
-     * them is affine in F, and each counts as often as it occurs.
+     * min over F of the mean over t = h+1 … T of E(y[t] − Σ F_k y[t−k])². y[t] has the weight e₁ᵀAʲ on w[t−1−j] and one
+     * on v[t]; what is left of them is affine in F, and each counts as often as it occurs.
      */
     private static double leastError(Workbench bench, Matrix a, int h, int steps) {
         int n = a.rows();

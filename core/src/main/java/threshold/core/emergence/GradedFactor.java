@@ -5,9 +5,9 @@ import threshold.core.Matrix;
 /**
  * F with Γ = F Fᵀ, F lower triangular, for a Γ whose rows are of very different size.
  *
- * <p>The mean Gramian of a Jordan block has a condition of 3e9 at T = 70 and of 5e17 at T = 1024, but of 3e3 with a unit
- * diagonal: Γ = D C D is scaled by D = √diag Γ first, C = L Lᵀ by Cholesky, and F = D L. Its small rows are as accurate as
- * its large ones.
+ * <p>The mean Gramian of a Jordan block has a condition of 3e9 at T = 70 and of 5e17 at T = 1024, but of 3e3 with a
+ * unit diagonal: Γ = D C D is scaled by D = √diag Γ first, C = L Lᵀ by Cholesky, and F = D L. Its small rows are as
+ * accurate as its large ones.
  */
 final class GradedFactor {
 

@@ -7,8 +7,8 @@ import threshold.core.kernel.HeadSvd;
 
 /**
  * A state space model from Markov parameters G_k = C Aᵏ⁻¹ B, k = 1 … p − 1: with the block Hankel matrix H of as
- * many rows as columns, H⁻ without its last and H⁺ without its first block column, H⁻ ≈ U S Vᵀ of rank n gives C and B from the first blocks of U S^½ and S^½ Vᵀ, and
- * A = S^(−½) Uᵀ H⁺ V S^(−½): balanced, unique up to a rotation.
+ * many rows as columns, H⁻ without its last and H⁺ without its first block column, H⁻ ≈ U S Vᵀ of rank n gives C and B
+ * from the first blocks of U S^½ and S^½ Vᵀ, and A = S^(−½) Uᵀ H⁺ V S^(−½): balanced, unique up to a rotation.
  *
  * <p>Source: Ho and Kalman, Regelungstechnik 14, 1966; as in Oymak and Ozay, ACC 2019, arXiv 1806.05722.
  */

@@ -16,8 +16,8 @@ import threshold.core.experiment.Workbench;
 import threshold.core.workload.LinearSystems;
 
 /**
- * E2: the same learned from m trajectories by least squares of the first k coordinates, the risk evaluated with the exact
- * Gramian. The full class keeps an excess of about n²/(mT); the others their bias.
+ * E2: the same learned from m trajectories by least squares of the first k coordinates, the risk evaluated with the
+ * exact Gramian. The full class keeps an excess of about n²/(mT); the others their bias.
  */
 final class LearnedBlockRisk implements Experiment {
 

@@ -17,8 +17,9 @@ import threshold.core.experiment.Table;
 import threshold.core.experiment.Workbench;
 
 /**
- * E7: an autoregression of p lags learned from one trajectory of N samples of the random walk, evaluated exactly: its excess is
- * about δ_p + p S/N, bias and variance, with its least at p ≈ log(2N log(1/ρ)(1 − ρ²))/(2 log(1/ρ)), the log N law.
+ * E7: an autoregression of p lags learned from one trajectory of N samples of the random walk, evaluated exactly: its
+ * excess is about δ_p + p S/N, bias and variance, with its least at p ≈ log(2N log(1/ρ)(1 − ρ²))/(2 log(1/ρ)), the log
+ * N law.
  */
 final class LearnedFilter implements Experiment {
 

@@ -16,9 +16,9 @@ import threshold.core.experiment.Table;
 import threshold.core.experiment.Workbench;
 
 /**
- * E9: the same system with a mode at 1. Plain least squares of the Markov parameters does not converge with N: what the mode remembers
- * of inputs before the window is noise that grows. It converges once outputs are differenced, or once the past outputs
- * y[t−p], y[t−2p] have been regressed out first (Simchowitz, Boczar, Recht, COLT 2019).
+ * E9: the same system with a mode at 1. Plain least squares of the Markov parameters does not converge with N: what the
+ * mode remembers of inputs before the window is noise that grows. It converges once outputs are differenced, or once
+ * the past outputs y[t−p], y[t−2p] have been regressed out first (Simchowitz, Boczar, Recht, COLT 2019).
  */
 final class MarginalResponse implements Experiment {
 
@@ -27,6 +27,16 @@ final class MarginalResponse implements Experiment {
     private static final int PAST_OUTPUTS = 2;
     private static final double RIDGE = 1;
     private static final int SEEDS = 21;
+
+    /**
+     * An error at N = 1e5 over 0.8 of that at 1e3. Of eight disjoint sets of 21 seeds the exponents were -0.08 to 0.12,
+     * their median 0.00, and seven met this: the error is a functional of a random walk, whose median needs many seeds.
+     */
+    private static final double NOT_CONVERGING = Math.log10(.8) / 2;
+
+    /** An error at N = 1e5 under 0.16 of that at 1e3. */
+    private static final double CONVERGING = -.4;
+
     private static final int[] SAMPLES = {1000, 10_000, 100_000};
 
     @Override
@@ -51,7 +61,7 @@ final class MarginalResponse implements Experiment {
         for (int n = 0; n < lengths; n++) {
             double[][] bySeed = new double[3][SEEDS];
             for (int seed = 0; seed < SEEDS; seed++) {
-                DrivenSystem.Record data = system.simulate(SAMPLES[n], 900 + 10L * n + seed);
+                DrivenSystem.Record data = system.simulate(SAMPLES[n], 900 + 100L * n + seed);
                 bySeed[0][seed] = error(ImpulseResponse.learned(bench, data.inputs(), data.outputs(), LAGS), truth);
                 bySeed[1][seed] = error(differenced(bench, data), truth);
                 bySeed[2][seed] = error(filtered(bench, data), truth);
@@ -65,10 +75,9 @@ final class MarginalResponse implements Experiment {
                     .add(SAMPLES[n], "past outputs first", filtered[n]);
         }
         List<Criterion> criteria = List.of(
-                Criterion.atLeast(
-                        "plain: exponent of the error in N", exponent(plain), effort == Effort.FULL ? -.05 : -.1),
-                Criterion.atMost("differenced: exponent of the error in N", exponent(differenced), -.4),
-                Criterion.atMost("past outputs first: exponent of the error in N", exponent(filtered), -.4));
+                Criterion.atLeast("plain: exponent of the error in N", exponent(plain), NOT_CONVERGING),
+                Criterion.atMost("differenced: exponent of the error in N", exponent(differenced), CONVERGING),
+                Criterion.atMost("past outputs first: exponent of the error in N", exponent(filtered), CONVERGING));
         return new Findings(
                 table.build(),
                 List.of(new Picture(

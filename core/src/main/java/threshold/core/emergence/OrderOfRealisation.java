@@ -17,8 +17,8 @@ import threshold.core.experiment.Table;
 import threshold.core.experiment.Workbench;
 
 /**
- * E8: a stable system of order 4 with two inputs and outputs, realised by Ho and Kalman's algorithm from exact and from learned
- * Markov parameters, p = 25: the error has its knee at the true order, and falls as N^(−½) there.
+ * E8: a stable system of order 4 with two inputs and outputs, realised by Ho and Kalman's algorithm from exact and from
+ * learned Markov parameters, p = 25: the error has its knee at the true order, and falls as N^(−½) there.
  */
 final class OrderOfRealisation implements Experiment {
 

@@ -6,12 +6,14 @@ import threshold.core.experiment.Workbench;
 import threshold.core.workload.Normals;
 
 /**
- * The hidden random walk X[t+1] = X[t] + W[t], Y[t] = X[t] + V[t], σ_v = 1, q = σ_w²/σ_v², X[1] of variance P, so that its
- * Kalman filter does not change with time; and the excess risk of filters f_t = Σ_{k≤h} F_k Y[t−k] (Y = 0 before 1) over it.
+ * The hidden random walk X[t+1] = X[t] + W[t], Y[t] = X[t] + V[t], σ_v = 1, q = σ_w²/σ_v², X[1] of variance P, so that
+ * its Kalman filter does not change with time; and the excess risk of filters f_t = Σ_{k≤h} F_k Y[t−k] (Y = 0 before 1)
+ * over it.
  *
- * <p>P = (q + √(q² + 4q))/2, gain L = P/(1 + P), pole ρ = 1 − L, innovations e of variance S = 1/ρ. With y_s = e_s + L Σ_{u&lt;s} e_u
- * the error of F beyond the Kalman filter's is Σ_j a_j e_{t−j}, a_j = F_j + L(Σ_{k&lt;j} F_k − 1) up to h and −L b from there,
- * b = 1 − Σ F. Hence, exactly and without cancellation, Σ_t excess_t = S Σ_{j&lt;T} (T − j) a_j².
+ * <p>P = (q + √(q² + 4q))/2, gain L = P/(1 + P), pole ρ = 1 − L, innovations e of variance S = 1/ρ. With y_s = e_s + L
+ * Σ_{u&lt;s} e_u the error of F beyond the Kalman filter's is Σ_j a_j e_{t−j}, a_j = F_j + L(Σ_{k&lt;j} F_k − 1) up to
+ * h and −L b from there, b = 1 − Σ F. Hence, exactly and without cancellation, Σ_t excess_t = S Σ_{j&lt;T} (T − j)
+ * a_j².
  *
  * @param q the ratio of variances
  */
@@ -94,8 +96,8 @@ record RandomWalk(double q) {
     }
 
     /**
-     * The filter of least l_T: a_j is affine in F, so this is least squares with a row √(S(T − j)) for each lag and one for all
-     * beyond.
+     * The filter of least l_T: a_j is affine in F, so this is least squares with a row √(S(T − j)) for each lag and one
+     * for all beyond.
      */
     double[] best(Workbench bench, int h, int steps) {
         int lags = Math.min(h, steps - 1);

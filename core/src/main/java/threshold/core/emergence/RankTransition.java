@@ -19,8 +19,8 @@ import threshold.core.workload.Matrices;
 
 /**
  * E3: the risk of the best estimate of rank r is bounded from r = d_u = 4 on, whatever the basis; below, it grows as
- * T^(2(d_u − r) − 1) for one Jordan block at λ = 1, as T for four blocks of one, exponentially for λ = 1.1. Exactly, and
- * learned by reduced-rank regression.
+ * T^(2(d_u − r) − 1) for one Jordan block at λ = 1, as T for four blocks of one, exponentially for λ = 1.1. Exactly,
+ * and learned by reduced-rank regression.
  *
  * <p>λ = 1.1 ends at T = 200: σ₁² of A F is 1e24 there, and what the SVD leaves of the smallest σ² is 1e-8.
  */

@@ -33,7 +33,10 @@ record StatePredictor(Matrix m, Matrix k, Matrix c) {
         return predicted;
     }
 
-    /** M's largest entry in size of M to a high power, to the root of it: about its spectral radius. */
+    /**
+     * Gelfand's formula ‖M^k‖^(1/k) at k = 1024, ‖·‖ the largest entry in size: the spectral radius of M to about
+     * log(n)/k.
+     */
     double radius() {
         Matrix power = m;
         double log = 0;

@@ -35,8 +35,8 @@ final class StateRisk {
     }
 
     /**
-     * The best estimate that is zero outside its leading k×k block: row i of it solves min ‖F_kᵀ âᵢ − (A F)ᵢᵀ‖ with F_k the
-     * first k rows of F.
+     * The best estimate that is zero outside its leading k×k block: row i of it solves min ‖F_kᵀ âᵢ − (A F)ᵢᵀ‖ with F_k
+     * the first k rows of F.
      */
     Matrix bestBlock(int k) {
         int n = a.rows();
@@ -53,8 +53,8 @@ final class StateRisk {
     }
 
     /**
-     * risk of the best estimate of rank r for every r from 0 to n: Σ_{i&gt;r} σᵢ²(A F) (Eckart and Young in the norm of Γ̄;
-     * reduced-rank regression, Izenman 1975). What is under about eps² σ₁² is rounding.
+     * risk of the best estimate of rank r for every r from 0 to n: Σ_{i&gt;r} σᵢ²(A F) (Eckart and Young in the norm of
+     * Γ̄; reduced-rank regression, Izenman 1975). What is under about eps² σ₁² is rounding.
      */
     double[] ofRanks() {
         double[] sigma = bench.svd(image).sigma();

@@ -7,11 +7,13 @@ import threshold.core.experiment.Workbench;
 import threshold.core.kernel.HeadSvd;
 
 /**
- * Predictors of every order from outputs alone: the regression G of f samples on the p before them is O K up to what the filter forgets in p
- * samples, O the observability matrix of the model and K its gains; G ≈ U S Vᵀ of rank n gives both.
+ * Predictors of every order from outputs alone: the regression G of f samples on the p before them is O K up to what
+ * the filter forgets in p samples, O the observability matrix of the model and K its gains; G ≈ U S Vᵀ of rank n gives
+ * both.
  *
- * <p>C is the first block row of O = U S^½, A what takes O without its last block row to O without its first, the Kalman gain the last
- * block column of S^½ Vᵀ (the past with its oldest sample first). Source: Tsiamis and Pappas, CDC 2019, arXiv 1903.09122.
+ * <p>C is the first block row of O = U S^½, A what takes O without its last block row to O without its first, the
+ * Kalman gain the last block column of S^½ Vᵀ (the past with its oldest sample first). Source: Tsiamis and Pappas, CDC
+ * 2019, arXiv 1903.09122.
  */
 final class Subspace {
 

@@ -16,12 +16,13 @@ import threshold.core.experiment.Picture;
 import threshold.core.experiment.Picture.Axis;
 import threshold.core.experiment.Table;
 import threshold.core.experiment.Workbench;
+import threshold.core.kernel.Riccati;
 import threshold.core.workload.Normals;
 
 /**
- * E10: a predictor of order n̂ learned from outputs alone, x' = diag(1, 0.5) x + w, y = x₁ + x₂ + v: past and future of 15 samples, the
- * regression of one on the other cut to rank n̂ (Tsiamis and Pappas, CDC 2019, arXiv 1903.09122). Its excess risk over the Kalman filter
- * is evaluated exactly: it grows with T at order 0, is biased at 1, small at 2.
+ * E10: a predictor of order n̂ learned from outputs alone, x' = diag(1, 0.5) x + w, y = x₁ + x₂ + v: past and future of
+ * 15 samples, the regression of one on the other cut to rank n̂ (Tsiamis and Pappas, CDC 2019, arXiv 1903.09122). Its
+ * excess risk over the Kalman filter is evaluated exactly: it grows with T at order 0, is biased at 1, small at 2.
  */
 final class SubspaceOrder implements Experiment {
 
@@ -30,7 +31,12 @@ final class SubspaceOrder implements Experiment {
     private static final int[] STEPS = {50, 200, 800, 2000};
     private static final double[] NO_MODEL = {2.71, 10.2, 40.2};
     private static final Matrix A = new Matrix(2, 2, new double[] {1, 0, 0, .5});
-    private static final double[] DEVIATIONS = {Math.sqrt(.1), Math.sqrt(.5)};
+    private static final double[] VARIANCES = {.1, .5};
+    private static final Riccati.Problem SYSTEM = new Riccati.Problem(
+            A,
+            new Matrix(1, 2, new double[] {1, 1}),
+            new Matrix(2, 2, new double[] {VARIANCES[0], 0, 0, VARIANCES[1]}),
+            Matrix.identity(1));
 
     @Override
     public String name() {
@@ -46,7 +52,7 @@ final class SubspaceOrder implements Experiment {
     public Findings run(Workbench bench, Effort effort, DoubleConsumer progress) {
         int trajectories = 100;
         int seeds = effort.of(3, 5);
-        Filter kalman = Filter.steady();
+        SteadyFilter kalman = SteadyFilter.of(bench, SYSTEM);
         Table.Builder table = Table.of("m", "order", "T", "excess");
         double[][][] many = risks(bench, kalman, trajectories, seeds, progress);
         double[][][] one = risks(bench, kalman, 1, seeds, _ -> {});
@@ -92,7 +98,7 @@ final class SubspaceOrder implements Experiment {
 
     /** By order, T and seed. */
     private static double[][][] risks(
-            Workbench bench, Filter kalman, int trajectories, int seeds, DoubleConsumer progress) {
+            Workbench bench, SteadyFilter kalman, int trajectories, int seeds, DoubleConsumer progress) {
         double[][][] risks = new double[4][STEPS.length][seeds];
         for (int seed = 0; seed < seeds; seed++) {
             Subspace model =
@@ -108,32 +114,32 @@ final class SubspaceOrder implements Experiment {
         return risks;
     }
 
-    private static List<Matrix> outputs(Filter kalman, int trajectories, long seed) {
+    private static List<Matrix> outputs(SteadyFilter kalman, int trajectories, long seed) {
         Normals random = new Normals(seed);
         return IntStream.range(0, trajectories)
                 .mapToObj(_ -> Matrix.column(outputs(kalman, random)))
                 .toList();
     }
 
-    private static double[] outputs(Filter kalman, Normals random) {
+    private static double[] outputs(SteadyFilter kalman, Normals random) {
         double[] y = new double[SAMPLES];
-        double[] root = kalman.rootOfP();
+        Matrix root = GradedFactor.of(kalman.p());
         double first = random.next();
-        double x1 = root[0] * first;
-        double x2 = root[1] * first + root[2] * random.next();
+        double x1 = root.at(0, 0) * first;
+        double x2 = root.at(1, 0) * first + root.at(1, 1) * random.next();
         for (int t = 0; t < SAMPLES; t++) {
             y[t] = x1 + x2 + random.next();
-            x1 = A.at(0, 0) * x1 + DEVIATIONS[0] * random.next();
-            x2 = A.at(1, 1) * x2 + DEVIATIONS[1] * random.next();
+            x1 = A.at(0, 0) * x1 + Math.sqrt(VARIANCES[0]) * random.next();
+            x2 = A.at(1, 1) * x2 + Math.sqrt(VARIANCES[1]) * random.next();
         }
         return y;
     }
 
     /**
-     * Kalman filter and predictor together, driven by the innovations e of variance S: s' = M s + g e from s = 0, difference of their
-     * predictions h s. The mean of its square is hᵀ Σ h, Σ the mean covariance of s, a Gramian.
+     * Kalman filter and predictor together, driven by the innovations e of variance S: s' = M s + g e from s = 0,
+     * difference of their predictions h s. The mean of its square is hᵀ Σ h, Σ the mean covariance of s, a Gramian.
      */
-    private static double excess(Workbench bench, Filter kalman, Optional<StatePredictor> predictor, int steps) {
+    private static double excess(Workbench bench, SteadyFilter kalman, Optional<StatePredictor> predictor, int steps) {
         int order = predictor.map(p -> p.m().rows()).orElse(0);
         int n = 2 + order;
         Matrix m = Matrix.zeros(n, n);
@@ -141,14 +147,14 @@ final class SubspaceOrder implements Experiment {
         double[] h = new double[n];
         for (int i = 0; i < 2; i++) {
             m.data()[i * (n + 1)] = A.at(i, i);
-            g[i] = kalman.gain[i];
+            g[i] = kalman.gain()[i];
             h[i] = 1;
         }
         predictor.ifPresent(p -> append(p, n, m, g, h));
         Matrix w = Matrix.zeros(n, n);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                w.data()[i * n + j] = kalman.innovation * (g[i] * g[j]);
+                w.data()[i * n + j] = kalman.innovation() * (g[i] * g[j]);
             }
         }
         Matrix mean = bench.gramian(m, w, steps - 1).mean();
@@ -169,35 +175,6 @@ final class SubspaceOrder implements Experiment {
             }
             g[2 + i] = gain;
             h[2 + i] = -predictor.c().at(0, i);
-        }
-    }
-
-    /** The steady Kalman filter: prediction covariance P, gain L and variance S of the innovations, by the Riccati recursion. */
-    private record Filter(double[] p, double[] gain, double innovation) {
-
-        static Filter steady() {
-            double[] p = {1, 0, 1};
-            double[] gain = new double[2];
-            double innovation = 0;
-            for (int step = 0; step < 5000; step++) {
-                double c1 = p[0] + p[1];
-                double c2 = p[1] + p[2];
-                innovation = c1 + c2 + 1;
-                gain = new double[] {c1 / innovation, .5 * c2 / innovation};
-                p = new double[] {
-                    p[0] - c1 * c1 / innovation + .1,
-                    .5 * (p[1] - c1 * c2 / innovation),
-                    .25 * (p[2] - c2 * c2 / innovation) + .5
-                };
-            }
-            return new Filter(p, gain, innovation);
-        }
-
-        /** The Cholesky factor of P: its entries (1, 1), (2, 1) and (2, 2). */
-        double[] rootOfP() {
-            double first = Math.sqrt(p[0]);
-            double second = p[1] / first;
-            return new double[] {first, second, Math.sqrt(p[2] - second * second)};
         }
     }
 }
