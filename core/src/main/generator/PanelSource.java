@@ -2,8 +2,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Steps of x′ = Ax + w on so many vectors of rows, and as many columns at a time as make {@value #CHAINS} chains of sums: two
- * units of latency four have so many in flight.
+ * Steps of x′ = Ax + w on so many vectors of rows, and as many columns at a time as make {@value #CHAINS} chains of
+ * sums: two units of latency four have so many in flight.
  */
 final class PanelSource extends Source {
 

@@ -8,8 +8,8 @@ import java.util.List;
  * {@code java SimdGenerator.java FOLDER}.
  *
  * <p>Vectors must be locals of one static method, since one that leaves its method is boxed. So a loop over twenty-four
- * accumulators has a line for each of them, which nobody should write or read many times over. The build runs this before
- * it compiles.
+ * accumulators has a line for each of them, which nobody should write or read many times over. The build runs this
+ * before it compiles.
  */
 public final class SimdGenerator {
 

@@ -1,8 +1,8 @@
 /**
  * A register tile: the micro-kernel C ← D + αAB on so many rows by so many vectors.
  *
- * <p>For each k, each vector of a row of B is loaded and each entry of a column of A is broadcast; their products go to one
- * accumulator each.
+ * <p>For each k, each vector of a row of B is loaded and each entry of a column of A is broadcast; their products go to
+ * one accumulator each.
  */
 final class TileSource extends Source {
 

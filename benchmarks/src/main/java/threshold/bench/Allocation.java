@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Heap bytes that a call allocates.
  *
- * <p>On one thread they are those of the calling thread, exactly. On more they are those of the whole JVM, ended threads
- * included, since a solver's workers are not known: what the JVM allocates meanwhile for itself counts as well.
+ * <p>On one thread they are those of the calling thread, exactly. On more they are those of the whole JVM, ended
+ * threads included, since a solver's workers are not known: what the JVM allocates meanwhile for itself counts as well.
  */
 final class Allocation {
 
@@ -18,8 +18,8 @@ final class Allocation {
     private Allocation() {}
 
     /**
-     * Bytes allocated during one call; the counter's own are taken off. A call that seems to allocate is made once more, since
-     * the first from this place may allocate to link itself, and the lesser counts.
+     * Bytes allocated during one call; the counter's own are taken off. A call that seems to allocate is made once
+     * more, since the first from this place may allocate to link itself, and the lesser counts.
      *
      * @param call what is measured
      * @param before what must be done, uncounted, before each call; null if nothing

@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 /**
  * Whether an operation makes objects of its vectors, as vector code does until C2 has compiled it.
  *
- * <p>What a call allocates does not tell boxes from results, and is the same in the interpreter and just before C2 is done; the
- * heap's histogram tells classes. Objects that are dead and not yet collected count, so it shows what was allocated lately.
+ * <p>What a call allocates does not tell boxes from results, and is the same in the interpreter and just before C2 is
+ * done; the heap's histogram tells classes. Objects that are dead and not yet collected count, so it shows what was
+ * allocated lately.
  */
 public final class BoxedVectors {
 
     /**
-     * Bytes allocated per nanosecond from which on it matters what they are. Code that boxes all of its vectors allocates 2.6
-     * to 3.6 (nine cells of simd on Zen 5), so below it boxes take 3 % of the time at most.
+     * Bytes allocated per nanosecond from which on it matters what they are. Code that boxes all of its vectors
+     * allocates 2.6 to 3.6 (nine cells of simd on Zen 5), so below it boxes take 3 % of the time at most.
      */
     public static final double RATE = 0.1;
 

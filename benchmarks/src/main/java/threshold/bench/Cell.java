@@ -83,8 +83,8 @@ public record Cell(
     }
 
     /**
-     * Sizes from {@code n=64,T=1000}; an empty text has none. A semicolon does as well, since plain JMH takes a comma for the
-     * next value of a parameter.
+     * Sizes from {@code n=64,T=1000}; an empty text has none. A semicolon does as well, since plain JMH takes a comma
+     * for the next value of a parameter.
      *
      * @throws IllegalArgumentException naming the text, if a part is not name=value or a name comes twice
      */

@@ -6,9 +6,9 @@ import java.lang.management.ManagementFactory;
 /**
  * Whether the JIT compiler of this JVM is at work.
  *
- * <p>Compilation times are added up when a method is done, and C2 may be half a second at one method, so what it is doing
- * just now is asked for as well: HotSpot's {@code Compiler.queue} (0.1 ms a call). A JVM without it is judged by the times
- * alone.
+ * <p>Compilation times are added up when a method is done, and C2 may be half a second at one method, so what it is
+ * doing just now is asked for as well: HotSpot's {@code Compiler.queue} (0.1 ms a call). A JVM without it is judged by
+ * the times alone.
  */
 final class Compiler {
 

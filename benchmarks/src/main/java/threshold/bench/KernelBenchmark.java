@@ -25,8 +25,8 @@ import threshold.core.kernel.Plan;
 /**
  * The one base of all benchmarks: a subclass only names its family.
  *
- * <p>Timed is {@link Plan#run} and nothing else. Setting up makes the problem, plans, loads and warms up until the compiler
- * has settled; tearing down judges the answer and writes the {@link Findings}.
+ * <p>Timed is {@link Plan#run} and nothing else. Setting up makes the problem, plans, loads and warms up until the
+ * compiler has settled; tearing down judges the answer and writes the {@link Findings}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -222,8 +222,8 @@ public abstract class KernelBenchmark {
     }
 
     /**
-     * How much slower. The measured iterations are as many for each slowdown as for none: first those that are not slowed,
-     * which makes them the iterations of any other fork, then the slowdowns in turn.
+     * How much slower. The measured iterations are as many for each slowdown as for none: first those that are not
+     * slowed, which makes them the iterations of any other fork, then the slowdowns in turn.
      */
     @State(Scope.Thread)
     public static class Slowdown {

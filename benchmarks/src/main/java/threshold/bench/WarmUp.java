@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls an operation until the JIT compiler has settled, and keeps every time it saw.
  *
- * <p>C2 finishes a kernel 0.75 to 1.5 s after the start of a JVM, and vector code can be a hundred times slower before, so
- * neither a count nor a fixed time is enough, and neither is a speed that stands still, since it does so while C2 is half a
- * second at one large method, nor a compiler without work, which it is for a moment whenever a method is done and its hot
- * callers have not been counted to their threshold. So an operation is called for at least {@code settle} and until the
- * compiler has stayed idle, the times no longer improve and no vectors are {@linkplain BoxedVectors boxed}; scatter, which a
- * neighbour on the machine causes as well, does not count. Short operations are called in batches. An operation that was
- * measured before, and is long, is called once.
+ * <p>C2 finishes a kernel 0.75 to 1.5 s after the start of a JVM, and vector code can be a hundred times slower before,
+ * so neither a count nor a fixed time is enough, and neither is a speed that stands still, since it does so while C2 is
+ * half a second at one large method, nor a compiler without work, which it is for a moment whenever a method is done
+ * and its hot callers have not been counted to their threshold. So an operation is called for at least {@code settle}
+ * and until the compiler has stayed idle, the times no longer improve and no vectors are {@linkplain BoxedVectors
+ * boxed}; scatter, which a neighbour on the machine causes as well, does not count. Short operations are called in
+ * batches. An operation that was measured before, and is long, is called once.
  *
- * <p>At {@code cap} a long operation ends, unless its vectors are boxed; everything else has {@value #STRETCH} times the cap to
- * settle, since a figure from a compiler at work is wrong by factors. A cap below {@link #SETTLING_TIME} wants no figures and is
- * kept.
+ * <p>At {@code cap} a long operation ends, unless its vectors are boxed; everything else has {@value #STRETCH} times
+ * the cap to settle, since a figure from a compiler at work is wrong by factors. A cap below {@link #SETTLING_TIME}
+ * wants no figures and is kept.
  */
 final class WarmUp {
 

@@ -4,8 +4,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 
 /**
- * A JVM as a warm-up sees it, and an operation in it, made up: time passes only while the operation is called. What a call
- * takes and allocates, and whether the compiler is idle, follows from the calls so far.
+ * A JVM as a warm-up sees it, and an operation in it, made up: time passes only while the operation is called. What a
+ * call takes and allocates, and whether the compiler is idle, follows from the calls so far.
  */
 final class ScriptedJvm implements Instruments, Runnable {
 

@@ -55,8 +55,8 @@ public final class Comparisons {
      * @param console takes the text for 80 columns, and at its end the names of the files
      * @param color whether the console understands ANSI colours
      * @return what it comes to
-     * @throws IOException if a result or the waivers cannot be read (the message names file, line and fault), or a file not be
-     *     written
+     * @throws IOException if a result or the waivers cannot be read (the message names file, line and fault), or a file
+     *     not be written
      */
     public static Grade write(Path base, Path next, Request request, Appendable console, boolean color)
             throws IOException {

@@ -24,7 +24,8 @@ public final class Experiments {
      * @param console takes the text for 80 columns, and at its end the names of the files
      * @param color whether the console understands ANSI colours
      * @return whether every criterion is met
-     * @throws IOException if an experiment cannot be read (the message names file, line and fault) or a file not be written
+     * @throws IOException if an experiment cannot be read (the message names file, line and fault) or a file not be
+     *     written
      */
     public static boolean write(Path reproduction, Appendable console, boolean color) throws IOException {
         List<Experiment> experiments = ExperimentReader.read(reproduction);

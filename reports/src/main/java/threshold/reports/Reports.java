@@ -27,8 +27,8 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Prints the report of a run, whole or cut short, and writes it into the run's folder as Markdown and as a page; what
-     * became of its criteria, if it has some, as JSON too.
+     * Prints the report of a run, whole or cut short, and writes it into the run's folder as Markdown and as a page;
+     * what became of its criteria, if it has some, as JSON too.
      *
      * @param runFolder the folder with {@code manifest.json}
      * @param history the folder of all histories, where the self-checks of this machine are

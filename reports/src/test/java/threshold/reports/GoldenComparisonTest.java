@@ -26,8 +26,8 @@ import threshold.reports.store.UnreadableRunException;
 import threshold.reports.verdict.Grade;
 
 /**
- * The comparison of the fixture with itself after some changes, character for character. After a wanted change run once with
- * {@code -Dthreshold.golden.write} and read the difference.
+ * The comparison of the fixture with itself after some changes, character for character. After a wanted change run once
+ * with {@code -Dthreshold.golden.write} and read the difference.
  */
 class GoldenComparisonTest {
 

@@ -26,8 +26,8 @@ import threshold.reports.store.HistoryFolder;
 import threshold.reports.verdict.Trust;
 
 /**
- * Trends and self-checks, character for character. After a wanted change run once with {@code -Dthreshold.golden.write} and read
- * the difference.
+ * Trends and self-checks, character for character. After a wanted change run once with {@code -Dthreshold.golden.write}
+ * and read the difference.
  */
 class GoldenHistoryTest {
 

@@ -13,8 +13,8 @@ final class ExitCode {
     private ExitCode() {}
 
     /**
-     * {@link Main#REFUSED} if nothing but ceilings has a result, though more was planned; {@link Main#FAILED} if some fork
-     * failed or its residual is over its bound; else 0.
+     * {@link Main#REFUSED} if nothing but ceilings has a result, though more was planned; {@link Main#FAILED} if some
+     * fork failed or its residual is over its bound; else 0.
      */
     static int of(List<PlannedCell> planned, List<ForkRecord> forks) {
         Set<String> wanted = planned.stream()

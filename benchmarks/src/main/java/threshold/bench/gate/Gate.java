@@ -24,8 +24,8 @@ import threshold.bench.suite.PlannedCell;
 import threshold.bench.suite.Planner;
 
 /**
- * Two builds measured in one session into the folders {@code base} and {@code new}, which are run folders like any other and
- * name the session that they share.
+ * Two builds measured in one session into the folders {@code base} and {@code new}, which are run folders like any
+ * other and name the session that they share.
  */
 public final class Gate {
 

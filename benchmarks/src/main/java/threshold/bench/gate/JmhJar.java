@@ -18,8 +18,8 @@ import threshold.bench.suite.Effort;
 import threshold.bench.suite.PlannedCell;
 
 /**
- * The jar of any JMH suite, driven by JMH's own options: {@code -lp} lists benchmarks and parameters, {@code -f 1} measures one
- * fork. Each combination of parameters is a cell; times are those of an operation, whatever the mode.
+ * The jar of any JMH suite, driven by JMH's own options: {@code -lp} lists benchmarks and parameters, {@code -f 1}
+ * measures one fork. Each combination of parameters is a cell; times are those of an operation, whatever the mode.
  */
 final class JmhJar implements Contestant {
 

@@ -19,8 +19,9 @@ record Pair(PlannedCell cell, int round, boolean baseFirst) {
     private static final long ODD = 0x9e3779b97f4a7c15L;
 
     /**
-     * A round: each cell once, in shuffled order. Which build goes first is drawn anew for every other round and turned round
-     * in the next, so that each goes first equally often and no order repeats that a periodic disturbance could follow.
+     * A round: each cell once, in shuffled order. Which build goes first is drawn anew for every other round and turned
+     * round in the next, so that each goes first equally often and no order repeats that a periodic disturbance could
+     * follow.
      */
     static List<Pair> round(List<PlannedCell> cells, long seed, int round) {
         List<Pair> pairs = new ArrayList<>();

@@ -3,8 +3,8 @@ package threshold.bench.gate;
 import java.util.Arrays;
 
 /**
- * A fixed loop that nobody will ever tune, timed beside each pair: it changes only when the machine does. It runs in the JVM of
- * the gate, so that it costs milliseconds and not a fork.
+ * A fixed loop that nobody will ever tune, timed beside each pair: it changes only when the machine does. It runs in
+ * the JVM of the gate, so that it costs milliseconds and not a fork.
  */
 final class Ruler {
 

@@ -18,9 +18,9 @@ import threshold.bench.suite.PlannedCell;
 /**
  * Measures two builds side by side: rounds of all cells first, then rounds of those that stand out.
  *
- * <p>A pair in which other processes took the processors, the ruler was slow or a fork was not steady is measured once more, both
- * forks of it, and a third time; all that was doubted is kept in the folders and left out of all figures. A cell that fails in one of
- * the builds is not measured again.
+ * <p>A pair in which other processes took the processors, the ruler was slow or a fork was not steady is measured once
+ * more, both forks of it, and a third time; all that was doubted is kept in the folders and left out of all figures. A
+ * cell that fails in one of the builds is not measured again.
  */
 final class Session {
 

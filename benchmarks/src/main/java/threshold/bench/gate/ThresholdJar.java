@@ -24,7 +24,8 @@ final class ThresholdJar implements Contestant {
     /**
      * @param classPath its jar, or all that it is run from
      * @param selection the options that say what is measured, as they stand on the command line
-     * @param slowdowns by which shares of their time operations are slowed on purpose, after they were measured as they are
+     * @param slowdowns by which shares of their time operations are slowed on purpose, after they were measured as they
+     *     are
      */
     ThresholdJar(String classPath, List<String> selection, List<Double> slowdowns) {
         this.classPath = classPath;

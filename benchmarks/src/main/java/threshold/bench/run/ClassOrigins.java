@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 /**
  * Which class a fork took out of which file, as the JVM's log of loaded classes tells.
  *
- * <p>A class path that lacks a part of a library takes that part from the bundled version behind it, without a word; figures
- * of such a mixture would be those of no version. What a plan rehearses at small sizes, a fork may not call at large ones,
- * since libraries choose their algorithms by size.
+ * <p>A class path that lacks a part of a library takes that part from the bundled version behind it, without a word;
+ * figures of such a mixture would be those of no version. What a plan rehearses at small sizes, a fork may not call at
+ * large ones, since libraries choose their algorithms by size.
  *
  * @param files the file of each class
  */

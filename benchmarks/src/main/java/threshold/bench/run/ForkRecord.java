@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cell the cell's identity
  * @param order its place in the order of the plan
- * @param status {@code ok}, {@code unsteady}, {@code skipped} or {@code failed}; the last two have no numbers, and all but
- *     {@code ok} a why
+ * @param status {@code ok}, {@code unsteady}, {@code skipped} or {@code failed}; the last two have no numbers, and all
+ *     but {@code ok} a why
  * @param seconds how long the fork took as a whole
  * @param operations calls in each measured iteration
  * @param residual may be infinite, which JSON has no number for: then it is the text "Infinity"

@@ -35,11 +35,12 @@ import threshold.bench.suite.PlannedCell;
 /**
  * Measures a cell in one fork: one fresh JVM through JMH's own runner.
  *
- * <p>Short operations: a warm-up inside the fork until it has settled, one JMH warm-up iteration, then timed iterations. Long
- * ones (at least 0.1 s in an earlier fork of the same run): one warm-up call, or more while it gets faster and is shorter
- * than a second, then two iterations of one call each, since a JMH iteration ends with the call that outlasts it. A first
- * fork does not know yet and makes a call more of each: what smaller sizes predict may be wrong, and never shortens it. A
- * cell that the plan gives few forks, because of its length, has one timed iteration and no JMH warm-up in each.
+ * <p>Short operations: a warm-up inside the fork until it has settled, one JMH warm-up iteration, then timed
+ * iterations. Long ones (at least 0.1 s in an earlier fork of the same run): one warm-up call, or more while it gets
+ * faster and is shorter than a second, then two iterations of one call each, since a JMH iteration ends with the call
+ * that outlasts it. A first fork does not know yet and makes a call more of each: what smaller sizes predict may be
+ * wrong, and never shortens it. A cell that the plan gives few forks, because of its length, has one timed iteration
+ * and no JMH warm-up in each.
  */
 final class ForkRunner implements AutoCloseable {
 

@@ -18,8 +18,8 @@ import tools.jackson.core.JacksonException;
 /**
  * {@code forks.jsonl}, held by one session at a time.
  *
- * <p>All that is done to the file while it is held goes through one channel, since closing another one on the same file may
- * give up its lock.
+ * <p>All that is done to the file while it is held goes through one channel, since closing another one on the same file
+ * may give up its lock.
  */
 final class ForksFile implements AutoCloseable {
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import threshold.core.backend.Backends;
 
 /**
- * A backend that a run brings with it: a native BLAS, or another version of a library that a backend wraps. Only the JVMs
- * that measure it, or ask it what it has, ever load it.
+ * A backend that a run brings with it: a native BLAS, or another version of a library that a backend wraps. Only the
+ * JVMs that measure it, or ask it what it has, ever load it.
  *
  * @param kind what it is
  * @param name of the backend: {@code mkl}, {@code ejml@0.44}

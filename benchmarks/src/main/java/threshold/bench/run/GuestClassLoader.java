@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A class path with a guest's jars before the bundled one, where the bundled version of the guest's packages is not seen: a
- * method that calls what the guest does not have fails to link here, and does not take it from the other version.
+ * A class path with a guest's jars before the bundled one, where the bundled version of the guest's packages is not
+ * seen: a method that calls what the guest does not have fails to link here, and does not take it from the other
+ * version.
  */
 final class GuestClassLoader extends URLClassLoader {
 

@@ -25,10 +25,12 @@ import threshold.core.family.Families;
 import threshold.core.family.Family;
 
 /**
- * The side of {@link GuestProbe} that has the guest loaded: plans the guest's cells, and tells what the guest says of itself.
+ * The side of {@link GuestProbe} that has the guest loaded: plans the guest's cells, and tells what the guest says of
+ * itself.
  *
- * <p>Methods of another version of a Java library are rehearsed at the smoke suite's sizes, since classes link when they are
- * first used; what does not link is declined, and the bundled version is hidden meanwhile. A native library tells by its symbols, and is called by forks only.
+ * <p>Methods of another version of a Java library are rehearsed at the smoke suite's sizes, since classes link when
+ * they are first used; what does not link is declined, and the bundled version is hidden meanwhile. A native library
+ * tells by its symbols, and is called by forks only.
  */
 public final class GuestPlanner {
 

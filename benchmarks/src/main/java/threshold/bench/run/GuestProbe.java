@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import threshold.bench.suite.Selection;
 
 /**
- * Asks a guest for its part of a plan in a JVM of its own: what it brings may crash, hang, or take the place of classes that
- * this process runs on.
+ * Asks a guest for its part of a plan in a JVM of its own: what it brings may crash, hang, or take the place of classes
+ * that this process runs on.
  */
 public final class GuestProbe {
 

@@ -14,7 +14,8 @@ final class JarPackages {
     private JarPackages() {}
 
     /**
-     * The longest package name that all classes of a jar begin with: {@code org.ejml} of org.ejml.data and org.ejml.ops.
+     * The longest package name that all classes of a jar begin with: {@code org.ejml} of org.ejml.data and
+     * org.ejml.ops.
      *
      * @throws IOException naming a file that is no jar, or has no classes
      */

@@ -31,7 +31,8 @@ import threshold.core.backend.Backend;
  * @param fingerprint SHA-256 of machine and JVM
  * @param environment variables that steer native libraries
  * @param criteria the figures that the suite sets out to reach
- * @param session what it shares with the run of another build that is measured side by side with it; null if there is none
+ * @param session what it shares with the run of another build that is measured side by side with it; null if there is
+ *     none
  */
 public record Manifest(
         int schema,
@@ -134,8 +135,8 @@ public record Manifest(
     }
 
     /**
-     * Returns normally if each guest of the run is there; a run folder keeps what a guest's files contain, and not where they
-     * lie.
+     * Returns normally if each guest of the run is there; a run folder keeps what a guest's files contain, and not
+     * where they lie.
      *
      * @throws IllegalArgumentException naming one that is not, and the option that brings it
      */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import threshold.bench.suite.PlannedCell;
 
 /**
- * How long the rest of a run takes: each fork what the last one of its cell took, or the mean of those cells where there was
- * none. The mean alone would be far off where cells of a minute have fewer forks than those of a second.
+ * How long the rest of a run takes: each fork what the last one of its cell took, or the mean of those cells where
+ * there was none. The mean alone would be far off where cells of a minute have fewer forks than those of a second.
  */
 final class Outlook {
 

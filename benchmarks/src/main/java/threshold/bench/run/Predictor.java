@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 import threshold.bench.suite.PlannedCell;
 
 /**
- * Predicts what an operation takes from what the same solver took in this run at smaller sizes: t · (w / w₀)^s, with w the
- * method's own operation count and s the slope between the nearest smaller size and one that is smaller still by half, at
- * least 1. Sizes are compared along one axis, and only where the sizes that are words, such as {@code want=thin}, are equal.
+ * Predicts what an operation takes from what the same solver took in this run at smaller sizes: t · (w / w₀)^s, with w
+ * the method's own operation count and s the slope between the nearest smaller size and one that is smaller still by
+ * half, at least 1. Sizes are compared along one axis, and only where the sizes that are words, such as {@code
+ * want=thin}, are equal.
  */
 final class Predictor {
 

@@ -8,9 +8,9 @@ import threshold.bench.suite.PlannedCell;
 import tools.jackson.core.JacksonException;
 
 /**
- * How one build asks another for its cells and for single forks, version 1: {@code cells --json} prints {@link Cells}, {@code
- * fork CELL --json} a line of {@code forks.jsonl}. Fields that a reader does not know are ignored, so that builds of different
- * age understand each other.
+ * How one build asks another for its cells and for single forks, version 1: {@code cells --json} prints {@link Cells},
+ * {@code fork CELL --json} a line of {@code forks.jsonl}. Fields that a reader does not know are ignored, so that
+ * builds of different age understand each other.
  */
 public final class Protocol {
 

@@ -11,14 +11,15 @@ import threshold.bench.suite.Effort;
 import threshold.bench.suite.PlannedCell;
 
 /**
- * Tells forks that were measured while the JIT compiler was at work, by what the fork itself says and by what other forks of
- * the run did. An effort that leaves no time to settle, as that of smoke, has no steady forks and none is told.
+ * Tells forks that were measured while the JIT compiler was at work, by what the fork itself says and by what other
+ * forks of the run did. An effort that leaves no time to settle, as that of smoke, has no steady forks and none is
+ * told.
  */
 public final class Steadiness {
 
     /**
-     * How much slower than its last a fork's first iteration may be: of 1916 forks of the scaling suite (Zen 5, 2 cores) 51
-     * fall by more, 147 by a third of it.
+     * How much slower than its last a fork's first iteration may be: of 1916 forks of the scaling suite (Zen 5, 2
+     * cores) 51 fall by more, 147 by a third of it.
      */
     private static final double FALL = 1.3;
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param label what is judged, for people
  * @param kind which figure
  * @param subject identity of the cell that is to reach it
- * @param rivals identities of the cells that it is held against, of which the fastest counts; none unless it is a speedup
+ * @param rivals identities of the cells that it is held against, of which the fastest counts; none unless it is a
+ *     speedup
  * @param atLeast the value that must be reached, if there is one
  * @param stretch the value that is hoped for, if there is one
  */

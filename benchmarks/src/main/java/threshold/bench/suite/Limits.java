@@ -12,10 +12,10 @@ import threshold.bench.suite.Criterion.Kind;
 /**
  * What simd is held to, and the cells that decide it.
  *
- * <p>Rivals are the methods that could be the fastest for the same contract. Left out are those that are surely not (Zen 5,
- * one thread): normal equations of EJML and Commons Math, 25 times the time of OpenBLAS's at 20000×256, and of ojAlgo, whose
- * Gram matrix takes 16 times that of dsyrk at 12576×128; {@code getsls}, 2 to 3 times that of {@code gels} from p=256 on. No
- * library truncates: {@code gesdd} then makes all of the thin decomposition.
+ * <p>Rivals are the methods that could be the fastest for the same contract. Left out are those that are surely not
+ * (Zen 5, one thread): normal equations of EJML and Commons Math, 25 times the time of OpenBLAS's at 20000×256, and of
+ * ojAlgo, whose Gram matrix takes 16 times that of dsyrk at 12576×128; {@code getsls}, 2 to 3 times that of {@code
+ * gels} from p=256 on. No library truncates: {@code gesdd} then makes all of the thin decomposition.
  */
 final class Limits {
 

@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * The order of forks: every round has each cell once, but for those that have fewer forks than there are rounds, shuffled
- * anew, so that no solver sits in one spell of a noisy machine.
+ * The order of forks: every round has each cell once, but for those that have fewer forks than there are rounds,
+ * shuffled anew, so that no solver sits in one spell of a noisy machine.
  */
 public final class Rounds {
 

@@ -18,8 +18,8 @@ public record Selection(
         List<Shape> shapes, Set<String> families, Set<String> backends, Set<String> solvers, Set<Integer> threads) {
 
     /**
-     * This selection, with the suites' choices for one backend made for another one too: a guest is held against its model by
-     * the same methods.
+     * This selection, with the suites' choices for one backend made for another one too: a guest is held against its
+     * model by the same methods.
      */
     public Selection choosingFor(String backend, String model) {
         List<Shape> alike =
@@ -43,8 +43,9 @@ public record Selection(
     }
 
     /**
-     * Whether the suite's choice leaves the solver out of a shape. It does not where the user asks for it by name, nor where
-     * the suite chooses nothing of its backend in any shape: then it does not know it, and a stranger is measured whole.
+     * Whether the suite's choice leaves the solver out of a shape. It does not where the user asks for it by name, nor
+     * where the suite chooses nothing of its backend in any shape: then it does not know it, and a stranger is measured
+     * whole.
      */
     boolean leavesOut(Shape shape, String solver) {
         String backend = solver.substring(0, solver.indexOf(':') + 1);

@@ -70,8 +70,9 @@ final class Shapes {
     }
 
     /**
-     * One shape for each family that is not composed of others, real input where there is one, and the hard condition for those who take it. Each backend
-     * enters with its default and, where it differs, its best method; the rest is in smoke, scaling and {@code --solver}.
+     * One shape for each family that is not composed of others, real input where there is one, and the hard condition
+     * for those who take it. Each backend enters with its default and, where it differs, its best method; the rest is
+     * in smoke, scaling and {@code --solver}.
      */
     static List<Shape> quick() {
         return List.of(
@@ -167,8 +168,9 @@ final class Shapes {
     }
 
     /**
-     * The families that are composed of others, along both axes; risks below and at the threshold of four unstable eigenvalues, so
-     * that cost and capability are seen to cross it together. The better way of each backend, and both of simd and of openblas.
+     * The families that are composed of others, along both axes; risks below and at the threshold of four unstable
+     * eigenvalues, so that cost and capability are seen to cross it together. The better way of each backend, and both
+     * of simd and of openblas.
      */
     static List<Shape> systems() {
         String[] recursive = {

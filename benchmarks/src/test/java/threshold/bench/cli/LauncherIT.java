@@ -19,8 +19,8 @@ import threshold.core.family.Families;
 import threshold.core.family.Family;
 
 /**
- * The launcher and the jar as they are packaged, where JAVA_HOME is unset and the {@code java} of the path is too old. The
- * home folder holds a JDK as an IDE downloads it, so that one is found on every machine that builds.
+ * The launcher and the jar as they are packaged, where JAVA_HOME is unset and the {@code java} of the path is too old.
+ * The home folder holds a JDK as an IDE downloads it, so that one is found on every machine that builds.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
 class LauncherIT {

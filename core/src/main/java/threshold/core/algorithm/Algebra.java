@@ -4,8 +4,8 @@ import threshold.core.Matrix;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * Dense matrices in a library's own layout, and the operations that every such library has: what the textbook algorithms
- * of systems theory are written over, once for all backends.
+ * Dense matrices in a library's own layout, and the operations that every such library has: what the textbook
+ * algorithms of systems theory are written over, once for all backends.
  *
  * <p>An operation returns its result: {@code into}, overwritten, where the library writes in place; a matrix of its own
  * where it does not. Callers go on with what is returned. {@code into} is none of the operands unless an operation says

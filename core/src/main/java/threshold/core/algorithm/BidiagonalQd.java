@@ -3,12 +3,13 @@ package threshold.core.algorithm;
 import java.util.Arrays;
 
 /**
- * Singular values of an upper bidiagonal matrix, without vectors, by dqds: {@link QdSweep}, with shifts that add up to the
- * least value of a block until its last row splits off.
+ * Singular values of an upper bidiagonal matrix, without vectors, by dqds: {@link QdSweep}, with shifts that add up to
+ * the least value of a block until its last row splits off.
  *
- * <p>Each value is found to a small multiple of n·eps of itself, down to 2⁻⁵⁰⁰ of the largest. Some three sweeps a value,
- * 1.7n² divisions in all on the heads of the benchmarks, where an implicit QR iteration takes about n² steps of two roots and four divisions. Source: Fernando
- * and Parlett, Numer. Math. 67 (1994); Parlett and Marques, Linear Algebra Appl. 309 (2000).
+ * <p>Each value is found to a small multiple of n·eps of itself, down to 2⁻⁵⁰⁰ of the largest. Some three sweeps a
+ * value, 1.7n² divisions in all on the heads of the benchmarks, where an implicit QR iteration takes about n² steps of
+ * two roots and four divisions. Source: Fernando and Parlett, Numer. Math. 67 (1994); Parlett and Marques, Linear
+ * Algebra Appl. 309 (2000).
  */
 final class BidiagonalQd {
 
@@ -77,8 +78,8 @@ final class BidiagonalQd {
     }
 
     /**
-     * Finds the values of the last unreduced block before row {@code end}, or of what remains of it once parts split off,
-     * which then wait as blocks of their own.
+     * Finds the values of the last unreduced block before row {@code end}, or of what remains of it once parts split
+     * off, which then wait as blocks of their own.
      *
      * @return the first row of what was solved
      */

@@ -7,9 +7,9 @@ import threshold.core.algorithm.Blas.Op;
  * Bidiagonalisation of a square matrix, A = Q B Pᵀ, B upper bidiagonal, Q and P products of reflectors.
  *
  * <p>By panels: within one, A is not changed; the pending change A − VYᵀ − XUᵀ is taken into account in each of the
- * two matrix-vector products of a column, and carried out by one matrix product at the end, for which V and X, and Y and U,
- * are two matrices with their rows in turn. 8n³/3 flops, half of them in the matrix-vector products. Source: Golub and Van
- * Loan, section 5.4.8; LAPACK dlabrd, dgebrd.
+ * two matrix-vector products of a column, and carried out by one matrix product at the end, for which V and X, and Y
+ * and U, are two matrices with their rows in turn. 8n³/3 flops, half of them in the matrix-vector products. Source:
+ * Golub and Van Loan, section 5.4.8; LAPACK dlabrd, dgebrd.
  */
 final class Bidiagonalisation {
 

@@ -8,8 +8,8 @@ package threshold.core.algorithm;
  * + j]}. Operands do not overlap unless an operation says so; what is only read may: the rows of one matrix (lda
  * smaller than a row, as in a Hankel view of a series) and two such operands. Implementations own their packing
  * buffers and allocate nothing once they are warm, so an instance serves one caller at a time. An operation may use all
- * {@link #threads}; an algorithm that would rather share out its rows once than operation by operation lets every thread
- * do its part with operations {@link #alone}, {@link #together}.
+ * {@link #threads}; an algorithm that would rather share out its rows once than operation by operation lets every
+ * thread do its part with operations {@link #alone}, {@link #together}.
  */
 public interface Blas {
 
@@ -81,9 +81,9 @@ public interface Blas {
     void syrk(int m, int n, double alpha, double[] a, int ao, int lda, double[] g, int go, int ldg);
 
     /**
-     * The upper triangle of G ← G + (2^-e A)ᵀ(2^-e A), A of m×n, with entries, products and short sums in single precision: G_ij
-     * is off by about 2^-24 √(s G_ii G_jj) with sums of s terms, a few thousand at most, and what is under 2^-64 of 2^e counts as zero. Infinite or NaN where
-     * entries reach 2^(e+60).
+     * The upper triangle of G ← G + (2^-e A)ᵀ(2^-e A), A of m×n, with entries, products and short sums in single
+     * precision: G_ij is off by about 2^-24 √(s G_ii G_jj) with sums of s terms, a few thousand at most, and what is
+     * under 2^-64 of 2^e counts as zero. Infinite or NaN where entries reach 2^(e+60).
      */
     void syrkSingle(int m, int n, int e, double[] a, int ao, int lda, double[] g, int go, int ldg);
 

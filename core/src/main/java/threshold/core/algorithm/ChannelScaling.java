@@ -15,8 +15,8 @@ public final class ChannelScaling {
     }
 
     /**
-     * Whether channels of these squared lengths, 0 for one not known, are used as they are. If so nothing is to be unscaled; if
-     * not, {@link #scale} is to be called.
+     * Whether channels of these squared lengths, 0 for one not known, are used as they are. If so nothing is to be
+     * unscaled; if not, {@link #scale} is to be called.
      */
     boolean isUnit(IntToDoubleFunction square) {
         return scaling.chooseBySquares(square) && scaling.isUnit();

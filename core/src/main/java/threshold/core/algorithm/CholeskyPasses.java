@@ -4,11 +4,11 @@ import java.util.Arrays;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * The passes of a {@link TallQr}: each takes the Gram matrix of Q, its Cholesky factor R′, and R ← R′R, Q ← QR′⁻¹, where the
- * division is left to the next pass or to whoever wants Q.
+ * The passes of a {@link TallQr}: each takes the Gram matrix of Q, its Cholesky factor R′, and R ← R′R, Q ← QR′⁻¹,
+ * where the division is left to the next pass or to whoever wants Q.
  *
- * <p>The loss of orthogonality of a pass is at most a small multiple of κ(R′)²·n·eps, so the test is on what was computed.
- * Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015).
+ * <p>The loss of orthogonality of a pass is at most a small multiple of κ(R′)²·n·eps, so the test is on what was
+ * computed. Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015).
  */
 final class CholeskyPasses {
 
@@ -56,8 +56,8 @@ final class CholeskyPasses {
     }
 
     /**
-     * Makes R the Cholesky factor of the Gram matrix, mn² flops unless it is that already, if κ(A) is no more than that; a sketch
-     * tells κ(A) before the Gram matrix is formed. Else R stays.
+     * Makes R the Cholesky factor of the Gram matrix, mn² flops unless it is that already, if κ(A) is no more than
+     * that; a sketch tells κ(A) before the Gram matrix is formed. Else R stays.
      *
      * @param isFactor whether R is that already
      * @param pending D, if what the rows hold awaits it
@@ -84,8 +84,8 @@ final class CholeskyPasses {
     }
 
     /**
-     * Whether passes from the first R on reach an orthonormal Q. Where that is not to be kept, a second pass, which is rare, does
-     * the first division again to keep it.
+     * Whether passes from the first R on reach an orthonormal Q. Where that is not to be kept, a second pass, which is
+     * rare, does the first division again to keep it.
      *
      * @param keeps whether Q is wanted where it stands
      * @param scales whether A awaits its D

@@ -9,12 +9,12 @@ import threshold.core.kernel.StatePropagation.Problem;
 import threshold.core.kernel.StatePropagation.Size;
 
 /**
- * The propagation of one state by {@link TimeChunks}: K stretches of time as a batch, at the speed of products of matrices
- * instead of that of products with a vector, which read all of A for every step.
+ * The propagation of one state by {@link TimeChunks}: K stretches of time as a batch, at the speed of products of
+ * matrices instead of that of products with a vector, which read all of A for every step.
  *
  * <p>All chunks start from zero, the first from x[0]; then each takes in what the one before it ends with,
- * s[k] = Aᶜ s[k−1] + z[k], with Aᶜ by squaring. If every state is wanted, the chunks run once more from where they truly
- * begin. The first chunk waits in its zero state until time 0, so that all end together.
+ * s[k] = Aᶜ s[k−1] + z[k], with Aᶜ by squaring. If every state is wanted, the chunks run once more from where they
+ * truly begin. The first chunk waits in its zero state until time 0, so that all end together.
  *
  * <p>Squaring rounds relative to the largest power of A, not to the states. So where a power exceeds
  * {@value #MOST_GROWTH}·√n in the Frobenius norm, the states are made one after the other, and the path says so.

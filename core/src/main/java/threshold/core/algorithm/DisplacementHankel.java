@@ -10,8 +10,8 @@ import threshold.core.kernel.Work;
 /**
  * Autoregression by the normal equations of {@link HankelGram}: the regressor is never built.
  *
- * <p>The series is scaled only where its sums of squares turn out to need it: a pass that looks for the largest sample took
- * a quarter of all the time.
+ * <p>The series is scaled only where its sums of squares turn out to need it: a pass that looks for the largest sample
+ * took a quarter of all the time.
  */
 final class DisplacementHankel implements Plan<Problem, Matrix> {
 

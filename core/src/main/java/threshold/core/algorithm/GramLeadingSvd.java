@@ -9,14 +9,14 @@ import threshold.core.algorithm.Blas.Op;
  * The k leading singular triplets of a tall m×n matrix from its Gram matrix: the {@link LeadingEigen} of WᵀW, and
  * {@link LeftVectors}.
  *
- * <p>WᵀW is first formed in single precision, twice as fast. Its error moves the vectors by 1e-5 or so, and the Ritz values of
- * WᵀW itself, taken with them by one product with W and one with Wᵀ, by the square of that; the residual of that product is
- * in double, and so is the certificate that follows from it. Where that does not hold, or λ_(k+1) is under
- * {@value #LEAST_RATIO_SINGLE} λ₁, WᵀW is formed again in double.
+ * <p>WᵀW is first formed in single precision, twice as fast. Its error moves the vectors by 1e-5 or so, and the Ritz
+ * values of WᵀW itself, taken with them by one product with W and one with Wᵀ, by the square of that; the residual of
+ * that product is in double, and so is the certificate that follows from it. Where that does not hold, or λ_(k+1) is
+ * under {@value #LEAST_RATIO_SINGLE} λ₁, WᵀW is formed again in double.
  *
- * <p>mn² flops for a Gram matrix, one read of W; then products of n×n only; 4mnb and two reads for the Ritz values, or 2mnk
- * and one after double precision, and a few mbk for U. It tells when it does not have the answer: squares left the range of
- * doubles, or {@link LeadingEigen} gave up.
+ * <p>mn² flops for a Gram matrix, one read of W; then products of n×n only; 4mnb and two reads for the Ritz values, or
+ * 2mnk and one after double precision, and a few mbk for U. It tells when it does not have the answer: squares left the
+ * range of doubles, or {@link LeadingEigen} gave up.
  */
 final class GramLeadingSvd {
 

@@ -3,11 +3,11 @@ package threshold.core.algorithm;
 import java.util.Arrays;
 
 /**
- * R from the Gram matrix, RᵀR = AᵀA, and where its pivots fail or differ by more than 10⁷, from AᵀA + sI with s = 11(mn +
- * n(n+1))·eps·‖AᵀA‖, which keeps it definite. mn² flops.
+ * R from the Gram matrix, RᵀR = AᵀA, and where its pivots fail or differ by more than 10⁷, from AᵀA + sI with s = 11(mn
+ * + n(n+1))·eps·‖AᵀA‖, which keeps it definite. mn² flops.
  *
- * <p>Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015); Fukaya, Kannan, Nakatsukasa, Yamamoto, Yanagisawa,
- * SIAM J. Sci. Comput. 42 (2020).
+ * <p>Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015); Fukaya, Kannan, Nakatsukasa, Yamamoto,
+ * Yanagisawa, SIAM J. Sci. Comput. 42 (2020).
  */
 final class GramPreconditioner implements Preconditioner {
 

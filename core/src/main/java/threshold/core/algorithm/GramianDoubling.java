@@ -8,8 +8,8 @@ import threshold.core.kernel.Gramian.Size;
  *
  * <pre>Γ_2T = Γ_T + P Γ_T Pᵀ,   S_2T = S_T + T Γ_T + P S_T Pᵀ,   P ← P P,</pre>
  *
- * <p>and on by one step where T has a further bit: 10n³ flops a doubling, 6n³ a step, log₂T of them. Source: Smith, Matrix
- * equation XA + BX = C, SIAM J. Appl. Math. 16, 1968.
+ * <p>and on by one step where T has a further bit: 10n³ flops a doubling, 6n³ a step, log₂T of them. Source: Smith,
+ * Matrix equation XA + BX = C, SIAM J. Appl. Math. 16, 1968.
  */
 final class GramianDoubling<M> extends GramianPlan<M> {
 

@@ -50,8 +50,8 @@ final class HankelGram {
     }
 
     /**
-     * The sum of squares of a channel from sample p on, from the last G computed; 0 where those of the first N−p samples would
-     * not be safe to have in G.
+     * The sum of squares of a channel from sample p on, from the last G computed; 0 where those of the first N−p
+     * samples would not be safe to have in G.
      */
     double square(int channel, double[] g) {
         double first = g[((p - 1) * m + channel) * (p * m + 1)];

@@ -5,9 +5,9 @@ import threshold.core.algorithm.Blas.Op;
 import threshold.core.kernel.HankelSvd.Size;
 
 /**
- * A block Hankel matrix by its f + q − 1 parameters: with the parameters of one output in a row of their own, row i of that output's part
- * of H is the q·m numbers from i·m on, so that the part is a matrix whose rows overlap in storage, and a product with it one {@code gemm}.
- * 2fp·qm flops a column from (f + q)pm numbers; H is never written.
+ * A block Hankel matrix by its f + q − 1 parameters: with the parameters of one output in a row of their own, row i of
+ * that output's part of H is the q·m numbers from i·m on, so that the part is a matrix whose rows overlap in storage,
+ * and a product with it one {@code gemm}. 2fp·qm flops a column from (f + q)pm numbers; H is never written.
  */
 final class HankelOperator implements TallOperator {
 

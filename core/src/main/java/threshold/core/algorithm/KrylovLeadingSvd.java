@@ -5,12 +5,12 @@ import threshold.core.Matrix;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * The k leading singular triplets of a tall m×n matrix W from its restriction to a {@link KrylovBasis}, at any scale and
- * condition: {@value #BLOCKS} blocks, and the SVD of their image.
+ * The k leading singular triplets of a tall m×n matrix W from its restriction to a {@link KrylovBasis}, at any scale
+ * and condition: {@value #BLOCKS} blocks, and the SVD of their image.
  *
- * <p>Plain power steps converge too slowly on the flat spectra of heads: at n = 512, κ = 10, k = 16 eight of them leave the
- * values 1e-2 off, eight blocks 2e-6, from the same products with W. The values are never larger than the true ones. Source:
- * Musco and Musco, NeurIPS 2015.
+ * <p>Plain power steps converge too slowly on the flat spectra of heads: at n = 512, κ = 10, k = 16 eight of them leave
+ * the values 1e-2 off, eight blocks 2e-6, from the same products with W. The values are never larger than the true
+ * ones. Source: Musco and Musco, NeurIPS 2015.
  */
 final class KrylovLeadingSvd {
 

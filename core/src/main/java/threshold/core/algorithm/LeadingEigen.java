@@ -9,19 +9,19 @@ import threshold.core.algorithm.Blas.Op;
  * The k leading eigenpairs (θ, v) of a symmetric positive semidefinite n×n matrix G, by subspace iteration with
  * Chebyshev filters, and a certificate.
  *
- * <p>A round takes b > k columns X, orthonormal, to p(G)X, p the Chebyshev polynomial of [0, θ_b] in its linear factors,
- * and then to the Ritz vectors of its span. θ_b ≤ λ_b, so nothing that is wanted is damped, and the rest falls like
- * e^(−2q√γ), γ = λ_k/λ_b − 1, in q products where plain powers reach e^(−qγ): a head whose values fall by 1e-3 from one to the
- * next (n = 1024) takes 34 products for k = 32, b = 48. Columns are made orthonormal after every factor, since the large eigenvalues of
- * a head are hundreds of times its plateau.
+ * <p>A round takes b > k columns X, orthonormal, to p(G)X, p the Chebyshev polynomial of [0, θ_b] in its linear
+ * factors, and then to the Ritz vectors of its span. θ_b ≤ λ_b, so nothing that is wanted is damped, and the rest falls
+ * like e^(−2q√γ), γ = λ_k/λ_b − 1, in q products where plain powers reach e^(−qγ): a head whose values fall by 1e-3
+ * from one to the next (n = 1024) takes 34 products for k = 32, b = 48. Columns are made orthonormal after every
+ * factor, since the large eigenvalues of a head are hundreds of times its plateau.
  *
- * <p>With R = GV − VΘ, all eigenvalues of G are those of Θ and of the rest to ‖R‖, and to ‖R‖²/(θ_k − θ_(k+1)) where that is
- * less: that much relative to θ_(k+1) bounds the errors of θ and the excess of ‖G − VΘVᵀ‖₂ over λ_(k+1). That the columns meet
- * every leading eigenvector is what their random start is for.
+ * <p>With R = GV − VΘ, all eigenvalues of G are those of Θ and of the rest to ‖R‖, and to ‖R‖²/(θ_k − θ_(k+1)) where
+ * that is less: that much relative to θ_(k+1) bounds the errors of θ and the excess of ‖G − VΘVᵀ‖₂ over λ_(k+1). That
+ * the columns meet every leading eigenvector is what their random start is for.
  *
- * <p>2n²b flops a product and about 6nb² for each that follows it. Source: Zhou, Saad, Tiago, Chelikowsky, J. Comput. Phys. 219
- * (2006) for the filter; Parlett, The Symmetric Eigenvalue Problem, theorem 11.5.1, and Mathias, SIAM J. Matrix Anal. Appl. 19
- * (1998), for the bounds; Halko, Martinsson, Tropp, SIAM Review 53 (2011) for the start.
+ * <p>2n²b flops a product and about 6nb² for each that follows it. Source: Zhou, Saad, Tiago, Chelikowsky, J. Comput.
+ * Phys. 219 (2006) for the filter; Parlett, The Symmetric Eigenvalue Problem, theorem 11.5.1, and Mathias, SIAM J.
+ * Matrix Anal. Appl. 19 (1998), for the bounds; Halko, Martinsson, Tropp, SIAM Review 53 (2011) for the start.
  */
 final class LeadingEigen {
 
@@ -81,8 +81,8 @@ final class LeadingEigen {
      *
      * @param start n×b, random; only read
      * @param leastRatio the least λ_(k+1)/λ₁ that G tells apart well enough from rounding
-     * @return whether they are; if not, λ_(k+1) is under {@code leastRatio} λ₁, or {@value #MOST_PRODUCTS} products were not
-     *     enough
+     * @return whether they are; if not, λ_(k+1) is under {@code leastRatio} λ₁, or {@value #MOST_PRODUCTS} products
+     *     were not enough
      */
     boolean run(double[] start, double leastRatio, double tolerance) {
         Triangular.mirror(n, g, ORIGIN, stride);
@@ -103,8 +103,8 @@ final class LeadingEigen {
     }
 
     /**
-     * Takes what the last run found for a matrix near G to the Ritz pairs of G itself, by one product. What the run left is of
-     * second order in the values, so that errors of G in single precision are gone.
+     * Takes what the last run found for a matrix near G to the Ritz pairs of G itself, by one product. What the run
+     * left is of second order in the values, so that errors of G in single precision are gone.
      *
      * @return whether their relative errors are within the tolerance
      */

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * Left singular vectors of an m×n matrix from its right ones: U = W V diag(1/σ), made orthonormal by one Cholesky QR pass.
+ * Left singular vectors of an m×n matrix from its right ones: U = W V diag(1/σ), made orthonormal by one Cholesky QR
+ * pass.
  *
  * <p>2mnk + 2mk² flops. The pass repairs a loss of orthogonality of (σ₁/σ_k)²·eps, as V from WᵀW has it.
  */
@@ -48,8 +49,8 @@ final class LeftVectors {
     }
 
     /**
-     * Forms U from P = W X, m×ldp, the ldp×ldp Z that makes XZ the right vectors, of which the k leading ones are wanted, and
-     * σ &gt; 0.
+     * Forms U from P = W X, m×ldp, the ldp×ldp Z that makes XZ the right vectors, of which the k leading ones are
+     * wanted, and σ &gt; 0.
      *
      * @return whether P Z had full rank to working precision
      */

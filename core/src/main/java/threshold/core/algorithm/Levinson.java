@@ -4,15 +4,17 @@ import threshold.core.check.Conditioning;
 
 /**
  * The block Toeplitz equations of an autoregression by Levinson's recursion, for m channels as Whittle has it: from the
- * predictors of order n forwards, A = [A_1 … A_n], and backwards, B = [B_n … B_1], those of order n + 1 by one reflection:
+ * predictors of order n forwards, A = [A_1 … A_n], and backwards, B = [B_n … B_1], those of order n + 1 by one
+ * reflection:
  *
  * <pre>Δ = R_{n+1} − Σ A_k R_{n+1−k},   K = Δ E_b⁻¹,  K' = Δᵀ E_f⁻¹,
  * A ← [A − K B, K],   B ← [K', B − K' A],   E_f ← E_f − K Δᵀ,   E_b ← E_b − K' Δ.</pre>
  *
- * <p>B is kept with its newest block first and the products R_k in columns with the largest lag first, so that every sum is over
- * contiguous stretches: m² dot products and 2m² updates of length nm a step, 3p²m³ flops. Refuses where κ of the regressor,
- * estimated by √(R_0 ‖a‖/E) ≤ κ with T a = E e_1, is over {@value NormalEquations#MAX_KAPPA}, as T is its square. Source:
- * Whittle, Biometrika 50, 1963; Golub and Van Loan, section 4.7; Cybenko, SIAM J. Sci. Stat. Comput. 1, 1980, for its errors.
+ * <p>B is kept with its newest block first and the products R_k in columns with the largest lag first, so that every
+ * sum is over contiguous stretches: m² dot products and 2m² updates of length nm a step, 3p²m³ flops. Refuses where κ
+ * of the regressor, estimated by √(R_0 ‖a‖/E) ≤ κ with T a = E e_1, is over {@value NormalEquations#MAX_KAPPA}, as T is
+ * its square. Source: Whittle, Biometrika 50, 1963; Golub and Van Loan, section 4.7; Cybenko, SIAM J. Sci. Stat.
+ * Comput. 1, 1980, for its errors.
  */
 final class Levinson {
 

@@ -8,8 +8,8 @@ import threshold.core.kernel.Toeplitz.Problem;
 import threshold.core.kernel.Toeplitz.Size;
 
 /**
- * Windowed autoregression: {@link LaggedProducts} of the series after p zeros, then {@link Levinson}. Channels are scaled only where
- * their sums of squares turn out to need it.
+ * Windowed autoregression: {@link LaggedProducts} of the series after p zeros, then {@link Levinson}. Channels are
+ * scaled only where their sums of squares turn out to need it.
  */
 final class LevinsonToeplitz implements Plan<Problem, Matrix> {
 

@@ -3,8 +3,8 @@ package threshold.core.algorithm;
 import threshold.core.kernel.Plan;
 
 /**
- * A plan that keeps the order of its calls: nothing runs before a load or after its memory is given back, no solution is
- * handed out before a run that succeeds, and what consumes its operands does not run twice on one load.
+ * A plan that keeps the order of its calls: nothing runs before a load or after its memory is given back, no solution
+ * is handed out before a run that succeeds, and what consumes its operands does not run twice on one load.
  */
 public abstract class OrderedPlan<P, S> implements Plan<P, S> {
 

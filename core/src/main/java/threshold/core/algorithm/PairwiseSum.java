@@ -8,8 +8,8 @@ import java.util.List;
  * The sum of many matrices by halves of halves: its rounding error is that of log₂T additions, where a running sum of T
  * nearly equal terms drifts, its errors having one sign.
  *
- * <p>Level k holds the sum of 2ᵏ terms while bit k of their number is set: a binary counter, one addition and one copy a
- * term. Source: Higham, Accuracy and Stability of Numerical Algorithms, section 4.2.
+ * <p>Level k holds the sum of 2ᵏ terms while bit k of their number is set: a binary counter, one addition and one copy
+ * a term. Source: Higham, Accuracy and Stability of Numerical Algorithms, section 4.2.
  */
 final class PairwiseSum<M> {
 

@@ -1,8 +1,8 @@
 package threshold.core.algorithm;
 
 /**
- * PA = LU with partial pivoting, by whole rows: 2n³/3 flops, 2n² a column for the solution. Backward stable but for the growth of
- * U, which is small in practice (Golub and Van Loan, section 3.4).
+ * PA = LU with partial pivoting, by whole rows: 2n³/3 flops, 2n² a column for the solution. Backward stable but for the
+ * growth of U, which is small in practice (Golub and Van Loan, section 3.4).
  */
 final class PivotedLu {
 

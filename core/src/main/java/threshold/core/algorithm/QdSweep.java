@@ -6,9 +6,10 @@ package threshold.core.algorithm;
  *
  * <pre>d = q_0 − τ;  q̂_i = d + e_i;  ê_i = e_i q_{i+1}/q̂_i;  d ← d q_{i+1}/q̂_i − τ;  q̂_last = d.</pre>
  *
- * <p>Nothing is subtracted but τ, so small values keep their digits. The sweep waits for its divisions, one after another;
- * meanwhile it sums, for nothing, s₁ = Σ 1/(λ_j − τ) and s₂ = Σ 1/(λ_j − τ)² over the eigenvalues λ_j of BBᵀ, from the first
- * two derivatives of its pivots by τ: w_i = −q̂_i′ and v_i = w_i′ give s₁ = Σ w_i/q̂_i and s₂ = s₁′. Laguerre's step from τ,
+ * <p>Nothing is subtracted but τ, so small values keep their digits. The sweep waits for its divisions, one after
+ * another; meanwhile it sums, for nothing, s₁ = Σ 1/(λ_j − τ) and s₂ = Σ 1/(λ_j − τ)² over the eigenvalues λ_j of BBᵀ,
+ * from the first two derivatives of its pivots by τ: w_i = −q̂_i′ and v_i = w_i′ give s₁ = Σ w_i/q̂_i and s₂ = s₁′.
+ * Laguerre's step from τ,
  *
  * <pre>k/(s₁ + √((k−1)(k s₂ − s₁²))),</pre>
  *
@@ -16,8 +17,8 @@ package threshold.core.algorithm;
  *
  * <p>The last row may have an entry e beyond the block, left from a row that was cut off: it adds to the last pivot.
  *
- * <p>Source: Fernando and Parlett, Numer. Math. 67 (1994), for the transform; von Matt, The orthogonal qd-algorithm, SIAM J.
- * Sci. Comput. 18 (1997), for Laguerre's shift.
+ * <p>Source: Fernando and Parlett, Numer. Math. 67 (1994), for the transform; von Matt, The orthogonal qd-algorithm,
+ * SIAM J. Sci. Comput. 18 (1997), for Laguerre's shift.
  */
 final class QdSweep {
 

@@ -10,15 +10,15 @@ import threshold.core.kernel.Plan;
 import threshold.core.kernel.Work;
 
 /**
- * Truncated head SVD from a random start: k + {@value #OVERSAMPLING} Gaussian columns or a few more, and what the powers of
- * WᵀW make of them.
+ * Truncated head SVD from a random start: k + {@value #OVERSAMPLING} Gaussian columns or a few more, and what the
+ * powers of WᵀW make of them.
  *
- * <p>Heads have long plateaus, where values 1e-3 apart take hundreds of columns of products with W and its transpose. Simulated
- * on the spectrum of BERT at d = 1024, k = 32, one start each: block Krylov takes 210 columns at width 4, 250 at 8, 310 at 24,
- * 400 at 48; a sketched start or preconditioner saves a tenth at most. WᵀW itself costs as much as d/4 columns, and after it a
- * product costs next to nothing: so {@link GramLeadingSvd} is first where its flops are no more than those of
- * {@link KrylovLeadingSvd}, stops as soon as its certificate allows, and leaves the head to the latter where WᵀW cannot tell.
- * {@link #path} says what was done.
+ * <p>Heads have long plateaus, where values 1e-3 apart take hundreds of columns of products with W and its transpose.
+ * Simulated on the spectrum of BERT at d = 1024, k = 32, one start each: block Krylov takes 210 columns at width 4, 250
+ * at 8, 310 at 24, 400 at 48; a sketched start or preconditioner saves a tenth at most. WᵀW itself costs as much as d/4
+ * columns, and after it a product costs next to nothing: so {@link GramLeadingSvd} is first where its flops are no more
+ * than those of {@link KrylovLeadingSvd}, stops as soon as its certificate allows, and leaves the head to the latter
+ * where WᵀW cannot tell. {@link #path} says what was done.
  *
  * <p>Source: Halko, Martinsson, Tropp, SIAM Review 53 (2011).
  */

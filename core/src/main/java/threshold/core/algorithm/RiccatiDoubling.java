@@ -9,8 +9,8 @@ import threshold.core.kernel.Riccati.Size;
  *
  * <pre>F ← F M⁻ᵀ F,   G ← G + Fᵀ M⁻¹ G F,   H ← H + F H M⁻¹ Fᵀ,</pre>
  *
- * <p>H is P after as many steps. 50n³/3 flops a doubling; T is a power of two. Source: Anderson, Int. J. Control 28, 1978; Chu, Fan, Lin,
- * Wang, Int. J. Control 77, 2004.
+ * <p>H is P after as many steps. 50n³/3 flops a doubling; T is a power of two. Source: Anderson, Int. J. Control 28,
+ * 1978; Chu, Fan, Lin, Wang, Int. J. Control 77, 2004.
  */
 final class RiccatiDoubling<M> extends RiccatiPlan<M> {
 

@@ -4,8 +4,9 @@ import threshold.core.algorithm.Blas.Op;
 import threshold.core.kernel.Riccati.Size;
 
 /**
- * One step after the other: U = C P, S = U Cᵀ + R, X = S⁻¹ U, P ← A (P − Uᵀ X) Aᵀ + Q, made symmetric each time: the filter
- * forgets symmetric errors, A alone carries on the others, which were 1e28 n·eps after 256 steps of an orthogonal A.
+ * One step after the other: U = C P, S = U Cᵀ + R, X = S⁻¹ U, P ← A (P − Uᵀ X) Aᵀ + Q, made symmetric each time: the
+ * filter forgets symmetric errors, A alone carries on the others, which were 1e28 n·eps after 256 steps of an
+ * orthogonal A.
  */
 final class RiccatiRecursion<M> extends RiccatiPlan<M> {
 

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A guess at κ(A) from {@value #ROWS_PER_COLUMN}n rows of A, one drawn from each of as many stretches: 8n³ flops and as good as
- * no reading, where a {@link SketchPreconditioner} reads all of A. A quarter of them is enough where κ is hopeless. The sample
- * has mostly one to two times the condition; it can have any, so that a guess may choose a way but prove nothing. The draw has
- * a fixed seed; evenly spaced rows fall in step with what is periodic.
+ * A guess at κ(A) from {@value #ROWS_PER_COLUMN}n rows of A, one drawn from each of as many stretches: 8n³ flops and as
+ * good as no reading, where a {@link SketchPreconditioner} reads all of A. A quarter of them is enough where κ is
+ * hopeless. The sample has mostly one to two times the condition; it can have any, so that a guess may choose a way but
+ * prove nothing. The draw has a fixed seed; evenly spaced rows fall in step with what is periodic.
  */
 final class RowSample {
 

@@ -6,12 +6,13 @@ import java.util.Arrays;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * The rows of a tall matrix that one thread takes through the passes of a {@link TallQr}, block after block, a block small
- * enough to stay in the second-level cache from one operation to the next. Threads meet only between passes: meeting at
- * every block, and copying and sketching on one thread, two took 46 ms where one takes 60.
+ * The rows of a tall matrix that one thread takes through the passes of a {@link TallQr}, block after block, a block
+ * small enough to stay in the second-level cache from one operation to the next. Threads meet only between passes:
+ * meeting at every block, and copying and sketching on one thread, two took 46 ms where one takes 60.
  *
- * <p>Where Q is wanted, A is kept in its place from the first look on. Where it is not, nothing is written: each pass copies A
- * anew, block by block, and what follows is done with a block while it is there, products with right-hand sides too.
+ * <p>Where Q is wanted, A is kept in its place from the first look on. Where it is not, nothing is written: each pass
+ * copies A anew, block by block, and what follows is done with a block while it is there, products with right-hand
+ * sides too.
  */
 final class RowShare {
 

@@ -5,15 +5,16 @@ import static threshold.core.algorithm.Layout.ORIGIN;
 import java.util.Arrays;
 
 /**
- * R from the QR of a sketch SA of {@value #OVERSAMPLING}n rows, S a sparse sign embedding: every row of A is added to or
- * subtracted from one row of each quarter of the sketch, chosen at random.
+ * R from the QR of a sketch SA of {@value #OVERSAMPLING}n rows, S a sparse sign embedding: every row of A is added to
+ * or subtracted from one row of each quarter of the sketch, chosen at random.
  *
- * <p>S keeps the lengths of all Ax to a factor between about ½ and 3/2, so κ(AR⁻¹) is about 3 whatever κ(A): one Cholesky
- * pass is left to do where a first factor from AᵀA leaves two at κ = 1e10. {@value #TARGETS}mn additions and 8n³ flops,
- * against mn² for the Gram matrix; a {@link RowSample} tells where that will do alone. The signs come from a fixed seed and the number of a row.
+ * <p>S keeps the lengths of all Ax to a factor between about ½ and 3/2, so κ(AR⁻¹) is about 3 whatever κ(A): one
+ * Cholesky pass is left to do where a first factor from AᵀA leaves two at κ = 1e10. {@value #TARGETS}mn additions and
+ * 8n³ flops, against mn² for the Gram matrix; a {@link RowSample} tells where that will do alone. The signs come from a
+ * fixed seed and the number of a row.
  *
- * <p>Source: Balabanov, arXiv 2210.09953 (2022); Higgins, Szyld, Boman, Yamazaki, arXiv 2309.05868 (2023); Cohen, SODA 2016
- * for S.
+ * <p>Source: Balabanov, arXiv 2210.09953 (2022); Higgins, Szyld, Boman, Yamazaki, arXiv 2309.05868 (2023); Cohen, SODA
+ * 2016 for S.
  */
 final class SketchPreconditioner implements Preconditioner {
 

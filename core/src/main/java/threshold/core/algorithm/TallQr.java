@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * QR of a tall m×n matrix, A D = Q R, D the {@link ColumnScaling}, at the speed of matrix products wherever the
  * condition allows it.
  *
- * <p>A {@link Preconditioner} gives a first R and Q = AR⁻¹, and {@link CholeskyPasses} make Q orthonormal. Each thread takes a
- * {@link RowShare} through a pass. Rank-deficient matrices end in {@link HouseholderQr}.
+ * <p>A {@link Preconditioner} gives a first R and Q = AR⁻¹, and {@link CholeskyPasses} make Q orthonormal. Each thread
+ * takes a {@link RowShare} through a pass. Rank-deficient matrices end in {@link HouseholderQr}.
  *
  * <p>{@link #path} names the way taken and the factors it took: {@code sketched-cholesky-qr2} (2mn² flops without Q),
- * {@code cholesky-qr2} (3mn²), {@code shifted-cholesky-qr3} (5mn²) and so on, or {@code householder}. Where κ(A) is found small
- * enough, the Gram matrix of A gives R for good: {@code cholesky-qr1}, {@code sketched-cholesky-qr1} (mn²).
+ * {@code cholesky-qr2} (3mn²), {@code shifted-cholesky-qr3} (5mn²) and so on, or {@code householder}. Where κ(A) is
+ * found small enough, the Gram matrix of A gives R for good: {@code cholesky-qr1}, {@code sketched-cholesky-qr1} (mn²).
  *
  * <p>Source: Yamamoto, Nakatsukasa, Yanagisawa, Fukaya, ETNA 44 (2015); Balabanov, arXiv 2210.09953 (2022).
  */
@@ -52,8 +52,8 @@ final class TallQr {
     private final double[] householderR;
 
     /**
-     * κ up to which the Gram matrix gives Q as well: Q is off by κ²·eps (measured: 0.6 to 1.2 times that), which is then 2n·eps,
-     * or 8n·eps where {@link ConditionEstimate} halves κ.
+     * κ up to which the Gram matrix gives Q as well: Q is off by κ²·eps (measured: 0.6 to 1.2 times that), which is
+     * then 2n·eps, or 8n·eps where {@link ConditionEstimate} halves κ.
      */
     private final double mostForQ;
 
@@ -133,8 +133,8 @@ final class TallQr {
     }
 
     /**
-     * Shows A to a preconditioner, and A D, kept in Q, if squares of A are not safe; else D is left to the first pass. A sketch
-     * is drawn where it pays, unless the Gram matrix seems to suffice.
+     * Shows A to a preconditioner, and A D, kept in Q, if squares of A are not safe; else D is left to the first pass.
+     * A sketch is drawn where it pays, unless the Gram matrix seems to suffice.
      */
     private void load(Operand a, double mostForGram, boolean keeps) {
         preconditioner = sketchPreconditioner != null && sketchPreconditioner.isNeeded(mostForGram, a)

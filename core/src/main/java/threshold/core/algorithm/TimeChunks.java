@@ -8,8 +8,8 @@ import threshold.core.kernel.Work;
 /**
  * T steps cut into K chunks of c = 2ˢ steps, the first of them begun {@link #lead} steps before time 0.
  *
- * <p>c is what costs least: s products of n×n matrices for Aᶜ, K states through c steps once or twice, and K products with
- * a vector, whose flops take {@value #VECTOR} times as long as a matrix product's.
+ * <p>c is what costs least: s products of n×n matrices for Aᶜ, K states through c steps once or twice, and K products
+ * with a vector, whose flops take {@value #VECTOR} times as long as a matrix product's.
  *
  * @param length c
  * @param count K = ⌈T/c⌉

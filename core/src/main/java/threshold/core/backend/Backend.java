@@ -11,8 +11,8 @@ import threshold.core.kernel.Sizes;
  * One library or hand-written implementation: a service with one line in
  * {@code META-INF/services/threshold.core.backend.Backend} and a public constructor without parameters.
  *
- * <p>Constructing a backend and asking for its name or its availability loads nothing that might be missing. A family that
- * a backend has no method for is an empty list, and tables say so; {@link Repertoire} keeps the lists.
+ * <p>Constructing a backend and asking for its name or its availability loads nothing that might be missing. A family
+ * that a backend has no method for is an empty list, and tables say so; {@link Repertoire} keeps the lists.
  */
 public interface Backend {
 

@@ -15,8 +15,9 @@ public final class Backends {
     public static final String NATIVE = "threshold.native";
 
     /**
-     * System property: the class path has another version of a backend's library before the bundled one, and the backend is
-     * called after it, {@code ejml@0.44}. Under its plain name it is not there: it would pass for the bundled version.
+     * System property: the class path has another version of a backend's library before the bundled one, and the
+     * backend is called after it, {@code ejml@0.44}. Under its plain name it is not there: it would pass for the
+     * bundled version.
      */
     public static final String LIBRARY = "threshold.library";
 

@@ -27,8 +27,8 @@ public record OptionalLibrary(String className, String artifact) {
     }
 
     /**
-     * The version in the {@code pom.properties} that Maven packs beside the classes, or {@code unknown}; one that lies in
-     * another jar is that of another version on the same class path.
+     * The version in the {@code pom.properties} that Maven packs beside the classes, or {@code unknown}; one that lies
+     * in another jar is that of another version on the same class path.
      */
     public String mavenVersion() {
         String path = "META-INF/maven/" + artifact.replace(':', '/') + "/pom.properties";

@@ -3,8 +3,8 @@ package threshold.core.check;
 /**
  * A sum of products as if in twice the working precision.
  *
- * <p>Source: Ogita, Rump, Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26, 2005 (Dot2), with the error of a
- * product from one fused multiply-add. Scalars are used within one method, where they live in registers.
+ * <p>Source: Ogita, Rump, Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26, 2005 (Dot2), with the error of
+ * a product from one fused multiply-add. Scalars are used within one method, where they live in registers.
  */
 final class Doubled {
 

@@ -8,10 +8,10 @@ import threshold.core.kernel.Gramian;
  * Error of a Gramian and of its mean, entry by entry, in units of n·eps: max |Γ̂ᵢⱼ − Γᵢⱼ| / (Bᵢⱼ n eps).
  *
  * <p>B is what rounding may add up to when each step is right to n·eps: a step from Γ_t commits at most
- * n·eps (u uᵀ + v vᵀ) with u = |A| √diag Γ_t and v = √diag W, and A to the power of the steps that are left carries it on:
- * B = Σ |P|(u uᵀ + v vᵀ)|P|ᵀ over the steps, P that power, and √diag Γ_T √diag Γ_Tᵀ for the sum. The powers themselves
- * are taken, not their norms, so that neither a Jordan block nor a rotation loosens the bound. Γ grows with T, so B bounds
- * the mean as well.
+ * n·eps (u uᵀ + v vᵀ) with u = |A| √diag Γ_t and v = √diag W, and A to the power of the steps that are left carries it
+ * on: B = Σ |P|(u uᵀ + v vᵀ)|P|ᵀ over the steps, P that power, and √diag Γ_T √diag Γ_Tᵀ for the sum. The powers
+ * themselves are taken, not their norms, so that neither a Jordan block nor a rotation loosens the bound. Γ grows with
+ * T, so B bounds the mean as well.
  *
  * <p>The truth is found by doubling in doubled precision, the bound in 6n³T operations; over {@value #MOST} of them a
  * solution is not judged.

@@ -3,8 +3,8 @@ package threshold.core.check;
 import threshold.core.Matrix;
 
 /**
- * ZᵀZ of a block-Hankel regressor without building it: the first block row from sums over the series, every further block
- * from the one above and to the left of it by one sample in and one out. 2Npm² + 4p²m² flops.
+ * ZᵀZ of a block-Hankel regressor without building it: the first block row from sums over the series, every further
+ * block from the one above and to the left of it by one sample in and one out. 2Npm² + 4p²m² flops.
  */
 final class HankelGram {
 

@@ -10,9 +10,9 @@ import threshold.core.workload.Normals;
  * How far a decomposition is off.
  *
  * <p>In units of n·eps, n = d, the largest of: max |σ̂ᵢ − σᵢ|/σ₁; and, where vectors were asked for, ‖WV − UΣ‖_F/σ₁,
- * ‖UᵀU − I‖_F, ‖VᵀV − I‖_F (the ratios of LAPACK's ddrvbd, with Frobenius norms; for the whole decomposition ‖WV − UΣ‖ is
- * ‖W − UΣVᵀ‖). Values that are negative, increasing or not finite give infinity. The norms are exact for small heads, and
- * for large ones estimated by {@value #PROBES} random ±1 vectors z, since E‖Xz‖² = ‖X‖²_F.
+ * ‖UᵀU − I‖_F, ‖VᵀV − I‖_F (the ratios of LAPACK's ddrvbd, with Frobenius norms; for the whole decomposition ‖WV − UΣ‖
+ * is ‖W − UΣVᵀ‖). Values that are negative, increasing or not finite give infinity. The norms are exact for small
+ * heads, and for large ones estimated by {@value #PROBES} random ±1 vectors z, since E‖Xz‖² = ‖X‖²_F.
  */
 public final class HeadSvdResidual {
 
@@ -49,9 +49,9 @@ public final class HeadSvdResidual {
     }
 
     /**
-     * The measure of approximate methods: the largest relative error of a value |σ̂ᵢ − σᵢ|/σᵢ, errors that a stable method
-     * may make left aside; the relative excess of ‖W − UΣVᵀ‖₂ over σ_(k+1), the best that is possible; and the defect of
-     * orthogonality of U and V.
+     * The measure of approximate methods: the largest relative error of a value |σ̂ᵢ − σᵢ|/σᵢ, errors that a stable
+     * method may make left aside; the relative excess of ‖W − UΣVᵀ‖₂ over σ_(k+1), the best that is possible; and the
+     * defect of orthogonality of U and V.
      */
     public static double approximate(HeadSvd.Problem problem, HeadSvd.Size size, double[] truth, HeadSvd.Svd svd) {
         if (!ordered(svd.sigma(), size.k())) {

@@ -3,8 +3,8 @@ package threshold.core.check;
 import threshold.core.workload.Spectrum;
 
 /**
- * Triangular factors of a tall A whose Gram matrix G = AᵀA is known: by Cholesky where that loses no digit that matters,
- * else by the QR factorisation of A itself.
+ * Triangular factors of a tall A whose Gram matrix G = AᵀA is known: by Cholesky where that loses no digit that
+ * matters, else by the QR factorisation of A itself.
  */
 final class NormalFactor {
 

@@ -12,7 +12,8 @@ import threshold.core.workload.Normals;
  * rows of the left and bⱼ the columns of the right factor.
  *
  * <p>n is the number of columns of A: k for a gemm, n for a Gram matrix. All entries are formed while that is cheap;
- * beyond, {@value #SAMPLED_ROWS} rows drawn from a fixed seed, and the whole product is held against a random ±1 vector.
+ * beyond, {@value #SAMPLED_ROWS} rows drawn from a fixed seed, and the whole product is held against a random ±1
+ * vector.
  */
 public final class ProductResidual {
 
@@ -30,8 +31,8 @@ public final class ProductResidual {
     }
 
     /**
-     * Error of G = AᵀA. Half of what gᵢⱼ and gⱼᵢ differ by counts as well, for every pair: one of the two is off by that
-     * much at least.
+     * Error of G = AᵀA. Half of what gᵢⱼ and gⱼᵢ differ by counts as well, for every pair: one of the two is off by
+     * that much at least.
      */
     public static double of(Gram.Problem problem, Matrix g) {
         int n = problem.a().cols();

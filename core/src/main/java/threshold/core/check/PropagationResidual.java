@@ -8,16 +8,17 @@ import threshold.core.kernel.StatePropagation;
 import threshold.core.workload.Normals;
 
 /**
- * Local error of a propagation, in units of n·eps, n the dimension of the state: the largest over t and over the batch of
- * ‖x[t+1] − (A x[t] + w[t])‖₂ / ((‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂) n eps), formed in doubled precision.
+ * Local error of a propagation, in units of n·eps, n the dimension of the state: the largest over t and over the batch
+ * of ‖x[t+1] − (A x[t] + w[t])‖₂ / ((‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂) n eps), formed in doubled precision.
  *
  * <p>Where only x[T] is stored, the last K steps are repeated in doubled precision, K so that what came before, x[0]
- * with it, has shrunk below eps/{@value #NEGLIGIBLE_PART} of a disturbance, or all T if A does not contract. A local error of ‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂ in
- * every step makes one of at most b[T] in the end, b[t+1] = ‖A‖₂ b[t] + ‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂ with b = 0 at first; the
- * difference is divided by that, to be comparable with the local error. (b is far from sharp for an A far from normal.)
+ * with it, has shrunk below eps/{@value #NEGLIGIBLE_PART} of a disturbance, or all T if A does not contract. A local
+ * error of ‖A‖₂‖x[t]‖₂ + ‖w[t]‖₂ in every step makes one of at most b[T] in the end, b[t+1] = ‖A‖₂ b[t] + ‖A‖₂‖x[t]‖₂ +
+ * ‖w[t]‖₂ with b = 0 at first; the difference is divided by that, to be comparable with the local error. (b is far from
+ * sharp for an A far from normal.)
  *
- * <p>Long or wide problems are judged on a seeded sample of steps and states, first and last among them. Steps that lead
- * to a final state cannot be sampled: over {@value #MOST_REPEATED} products it is not judged.
+ * <p>Long or wide problems are judged on a seeded sample of steps and states, first and last among them. Steps that
+ * lead to a final state cannot be sampled: over {@value #MOST_REPEATED} products it is not judged.
  */
 public final class PropagationResidual {
 
@@ -104,8 +105,8 @@ public final class PropagationResidual {
     }
 
     /**
-     * The least K with ‖A‖ᴷ (‖x[0]‖ + max‖w‖/(1 − ‖A‖)) ≤ min‖w‖ eps/{@value #NEGLIGIBLE_PART}: the bracket bounds every
-     * state, and b[T] is at least min‖w‖. All steps if A does not contract or no disturbance covers what is left.
+     * The least K with ‖A‖ᴷ (‖x[0]‖ + max‖w‖/(1 − ‖A‖)) ≤ min‖w‖ eps/{@value #NEGLIGIBLE_PART}: the bracket bounds
+     * every state, and b[T] is at least min‖w‖. All steps if A does not contract or no disturbance covers what is left.
      */
     private int memory() {
         if (norm == 0) {

@@ -7,9 +7,9 @@ import threshold.core.kernel.Riccati;
  * Error of a solution of the Riccati equation in units of n·eps: max |P̂ − P| / (b n eps).
  *
  * <p>b is what rounding may add up to if each step is right to n·eps of what it adds: a step's error is at most
- * ℓ = ‖A‖²‖P‖ + ‖Q‖ in every direction, and the filter A − K C carries it on, so that −B ≤ P̂ − P ≤ B in units of n·eps with
- * B ← (A − K C) B (A − K C)ᵀ + ℓ I; b is the largest entry of B. (A step is linear in the error to first order, and keeps the order
- * of symmetric matrices.)
+ * ℓ = ‖A‖²‖P‖ + ‖Q‖ in every direction, and the filter A − K C carries it on, so that −B ≤ P̂ − P ≤ B in units of n·eps
+ * with B ← (A − K C) B (A − K C)ᵀ + ℓ I; b is the largest entry of B. (A step is linear in the error to first order,
+ * and keeps the order of symmetric matrices.)
  *
  * <p>P by the recursion in doubled precision, with (I + P Cᵀ R⁻¹ C)⁻¹ by Newton's iteration, until P does not change to
  * {@value #SETTLED} of itself; over {@value #MOST} operations it is not judged.

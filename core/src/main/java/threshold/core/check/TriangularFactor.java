@@ -4,8 +4,8 @@ package threshold.core.check;
  * The triangular factor R of a tall matrix, RᵀR = AᵀA, by Householder reflections on one block of rows after another:
  * R ← qr([R; block]).
  *
- * <p>2Nn² flops in cache, no squaring of the condition, no storage but R and one block. It starts from a diagonal, so that
- * [μI; A] costs nothing more. Source: Golub and Van Loan, Matrix Computations, sections 5.2 and 5.3.
+ * <p>2Nn² flops in cache, no squaring of the condition, no storage but R and one block. It starts from a diagonal, so
+ * that [μI; A] costs nothing more. Source: Golub and Van Loan, Matrix Computations, sections 5.2 and 5.3.
  */
 final class TriangularFactor {
 

@@ -48,8 +48,8 @@ public interface Family<Z extends Sizes, P, S> {
     Instance<P> instance(Z sizes, String input);
 
     /**
-     * How far a solution is off, in the measure that {@link threshold.core.kernel.Accuracy} bounds: units of n·eps, or the
-     * family's own relative measure where an approximate method is judged.
+     * How far a solution is off, in the measure that {@link threshold.core.kernel.Accuracy} bounds: units of n·eps, or
+     * the family's own relative measure where an approximate method is judged.
      *
      * @return a number ≥ 0; infinity if the solution has an entry that is not finite
      */
@@ -66,16 +66,16 @@ public interface Family<Z extends Sizes, P, S> {
     }
 
     /**
-     * Whether its methods are made of operations that other families measure one by one, so that a suite short of time leaves it
-     * out.
+     * Whether its methods are made of operations that other families measure one by one, so that a suite short of time
+     * leaves it out.
      */
     default boolean isComposed() {
         return false;
     }
 
     /**
-     * Whether it is there to compare backends, so that a suite or sizes that name no family mean it too. Ceilings are not,
-     * nor is the sweep of one backend's tiles.
+     * Whether it is there to compare backends, so that a suite or sizes that name no family mean it too. Ceilings are
+     * not, nor is the sweep of one backend's tiles.
      */
     default boolean comparesBackends() {
         return true;

@@ -50,8 +50,8 @@ public final class GramianFamily implements Family<Size, Problem, Solution> {
     }
 
     /**
-     * A contraction, whose Γ settles, or the Jordan block of {@link LinearSystems#jordan} at λ = 1, whose Γ grows as T⁷.
-     * Neither has a condition: κ = 1.
+     * A contraction, whose Γ settles, or the Jordan block of {@link LinearSystems#jordan} at λ = 1, whose Γ grows as
+     * T⁷. Neither has a condition: κ = 1.
      */
     @Override
     public Instance<Problem> instance(Size sizes, String input) {

@@ -15,8 +15,9 @@ public final class Heads {
     private Heads() {}
 
     /**
-     * The head of that name, or in a file of the user's own: {@code path.onnx#tensor} or {@code path.safetensors#tensor}.
-     * The layer of a network is stored either way round; the longer side is taken for the vocabulary.
+     * The head of that name, or in a file of the user's own: {@code path.onnx#tensor} or {@code
+     * path.safetensors#tensor}. The layer of a network is stored either way round; the longer side is taken for the
+     * vocabulary.
      *
      * @return empty if the input is neither
      * @throws IllegalArgumentException naming the tensors that exist, or the file and position that cannot be read

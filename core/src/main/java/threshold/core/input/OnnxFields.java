@@ -13,8 +13,8 @@ import threshold.core.Matrix;
 import threshold.core.input.OnnxTensor.MalformedTensor;
 
 /**
- * The fields of one TensorProto, in whatever order they come: dims (1), data_type (2), float_data (4), name (8), raw_data
- * (9), double_data (10), data_location (14).
+ * The fields of one TensorProto, in whatever order they come: dims (1), data_type (2), float_data (4), name (8),
+ * raw_data (9), double_data (10), data_location (14).
  */
 final class OnnxFields {
 

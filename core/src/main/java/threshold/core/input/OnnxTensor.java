@@ -12,9 +12,9 @@ import threshold.core.Matrix;
 /**
  * Reads one named two-dimensional weight out of an ONNX file.
  *
- * <p>A weight is an initializer of the graph (ModelProto.graph 7, GraphProto.initializer 5) or, as Paddle writes it, the
- * output of a node of type Constant (GraphProto.node 1). Everything else is skipped. Source: onnx.proto3 of the ONNX
- * project.
+ * <p>A weight is an initializer of the graph (ModelProto.graph 7, GraphProto.initializer 5) or, as Paddle writes it,
+ * the output of a node of type Constant (GraphProto.node 1). Everything else is skipped. Source: onnx.proto3 of the
+ * ONNX project.
  */
 final class OnnxTensor {
 

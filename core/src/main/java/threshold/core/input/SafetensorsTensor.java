@@ -16,8 +16,8 @@ import threshold.core.Matrix;
  * Reads one named two-dimensional weight out of a safetensors file: 8 bytes length of the header, little-endian; the
  * header, a JSON object of tensors; the values, row-major and little-endian.
  *
- * <p>The header's entries have one fixed form, {@code "name":{"dtype":"F32","shape":[r,c],"data_offsets":[from,to]}} with
- * keys in any order, so that entries are matched rather than parsed. Source: the format's own specification.
+ * <p>The header's entries have one fixed form, {@code "name":{"dtype":"F32","shape":[r,c],"data_offsets":[from,to]}}
+ * with keys in any order, so that entries are matched rather than parsed. Source: the format's own specification.
  */
 final class SafetensorsTensor {
 

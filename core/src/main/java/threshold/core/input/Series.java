@@ -15,8 +15,8 @@ import threshold.core.Matrix;
 public final class Series {
 
     /**
-     * The series known by name: daily births in the United States 1969–1988 (7305×1), and humidity and temperature of one
-     * mote of a sensor network every 5 s (4690×2).
+     * The series known by name: daily births in the United States 1969–1988 (7305×1), and humidity and temperature of
+     * one mote of a sensor network every 5 s (4690×2).
      */
     public static final List<String> NAMES = List.of("us-births", "sensornet");
 

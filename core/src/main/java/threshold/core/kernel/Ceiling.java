@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * What the machine can do at most, measured in the same run as everything that is held against it.
  *
- * <p>A ceiling is a family like the others, so that its forks are shuffled among theirs. Its solution is a checksum that
- * keeps the loop alive and lets a test see that the counted work was done.
+ * <p>A ceiling is a family like the others, so that its forks are shuffled among theirs. Its solution is a checksum
+ * that keeps the loop alive and lets a test see that the counted work was done.
  */
 public final class Ceiling {
 
@@ -36,7 +36,8 @@ public final class Ceiling {
 
     /**
      * @param kind which ceiling
-     * @param amount FMA: flops; CLOCK: dependent integer additions, one cycle each; TRIAD: elements; RULER: dot products
+     * @param amount FMA: flops; CLOCK: dependent integer additions, one cycle each; TRIAD: elements; RULER: dot
+     *     products
      */
     public record Size(Kind kind, int amount) implements Sizes {
 

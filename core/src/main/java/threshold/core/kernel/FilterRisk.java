@@ -5,11 +5,11 @@ import java.util.Map;
 import threshold.core.Matrix;
 
 /**
- * A filter of p lags learned from N samples of a hidden random walk, end to end: the autoregression, and the excess risk of its weights
- * over the Kalman filter's, exactly.
+ * A filter of p lags learned from N samples of a hidden random walk, end to end: the autoregression, and the excess
+ * risk of its weights over the Kalman filter's, exactly.
  *
- * <p>The excess is about δ_p + pS/N, bias and variance: too few parameters do not learn, too many do not pay. The walk has σ_w²/σ_v² =
- * {@value #RATIO}, hence a memory of ten samples.
+ * <p>The excess is about δ_p + pS/N, bias and variance: too few parameters do not learn, too many do not pay. The walk
+ * has σ_w²/σ_v² = {@value #RATIO}, hence a memory of ten samples.
  *
  * <p>Source: Ziemann, Matni, Pappas, arXiv 2409.13421, section 4.
  */

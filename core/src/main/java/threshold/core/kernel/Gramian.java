@@ -10,9 +10,9 @@ import threshold.core.Matrix;
  *
  * <pre>Γ_T = Cov x[T] = Σ_{s=0}^{T−1} Aˢ W Aˢᵀ,    Γ̄_T = (1/T) Σ_{t=1}^{T} Γ_t.</pre>
  *
- * <p>The risk of an estimate Â of A over T steps is tr((Â−A) Γ̄_T (Â−A)ᵀ). Where A has eigenvalues on or outside the unit
- * circle Γ grows with T, its entries by different powers of it, so accuracy is judged entry by entry. |λ|^(2T) has to stay
- * in the range of doubles: λ = 1.1 ends at T = 3720.
+ * <p>The risk of an estimate Â of A over T steps is tr((Â−A) Γ̄_T (Â−A)ᵀ). Where A has eigenvalues on or outside the
+ * unit circle Γ grows with T, its entries by different powers of it, so accuracy is judged entry by entry. |λ|^(2T) has
+ * to stay in the range of doubles: λ = 1.1 ends at T = 3720.
  *
  * <p>Source: Ziemann, Matni, Pappas, arXiv 2409.13421, section 3.
  */
@@ -52,8 +52,8 @@ public final class Gramian {
         }
 
         /**
-         * By doubling: 10n³ flops each time that T doubles, 6n³ for each further bit of T, 2n³ less for a power of A that is
-         * not needed at the end.
+         * By doubling: 10n³ flops each time that T doubles, 6n³ for each further bit of T, 2n³ less for a power of A
+         * that is not needed at the end.
          */
         public Work doubling() {
             int doublings = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(steps);

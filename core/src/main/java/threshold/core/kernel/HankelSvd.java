@@ -6,11 +6,11 @@ import threshold.core.Matrix;
 import threshold.core.kernel.HeadSvd.Svd;
 
 /**
- * The k leading singular triplets of the block Hankel matrix of a system's Markov parameters, H = U diag(σ) Vᵀ: the step of Ho and Kalman
- * that tells the order of the system and its balanced realisation.
+ * The k leading singular triplets of the block Hankel matrix of a system's Markov parameters, H = U diag(σ) Vᵀ: the
+ * step of Ho and Kalman that tells the order of the system and its balanced realisation.
  *
- * <p>Block (i, j) of H, 0 ≤ i &lt; f, 0 ≤ j &lt; q, is G_{i+j} (p×m), so H is fp×qm, fp ≥ qm, and f + q − 1 parameters make all of it. The solution
- * is that of {@link HeadSvd}, truncated to k.
+ * <p>Block (i, j) of H, 0 ≤ i &lt; f, 0 ≤ j &lt; q, is G_{i+j} (p×m), so H is fp×qm, fp ≥ qm, and f + q − 1 parameters
+ * make all of it. The solution is that of {@link HeadSvd}, truncated to k.
  *
  * <p>Source: Ho and Kalman, Regelungstechnik 14, 1966; Kung, Proc. 12th Asilomar Conf., 1978.
  */

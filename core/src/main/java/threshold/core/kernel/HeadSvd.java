@@ -67,8 +67,8 @@ public final class HeadSvd {
         }
 
         /**
-         * Values 2Vd² + 2d³, thin 6Vd² + 20d³ (R-SVD, Golub and Van Loan, table 8.6.1); truncated 4Vdk + 4(V+d)k² for one
-         * pass over the range and one for the projection (Halko, Martinsson, Tropp 2011).
+         * Values 2Vd² + 2d³, thin 6Vd² + 20d³ (R-SVD, Golub and Van Loan, table 8.6.1); truncated 4Vdk + 4(V+d)k² for
+         * one pass over the range and one for the projection (Halko, Martinsson, Tropp 2011).
          */
         @Override
         public Work work() {

@@ -5,13 +5,14 @@ import java.util.Map;
 import threshold.core.Matrix;
 
 /**
- * The risk of the best estimate of rank r of a system's A after T steps of x' = A x + w, Cov w = I, end to end: the mean Gramian Γ̄_T,
- * its factor F, and
+ * The risk of the best estimate of rank r of a system's A after T steps of x' = A x + w, Cov w = I, end to end: the
+ * mean Gramian Γ̄_T, its factor F, and
  *
  * <pre>risk_T(r) = Σ_{i&gt;r} σᵢ²(A F),    Γ̄_T = F Fᵀ.</pre>
  *
- * <p>It is bounded in T from r = d_u on, the number of eigenvalues on or outside the unit circle; below it grows: cost and capability
- * of r(2n − r) parameters in one benchmark. σ under about eps σ₁ are rounding, so a Jordan block of order four is good up to T = 8000.
+ * <p>It is bounded in T from r = d_u on, the number of eigenvalues on or outside the unit circle; below it grows: cost
+ * and capability of r(2n − r) parameters in one benchmark. σ under about eps σ₁ are rounding, so a Jordan block of
+ * order four is good up to T = 8000.
  *
  * <p>Source: Ziemann, Matni, Pappas, arXiv 2409.13421, section 3; reduced-rank regression, Izenman 1975.
  */

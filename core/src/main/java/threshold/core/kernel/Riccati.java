@@ -5,12 +5,14 @@ import java.util.Map;
 import threshold.core.Matrix;
 
 /**
- * The Riccati difference equation of the Kalman filter, T steps from P = 0: for x' = A x + w, y = C x + v with Cov w = Q, Cov v = R,
+ * The Riccati difference equation of the Kalman filter, T steps from P = 0: for x' = A x + w, y = C x + v with Cov w =
+ * Q, Cov v = R,
  *
  * <pre>P ← A (P − P Cᵀ (C P Cᵀ + R)⁻¹ C P) Aᵀ + Q.</pre>
  *
- * <p>P is the covariance of the prediction error; where (A, C) is detectable and (A, Q^½) stabilisable it converges, with the square of
- * the spectral radius ρ of the filter, to the solution of the algebraic equation: T ≥ log eps/(2 log ρ) steps are as good as all.
+ * <p>P is the covariance of the prediction error; where (A, C) is detectable and (A, Q^½) stabilisable it converges,
+ * with the square of the spectral radius ρ of the filter, to the solution of the algebraic equation: T ≥ log eps/(2 log
+ * ρ) steps are as good as all.
  *
  * <p>Source: Anderson and Moore, Optimal Filtering, section 4.4.
  */

@@ -8,8 +8,9 @@ import threshold.core.Matrix;
 /**
  * Propagation of a linear state-space system: x[t+1] = A x[t] + w[t mod q], t = 0 … T−1, for a batch of B states.
  *
- * <p>The solution has row t = x[t+1] as an n×B row-major block: T rows when the trajectory is kept, one (x[T]) when only
- * the final state is. The disturbance is given in a period of q steps, so that long runs need no memory of their own.
+ * <p>The solution has row t = x[t+1] as an n×B row-major block: T rows when the trajectory is kept, one (x[T]) when
+ * only the final state is. The disturbance is given in a period of q steps, so that long runs need no memory of their
+ * own.
  *
  * <p>Source: x' = Ax + w is the system of Ziemann, Matni, Pappas, arXiv 2409.13421, section 2.
  */

@@ -5,14 +5,14 @@ import java.util.Map;
 import threshold.core.Matrix;
 
 /**
- * Autoregression of an m-channel series by the windowed (autocorrelation) method: the series is taken to be zero before its first
- * and after its last sample, so that the normal equations are exactly block Toeplitz,
+ * Autoregression of an m-channel series by the windowed (autocorrelation) method: the series is taken to be zero before
+ * its first and after its last sample, so that the normal equations are exactly block Toeplitz,
  *
  * <pre>Σ_k F_kᵀ R_{j−k} = R_j, j = 1 … p,    R_k = Σ_t y[t] y[t−k]ᵀ, R_{−k} = R_kᵀ.</pre>
  *
- * <p>It is the covariance method of {@link HankelLeastSquares} on the series with p zeros on either side, and its solution has the
- * same layout: (p·m)×m, row (k−1)·m + c the weights of channel c at lag k. The filter it gives is stable whatever the
- * series; Levinson's recursion finds it in O(p²), with those of every lower order.
+ * <p>It is the covariance method of {@link HankelLeastSquares} on the series with p zeros on either side, and its
+ * solution has the same layout: (p·m)×m, row (k−1)·m + c the weights of channel c at lag k. The filter it gives is
+ * stable whatever the series; Levinson's recursion finds it in O(p²), with those of every lower order.
  *
  * <p>Source: Levinson, J. Math. Phys. 25, 1946; Whittle, Biometrika 50, 1963, for several channels.
  */

@@ -47,8 +47,8 @@ public final class LinearSystems {
     }
 
     /**
-     * x[t+1] = A x[t] + w[t mod q] with A = {@value #CONTRACTION}·Q, Q orthogonal: trajectories stay bounded for every T,
-     * and no entry of the work is small or zero. x[0] and w are standard normal.
+     * x[t+1] = A x[t] + w[t mod q] with A = {@value #CONTRACTION}·Q, Q orthogonal: trajectories stay bounded for every
+     * T, and no entry of the work is small or zero. x[0] and w are standard normal.
      */
     public static StatePropagation.Problem contraction(StatePropagation.Size size, long seed) {
         return new StatePropagation.Problem(
@@ -58,8 +58,8 @@ public final class LinearSystems {
     }
 
     /**
-     * A Kalman filter's problem with A orthogonal, C normal with entries of variance 1/n, Q = I and R = I: P would grow without end but
-     * for the outputs.
+     * A Kalman filter's problem with A orthogonal, C normal with entries of variance 1/n, Q = I and R = I: P would grow
+     * without end but for the outputs.
      */
     public static Riccati.Problem filter(int n, int outputs, long seed) {
         double scale = 1 / Math.sqrt(n);
@@ -78,9 +78,9 @@ public final class LinearSystems {
     private static final int MODES = 24;
 
     /**
-     * Markov parameters G_k = Σ_i ρᵢᵏ cos(k θᵢ) cᵢ bᵢᵀ, k = 0 … count − 1, of a system of {@value #MODES} damped oscillations, p×m each, one below
-     * the other: radii from 0.97 down to 0.5, angles over (0, π), normal cᵢ and bᵢ. The Hankel matrix has 48 singular values that are not
-     * zero, and noise of 1e-3 gives it the rest.
+     * Markov parameters G_k = Σ_i ρᵢᵏ cos(k θᵢ) cᵢ bᵢᵀ, k = 0 … count − 1, of a system of {@value #MODES} damped
+     * oscillations, p×m each, one below the other: radii from 0.97 down to 0.5, angles over (0, π), normal cᵢ and bᵢ.
+     * The Hankel matrix has 48 singular values that are not zero, and noise of 1e-3 gives it the rest.
      */
     public static Matrix markov(int count, int outputs, int inputs, long seed) {
         Normals random = new Normals(seed);
@@ -111,8 +111,8 @@ public final class LinearSystems {
     private static final double STABLE = 0.4;
 
     /**
-     * blkdiag(J_k(λ), {@value #STABLE} I), k = min({@value #JORDAN}, n), J_k an upper Jordan block: with n = 7 and λ = 1 or 1.1
-     * the system of Figure 1 in arXiv 2409.13421.
+     * blkdiag(J_k(λ), {@value #STABLE} I), k = min({@value #JORDAN}, n), J_k an upper Jordan block: with n = 7 and λ =
+     * 1 or 1.1 the system of Figure 1 in arXiv 2409.13421.
      */
     public static Matrix jordan(int n, double lambda) {
         Matrix a = Matrix.zeros(n, n);

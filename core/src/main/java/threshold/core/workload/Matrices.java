@@ -9,7 +9,8 @@ public final class Matrices {
     private Matrices() {}
 
     /**
-     * A = Q₁ diag(σ) Q₂ᵀ, rows×n, with random orthogonal factors: its singular values are σ up to a few units of eps·σ₁.
+     * A = Q₁ diag(σ) Q₂ᵀ, rows×n, with random orthogonal factors: its singular values are σ up to a few units of
+     * eps·σ₁.
      *
      * @param sigma the n singular values, n ≤ rows
      */

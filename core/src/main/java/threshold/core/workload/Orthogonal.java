@@ -9,8 +9,8 @@ final class Orthogonal {
     private Orthogonal() {}
 
     /**
-     * diag(σ) Qᵀ with Q from the uniform (Haar) distribution of n×n orthogonal matrices: one reflection in each dimension
-     * from n down to 1, and random signs. (4/3)n³ flops.
+     * diag(σ) Qᵀ with Q from the uniform (Haar) distribution of n×n orthogonal matrices: one reflection in each
+     * dimension from n down to 1, and random signs. (4/3)n³ flops.
      *
      * <p>Source: Stewart, The efficient generation of random orthogonal matrices, SIAM J. Numer. Anal. 17, 1980.
      */

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import threshold.core.Matrix;
 
 /**
- * A matrix of next-token logits whose singular values are known in closed form, with Zipf–Mandelbrot unigrams: the target
- * that low-rank softmax heads are fitted to.
+ * A matrix of next-token logits whose singular values are known in closed form, with Zipf–Mandelbrot unigrams: the
+ * target that low-rank softmax heads are fitted to.
  *
  * <p>L = 1ũᵀ + Q_A diag(s) Q_Bᵀ (C contexts × V tokens), ũ the centred log-frequencies −ln(v + 2.7), Q_A ⊥ 1 and
- * Q_B ⊥ 1, ũ with orthonormal columns, s_k = g_k τ √(CV / Σg²). Its rows sum to 0, so it is its own centred form. Rank r + 1.
+ * Q_B ⊥ 1, ũ with orthonormal columns, s_k = g_k τ √(CV / Σg²). Its rows sum to 0, so it is its own centred form. Rank
+ * r + 1.
  *
  * @param logits L, C×V
  * @param sigma its r + 1 singular values that are not zero, descending

@@ -1,9 +1,9 @@
 package threshold.core.algorithm;
 
 /**
- * Singular values of a bidiagonal matrix by bisection on the signs of the pivots of T − xI, T the tridiagonal matrix with
- * zeros on its diagonal and d₀, e₀, d₁, e₁, … beside it, whose eigenvalues are ±σ. Each σ is good to a small multiple of
- * n·eps of itself. Source: Demmel and Kahan, SIAM J. Sci. Stat. Comput. 11 (1990), section 3.
+ * Singular values of a bidiagonal matrix by bisection on the signs of the pivots of T − xI, T the tridiagonal matrix
+ * with zeros on its diagonal and d₀, e₀, d₁, e₁, … beside it, whose eigenvalues are ±σ. Each σ is good to a small
+ * multiple of n·eps of itself. Source: Demmel and Kahan, SIAM J. Sci. Stat. Comput. 11 (1990), section 3.
  */
 final class SturmBisection {
 

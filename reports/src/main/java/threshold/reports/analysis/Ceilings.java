@@ -63,8 +63,8 @@ public record Ceilings(List<Ceiling> all, List<String> missing) {
      * @param kind what was measured
      * @param threads with how many threads
      * @param value in the unit of its kind, one number per fork
-     * @param theory for an FMA peak of one thread: clock × FMAs a cycle × 2 flops × lanes, where clock and lanes are known; of the possible
-     *     FMAs a cycle those nearest to what was measured
+     * @param theory for an FMA peak of one thread: clock × FMAs a cycle × 2 flops × lanes, where clock and lanes are
+     *     known; of the possible FMAs a cycle those nearest to what was measured
      */
     public record Ceiling(Kind kind, int threads, Sample value, OptionalDouble theory) {
 

@@ -20,8 +20,8 @@ import threshold.reports.stats.Sample;
 import threshold.reports.unit.Numbers;
 
 /**
- * Holds the results of a run against its criteria. A cell that is missing, has failed forks or is over its accuracy bound
- * never counts: neither as the subject, nor as a rival that might have been the fastest.
+ * Holds the results of a run against its criteria. A cell that is missing, has failed forks or is over its accuracy
+ * bound never counts: neither as the subject, nor as a rival that might have been the fastest.
  */
 final class Judge {
 

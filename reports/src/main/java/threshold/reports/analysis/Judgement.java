@@ -50,8 +50,8 @@ public record Judgement(
 
     /**
      * @param value the figure, from medians over forks
-     * @param interval its 95 % interval; with fewer than {@value Sample#FEWEST_FORKS} forks, where none exists, what the
-     *     slowest and the fastest fork would have given
+     * @param interval its 95 % interval; with fewer than {@value Sample#FEWEST_FORKS} forks, where none exists, what
+     *     the slowest and the fastest fork would have given
      * @param established whether the interval is the 95 % one
      */
     public record Figure(double value, Interval interval, boolean established) {}

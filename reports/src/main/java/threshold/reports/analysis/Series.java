@@ -28,7 +28,8 @@ public record Series(String family, Axis axis, String constants, String unit, Li
      * @param kind the class of accuracy it declares
      * @param points its results, ascending in size
      * @param fit slope of the time, from the points within their bound, where there are two of them
-     * @param theory slope of the method's own operation count over the same sizes with the same weights, where it is known
+     * @param theory slope of the method's own operation count over the same sizes with the same weights, where it is
+     *     known
      * @param figure slope of what its answers say, where they say something positive
      */
     public record Curve(

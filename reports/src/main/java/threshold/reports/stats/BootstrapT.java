@@ -6,21 +6,22 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The difference of two samples of log times with its bootstrap-t interval: its logarithm is that of the ratio of the times.
+ * The difference of two samples of log times with its bootstrap-t interval: its logarithm is that of the ratio of the
+ * times.
  *
  * <p>Forks are resampled, never iterations. Each resample's difference is studentised by its own jackknife error; the
  * quantiles of that t, in place of Student's, allow for skewness and for few forks.
  *
- * <p>Source: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, sections 12.5 (bootstrap-t) and 11.1 (jackknife).
- * Complexity: O(draws · n² log n).
+ * <p>Source: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, sections 12.5 (bootstrap-t) and 11.1
+ * (jackknife). Complexity: O(draws · n² log n).
  */
 public final class BootstrapT {
 
     private static final int DRAWS = 1999;
 
     /**
-     * A resample of few forks may draw the same ones and seem to have next to no error: it is given this share of the sample's,
-     * without which six pairs had an interval from 0.03 to 1.04 times.
+     * A resample of few forks may draw the same ones and seem to have next to no error: it is given this share of the
+     * sample's, without which six pairs had an interval from 0.03 to 1.04 times.
      */
     private static final double LEAST_ERROR = 0.5;
 

@@ -5,11 +5,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * How small a slowdown a comparison can find, from how far its forks scatter.
  *
- * <p>A slowdown by a factor e^θ is reported if the difference is t(1 − α)·s over 0 and over the margin log(1 + δ), s its
- * standard error; that happens with probability π from θ = max(t(1 − α)·s, log(1 + δ)) + t(π)·s on.
+ * <p>A slowdown by a factor e^θ is reported if the difference is t(1 − α)·s over 0 and over the margin log(1 + δ), s
+ * its standard error; that happens with probability π from θ = max(t(1 − α)·s, log(1 + δ)) + t(π)·s on.
  *
- * <p>Source: J. Cohen, Statistical Power Analysis, section 2.4, with Student's t on n − 1 degrees of freedom for the estimated
- * error.
+ * <p>Source: J. Cohen, Statistical Power Analysis, section 2.4, with Student's t on n − 1 degrees of freedom for the
+ * estimated error.
  *
  * @param error standard error of the log ratio
  * @param forks forks of each side that it was estimated from
@@ -27,8 +27,9 @@ public record DetectableEffect(double error, int forks, double alpha, double pow
     }
 
     /**
-     * Forks of each side that show with the power wanted that nothing has changed by more than the margin, if nothing has: where
-     * (t(1 − level) + t((1 + π)/2))·s ≤ log(1 + δ), the level that of each of the two one-sided tests. {@link Integer#MAX_VALUE} if it takes more than 10 000.
+     * Forks of each side that show with the power wanted that nothing has changed by more than the margin, if nothing
+     * has: where (t(1 − level) + t((1 + π)/2))·s ≤ log(1 + δ), the level that of each of the two one-sided tests.
+     * {@link Integer#MAX_VALUE} if it takes more than 10 000.
      *
      * <p>Source: S. A. Julious, Statistics in Medicine 23 (2004) 1921, section 5 (two one-sided tests).
      */

@@ -10,14 +10,16 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Where a series changes its level: it is split where the energy distance between both sides is greatest, and the parts
- * likewise, as long as permuted parts seldom have a split as great. Then what Student's t does not tell apart is merged, the weakest
- * first.
+ * likewise, as long as permuted parts seldom have a split as great. Then what Student's t does not tell apart is
+ * merged, the weakest first.
  *
- * <p>The energy distance of samples of m and n is mn/(m + n)·(2·mean|x − y| − mean|x − x'| − mean|y − y'|). Permutations suppose that
- * values are independent, which runs on one machine are not: t counts each value as {@link LagOne#worth} of one.
+ * <p>The energy distance of samples of m and n is mn/(m + n)·(2·mean|x − y| − mean|x − x'| − mean|y − y'|).
+ * Permutations suppose that values are independent, which runs on one machine are not: t counts each value as {@link
+ * LagOne#worth} of one.
  *
- * <p>Source: D. S. Matteson and N. A. James, JASA 109 (2014) 334 (E-divisive); Student's t and merging as in Hunter, M. Fleming et al.,
- * ICPE 2023; early end of permutations, J. Besag and P. Clifford, Biometrika 78 (1991) 301. Complexity: O(n²) for each permutation.
+ * <p>Source: D. S. Matteson and N. A. James, JASA 109 (2014) 334 (E-divisive); Student's t and merging as in Hunter, M.
+ * Fleming et al., ICPE 2023; early end of permutations, J. Besag and P. Clifford, Biometrika 78 (1991) 301. Complexity:
+ * O(n²) for each permutation.
  */
 public final class EDivisive {
 

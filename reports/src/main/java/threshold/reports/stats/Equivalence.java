@@ -3,11 +3,11 @@ package threshold.reports.stats;
 import java.util.Arrays;
 
 /**
- * Whether two samples of log times are alike up to a factor 1 + δ: two one-sided tests, each of the hypothesis that they
- * differ by that much, by exchanges after the difference was taken off.
+ * Whether two samples of log times are alike up to a factor 1 + δ: two one-sided tests, each of the hypothesis that
+ * they differ by that much, by exchanges after the difference was taken off.
  *
- * <p>Source: D. J. Schuirmann, J. Pharmacokinet. Biopharm. 15 (1987) 657; permutation for the two tests, S. Wellek, Testing
- * Statistical Hypotheses of Equivalence and Noninferiority, 2nd ed., chapter 5.
+ * <p>Source: D. J. Schuirmann, J. Pharmacokinet. Biopharm. 15 (1987) 657; permutation for the two tests, S. Wellek,
+ * Testing Statistical Hypotheses of Equivalence and Noninferiority, 2nd ed., chapter 5.
  */
 public final class Equivalence {
 

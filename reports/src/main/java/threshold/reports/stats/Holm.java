@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Holm's step-down adjustment: the probability that any of a family of true hypotheses is rejected stays within α, whatever
- * their dependence.
+ * Holm's step-down adjustment: the probability that any of a family of true hypotheses is rejected stays within α,
+ * whatever their dependence.
  *
  * <p>Source: S. Holm, Scandinavian Journal of Statistics 6 (1979) 65. Complexity: O(m log m).
  */

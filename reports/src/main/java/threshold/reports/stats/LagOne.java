@@ -3,11 +3,12 @@ package threshold.reports.stats;
 import java.util.Arrays;
 
 /**
- * How much a value of a series tells of the next one, and how many independent values the series is worth because of that.
+ * How much a value of a series tells of the next one, and how many independent values the series is worth because of
+ * that.
  *
- * <p>Of a stationary AR(1) series the squares of x(t) − x(t−2) and of x(t) − x(t−1) are as 1 + ρ to 1. Differences see a change of
- * level once or twice and not for good, and the greatest tenth of the squares is left out; so levels need not be known to find ρ,
- * where residuals of levels that follow the noise too closely would show none.
+ * <p>Of a stationary AR(1) series the squares of x(t) − x(t−2) and of x(t) − x(t−1) are as 1 + ρ to 1. Differences see
+ * a change of level once or twice and not for good, and the greatest tenth of the squares is left out; so levels need
+ * not be known to find ρ, where residuals of levels that follow the noise too closely would show none.
  *
  * <p>Source: n(1 − ρ)/(1 + ρ), G. V. Bayley and J. M. Hammersley, J. Roy. Statist. Soc. Suppl. 8 (1946) 184.
  */

@@ -6,14 +6,15 @@ import java.util.function.ToDoubleFunction;
 /**
  * Where the forks of one cell lie, on the logarithmic scale: differences are logarithms of ratios.
  *
- * <p>Disturbances only make a fork slower, so the slow half of the forks tells of the machine and the fast half of the code.
+ * <p>Disturbances only make a fork slower, so the slow half of the forks tells of the machine and the fast half of the
+ * code.
  */
 public enum Location implements ToDoubleFunction<double[]> {
 
     /**
-     * The mean of the lower half, ⌈n/2⌉ values: robust against what slows some forks, less coarse than a quantile. Of six
-     * statistics that were tried on forks of three sessions it was within four points of the greatest power, at false alarms
-     * of 0 to 6 %.
+     * The mean of the lower half, ⌈n/2⌉ values: robust against what slows some forks, less coarse than a quantile. Of
+     * six statistics that were tried on forks of three sessions it was within four points of the greatest power, at
+     * false alarms of 0 to 6 %.
      */
     LOWER_HALF {
         @Override

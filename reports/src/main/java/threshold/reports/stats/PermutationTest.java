@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 
 /**
  * Whether two samples of log times differ, by what their difference of location would be had their forks
- * changed sides. Under the hypothesis that the sides are alike every exchange is as likely as what was observed, whatever the
- * distribution; so the share of exchanges that differ as much is a p-value, exactly.
+ * changed sides. Under the hypothesis that the sides are alike every exchange is as likely as what was observed,
+ * whatever the distribution; so the share of exchanges that differ as much is a p-value, exactly.
  *
- * <p>Source: E. S. Edgington and P. Onghena, Randomization Tests, 4th ed., chapters 3 to 5; with draws, (k + 1)/(N + 1) of
- * B. Phipson and G. K. Smyth, Stat. Appl. Genet. Mol. Biol. 9 (2010) 39. Complexity: O(exchanges · n).
+ * <p>Source: E. S. Edgington and P. Onghena, Randomization Tests, 4th ed., chapters 3 to 5; with draws, (k + 1)/(N + 1)
+ * of B. Phipson and G. K. Smyth, Stat. Appl. Genet. Mol. Biol. 9 (2010) 39. Complexity: O(exchanges · n).
  *
  * @param slower p of the observed difference or a greater one
  * @param faster p of the observed difference or a smaller one
@@ -61,8 +61,8 @@ public record PermutationTest(double slower, double faster, double smallest) {
     }
 
     /**
-     * Exchanges of labels between samples that were measured apart: any forks may have been any side's. All labelings where
-     * there are at most {@value #EXACT_LABELINGS}, else 9999 seeded draws.
+     * Exchanges of labels between samples that were measured apart: any forks may have been any side's. All labelings
+     * where there are at most {@value #EXACT_LABELINGS}, else 9999 seeded draws.
      *
      * @throws IllegalArgumentException if a sample is empty
      */
@@ -95,8 +95,8 @@ public record PermutationTest(double slower, double faster, double smallest) {
     }
 
     /**
-     * The values of both samples and the side that each is on. They are sorted once: whatever side they change to, the lower part of
-     * a side is the first of its values, 5 times as fast to add up as to sort anew.
+     * The values of both samples and the side that each is on. They are sorted once: whatever side they change to, the
+     * lower part of a side is the first of its values, 5 times as fast to add up as to sort anew.
      */
     private static final class Sides {
         private final Location location;

@@ -3,14 +3,14 @@ package threshold.reports.stats;
 import java.util.Arrays;
 
 /**
- * Where a series changes its level, by another road than {@link EDivisive}: of all series of k levels the one with the least
- * absolute error, and of all k the one that is worth its levels.
+ * Where a series changes its level, by another road than {@link EDivisive}: of all series of k levels the one with the
+ * least absolute error, and of all k the one that is worth its levels.
  *
- * <p>With errors of Laplace's distribution −2·log-likelihood is 2n·log(E/n), E the absolute error; each further level has to lower
- * that by 4·log n. Values that depend on each other count for less ({@link LagOne}).
+ * <p>With errors of Laplace's distribution −2·log-likelihood is 2n·log(E/n), E the absolute error; each further level
+ * has to lower that by 4·log n. Values that depend on each other count for less ({@link LagOne}).
  *
- * <p>Source: the L1 Potts functional by dynamic programming, M. Storath and A. Weinmann, J. Comput. Graph. Statist. 23 (2014) 1019; the
- * penalty is that of the step detection of airspeed velocity. Complexity: O(n³/6) time, O(n²) memory.
+ * <p>Source: the L1 Potts functional by dynamic programming, M. Storath and A. Weinmann, J. Comput. Graph. Statist. 23
+ * (2014) 1019; the penalty is that of the step detection of airspeed velocity. Complexity: O(n³/6) time, O(n²) memory.
  */
 public final class Potts {
 

@@ -8,11 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Forks that fall into a fast and a slow mode.
  *
- * <p>The sorted values are cut where the squares within the two parts are least. The share of the squares that the cut takes
- * away is compared with that of normal samples of the same size, 1999 seeded draws: what they reach in one of 100 is two modes.
- * A part of one fork is an outlier and no mode.
+ * <p>The sorted values are cut where the squares within the two parts are least. The share of the squares that the cut
+ * takes away is compared with that of normal samples of the same size, 1999 seeded draws: what they reach in one of 100
+ * is two modes. A part of one fork is an outlier and no mode.
  *
- * <p>Source: L. Engelman and J. A. Hartigan, Percentage points of a test for clusters, JASA 64 (1969) 1647. Complexity: O(n log n).
+ * <p>Source: L. Engelman and J. A. Hartigan, Percentage points of a test for clusters, JASA 64 (1969) 1647. Complexity:
+ * O(n log n).
  *
  * @param fast mean of the fast part
  * @param slow mean of the slow part

@@ -18,8 +18,8 @@ public final class Entries {
     private Entries() {}
 
     /**
-     * The entries of a run, in the order of its plan. Their run is a hash of the results, so that the same results are the same
-     * run, whatever the file was called.
+     * The entries of a run, in the order of its plan. Their run is a hash of the results, so that the same results are
+     * the same run, whatever the file was called.
      *
      * @param at when it was measured
      * @param commit the commit that was measured

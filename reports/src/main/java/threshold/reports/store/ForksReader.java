@@ -43,8 +43,8 @@ final class ForksReader {
     }
 
     /**
-     * The forks in the order of the file; of two for one cell and round, as a resumed run may leave, the later. One that was
-     * left out stays beside the one that stands for it.
+     * The forks in the order of the file; of two for one cell and round, as a resumed run may leave, the later. One
+     * that was left out stays beside the one that stands for it.
      */
     List<Fork> read() throws IOException {
         if (Files.notExists(file)) {

@@ -24,11 +24,12 @@ import threshold.reports.model.Entry;
 import threshold.reports.model.History;
 
 /**
- * The history of one machine: a folder with a file {@code 2026-11.jsonl} for each month, a line for each run and cell. Lines are
- * added and never changed, so that the folder can be kept in git, and two that were added apart are merged line by line.
+ * The history of one machine: a folder with a file {@code 2026-11.jsonl} for each month, a line for each run and cell.
+ * Lines are added and never changed, so that the folder can be kept in git, and two that were added apart are merged
+ * line by line.
  *
- * <p>Runs of machines or JVMs that differ are kept apart: the folder's name begins with the fingerprint of its machine and
- * JVM, and {@code machine.json} in it says what that stands for.
+ * <p>Runs of machines or JVMs that differ are kept apart: the folder's name begins with the fingerprint of its machine
+ * and JVM, and {@code machine.json} in it says what that stands for.
  */
 public final class HistoryFolder {
 

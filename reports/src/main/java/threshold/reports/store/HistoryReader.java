@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Files of a history. A writer may have been killed, a merge may have doubled lines, and a newer build may have written what
- * this one does not know: what cannot be read is left where it is, and told.
+ * Files of a history. A writer may have been killed, a merge may have doubled lines, and a newer build may have written
+ * what this one does not know: what cannot be read is left where it is, and told.
  */
 final class HistoryReader {
 
@@ -35,8 +35,8 @@ final class HistoryReader {
     private int twice;
 
     /**
-     * Reads what a file holds, and does not close it. A byte that is no UTF-8 makes its line unreadable or its text odd, and harms no
-     * other.
+     * Reads what a file holds, and does not close it. A byte that is no UTF-8 makes its line unreadable or its text
+     * odd, and harms no other.
      */
     void read(Path file, InputStream in) throws IOException {
         int newer = 0;

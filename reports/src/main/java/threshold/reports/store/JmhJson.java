@@ -23,9 +23,9 @@ import threshold.reports.model.Setting;
 import threshold.reports.stats.Sample;
 
 /**
- * The JSON that JMH itself writes, of any suite and any size. A benchmark's class is a family; its parameter {@code solver}, or
- * else its method, is the solver; the other parameters are sizes. Accuracy and work are not in it. A rate becomes time per
- * operation. A benchmark without the scores of its forks has one, JMH's own score, and a doubt.
+ * The JSON that JMH itself writes, of any suite and any size. A benchmark's class is a family; its parameter {@code
+ * solver}, or else its method, is the solver; the other parameters are sizes. Accuracy and work are not in it. A rate
+ * becomes time per operation. A benchmark without the scores of its forks has one, JMH's own score, and a doubt.
  */
 public final class JmhJson {
 

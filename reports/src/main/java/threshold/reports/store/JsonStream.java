@@ -16,8 +16,8 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A JSON document read once from front to back, so that its size does not matter. A value that a reader does not ask for is
- * skipped. Every failure becomes one sentence with the file and the line.
+ * A JSON document read once from front to back, so that its size does not matter. A value that a reader does not ask
+ * for is skipped. Every failure becomes one sentence with the file and the line.
  */
 final class JsonStream {
 

@@ -13,7 +13,8 @@ import threshold.reports.analysis.CellResult;
  * @param verdict of its time
  * @param p what the verdict rests on: adjusted for the number of cells where it is a change, else that of equivalence
  * @param why in a clause, where it is inconclusive
- * @param forksNeeded forks of each side that would tell whether it changed by more than the margin, where it is inconclusive
+ * @param forksNeeded forks of each side that would tell whether it changed by more than the margin, where it is
+ *     inconclusive
  * @param faults of accuracy and allocation
  */
 public record CellVerdict(

@@ -14,9 +14,9 @@ import threshold.reports.model.SelfCheck;
 import threshold.reports.stats.DetectableEffect;
 
 /**
- * Judges a build that was measured beside itself, once as it is and once for each slowdown on purpose, by the rules of a gate. The
- * rounds stay in the order in which they were measured: forks that are shuffled over time would be alike whatever the machine
- * did.
+ * Judges a build that was measured beside itself, once as it is and once for each slowdown on purpose, by the rules of
+ * a gate. The rounds stay in the order in which they were measured: forks that are shuffled over time would be alike
+ * whatever the machine did.
  */
 public final class Checked {
 

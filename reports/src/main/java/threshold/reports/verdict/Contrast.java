@@ -12,8 +12,8 @@ import threshold.reports.stats.Sample;
 import threshold.reports.stats.TwoModes;
 
 /**
- * What the forks of one cell say of its time in two builds. A fork's time is that of its fastest measured iteration; ratios are
- * new over base.
+ * What the forks of one cell say of its time in two builds. A fork's time is that of its fastest measured iteration;
+ * ratios are new over base.
  *
  * @param base the base's forks
  * @param next the new build's

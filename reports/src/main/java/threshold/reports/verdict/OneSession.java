@@ -7,12 +7,12 @@ import threshold.reports.stats.PermutationTest;
 import threshold.reports.stats.Sample;
 
 /**
- * Verdicts on two builds that were measured side by side, in two stages: all cells are screened, and those that stand out are
- * measured anew. They are decided on the new pairs alone, so that what stood out by chance falls back, and no more of them are
- * corrected for than there are.
+ * Verdicts on two builds that were measured side by side, in two stages: all cells are screened, and those that stand
+ * out are measured anew. They are decided on the new pairs alone, so that what stood out by chance falls back, and no
+ * more of them are corrected for than there are.
  *
- * <p>Source: the two-stage design of S. Zehetmayer, P. Bauer, M. Posch, Bioinformatics 21 (2005) 3771, with Holm's correction
- * and data of the second stage only.
+ * <p>Source: the two-stage design of S. Zehetmayer, P. Bauer, M. Posch, Bioinformatics 21 (2005) 3771, with Holm's
+ * correction and data of the second stage only.
  */
 final class OneSession {
 

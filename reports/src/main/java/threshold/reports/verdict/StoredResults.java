@@ -9,11 +9,11 @@ import threshold.reports.stats.Holm;
 import threshold.reports.stats.Sample;
 
 /**
- * Verdicts on two results that were measured at different times: nothing controls what the machine did in between, so labels
- * are permuted, all cells are corrected for, and the margin is widened by what is known of the drift.
+ * Verdicts on two results that were measured at different times: nothing controls what the machine did in between, so
+ * labels are permuted, all cells are corrected for, and the margin is widened by what is known of the drift.
  *
- * <p>With few forks no permutation can be rare enough for so many cells. Then a change takes forks that are fully separated, a
- * ratio of {@link Policy#separated}, and Welch's t-test on the logarithms, corrected likewise.
+ * <p>With few forks no permutation can be rare enough for so many cells. Then a change takes forks that are fully
+ * separated, a ratio of {@link Policy#separated}, and Welch's t-test on the logarithms, corrected likewise.
  */
 final class StoredResults {
 

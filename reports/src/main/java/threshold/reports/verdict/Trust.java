@@ -10,8 +10,8 @@ import threshold.reports.stats.Interval;
 import threshold.reports.unit.Numbers;
 
 /**
- * How far a gate on this machine can be trusted, from the self-checks that were made on it. Each cell of each check is one
- * trial: the rounds of two trials share no fork.
+ * How far a gate on this machine can be trusted, from the self-checks that were made on it. Each cell of each check is
+ * one trial: the rounds of two trials share no fork.
  *
  * @param checks the checks, at least one, the latest last
  */
@@ -127,8 +127,8 @@ public record Trust(List<SelfCheck> checks) {
     }
 
     /**
-     * Why a gate is not to be trusted, in a sentence. False alarms have to be shown to be more than is allowed: their whole interval
-     * lies above.
+     * Why a gate is not to be trusted, in a sentence. False alarms have to be shown to be more than is allowed: their
+     * whole interval lies above.
      */
     public Optional<String> fallsShortOf(Demand demand) {
         Rate alarms = falseAlarms();

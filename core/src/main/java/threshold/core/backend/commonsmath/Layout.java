@@ -14,10 +14,10 @@ import threshold.core.Matrix;
 /**
  * A layout of Commons Math's, and its operations as the static type of the operands selects them.
  *
- * <p>The type matters: {@code Array2DRowRealMatrix} has a product of its own only for {@code Array2DRowRealMatrix}. Called
- * through {@code RealMatrix}, and for two layouts in one product, it is {@code AbstractRealMatrix.multiply}, which asks
- * for each entry by {@code getEntry} and checks its bounds; {@code BlockRealMatrix} tries a cast, catches the exception
- * and asks for each entry too.
+ * <p>The type matters: {@code Array2DRowRealMatrix} has a product of its own only for {@code Array2DRowRealMatrix}.
+ * Called through {@code RealMatrix}, and for two layouts in one product, it is {@code AbstractRealMatrix.multiply},
+ * which asks for each entry by {@code getEntry} and checks its bounds; {@code BlockRealMatrix} tries a cast, catches
+ * the exception and asks for each entry too.
  *
  * @param make a matrix of these rows; {@link #ROWS} keeps the arrays, the others copy them
  * @param product C = A B

@@ -23,8 +23,9 @@ import threshold.core.kernel.Plan;
  * Golub–Kahan bidiagonalisation and implicit QR (Watkins, Fundamentals of Matrix Computations, 2nd ed., pages 404–411).
  *
  * <p>{@code default} is the factory's, which bidiagonalises all of V×d; {@code tall} lets EJML take the R of a QR
- * first, which it does for values only and V > 2d; {@code qr-first} does the same for vectors; {@code thin-cut} is the thin decomposition cut to k triplets, since
- * EJML has no truncated one. EJML leaves the values unordered: ordering them is part of {@code run}.
+ * first, which it does for values only and V > 2d; {@code qr-first} does the same for vectors; {@code thin-cut} is the
+ * thin decomposition cut to k triplets, since EJML has no truncated one. EJML leaves the values unordered: ordering
+ * them is part of {@code run}.
  */
 final class EjmlHeadSvd implements Plan<Problem, Svd> {
 

@@ -36,10 +36,10 @@ interface OjalgoSolver {
     /**
      * What {@code QR.R064.make} picks for the sizes: {@code DenseQR} up to 64 columns, {@code RawQR} from there.
      *
-     * <p>{@code DenseQR} is Householder QR and declared stable, but ojAlgo 57.1.0 fails it on columns with almost nothing
-     * below the pivot: it leaves out the reflection where that is under about 4e-8 of the pivot, yet applies it to the
-     * right-hand side. A = I + 1e-8 E, of condition 1, gives an answer that is wrong in its first digit. Nothing that
-     * ojAlgo hands out tells of it, so only the residual does: such a result is over its bound, never refused.
+     * <p>{@code DenseQR} is Householder QR and declared stable, but ojAlgo 57.1.0 fails it on columns with almost
+     * nothing below the pivot: it leaves out the reflection where that is under about 4e-8 of the pivot, yet applies it
+     * to the right-hand side. A = I + 1e-8 E, of condition 1, gives an answer that is wrong in its first digit. Nothing
+     * that ojAlgo hands out tells of it, so only the residual does: such a result is over its bound, never refused.
      */
     static OjalgoSolver factoryQr(int rows, int p, int columns) {
         return new Householder(QR.R064.make(rows, p), rows, p, columns);

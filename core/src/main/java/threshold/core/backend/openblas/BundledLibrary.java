@@ -24,8 +24,8 @@ import java.util.jar.JarFile;
  *
  * <p>The copy is made once per content: its folder is named after the version and a digest of the names, sizes and
  * checksums in the jar's directory, so finding it again reads 40 MB neither from the jar nor from the disk. A file is
- * written beside its place and moved there in one step, so any number of JVMs may do this at once; one of another size is
- * replaced.
+ * written beside its place and moved there in one step, so any number of JVMs may do this at once; one of another size
+ * is replaced.
  */
 final class BundledLibrary {
 

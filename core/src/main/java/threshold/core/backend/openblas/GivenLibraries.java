@@ -9,8 +9,8 @@ import threshold.core.backend.BackendSource;
 import threshold.core.backend.Backends;
 
 /**
- * The native library that this JVM was started with, {@code -Dthreshold.native=mkl=/path/to/libmkl_rt.so}: any BLAS with a
- * C interface, with as much of LAPACK as it has. It is loaded when its availability is asked for.
+ * The native library that this JVM was started with, {@code -Dthreshold.native=mkl=/path/to/libmkl_rt.so}: any BLAS
+ * with a C interface, with as much of LAPACK as it has. It is loaded when its availability is asked for.
  */
 public final class GivenLibraries implements BackendSource {
 

@@ -3,8 +3,8 @@ package threshold.core.backend.openblas;
 /**
  * G = AᵀA in its upper triangle, for methods that square the condition.
  *
- * <p>Squares also leave the range of doubles twice as early: a diagonal that overflows, or falls where it has lost bits,
- * is refused.
+ * <p>Squares also leave the range of doubles twice as early: a diagonal that overflows, or falls where it has lost
+ * bits, is refused.
  */
 final class GramMatrix {
 

@@ -6,9 +6,9 @@ import threshold.core.kernel.HeadSvd.Svd;
 import threshold.core.kernel.HeadSvd.Want;
 
 /**
- * The decomposition of a head W by the eigenvalues of WᵀW = V diag(σ²) Vᵀ: dsyrk, dsyevd, σ = √λ. Vectors are U = W V R⁻¹
- * with R the Cholesky factor of (W V)ᵀ(W V), which is diag(σ) up to what rounding left of the columns' angles: dividing by
- * σ alone would leave U orthogonal to κ²·eps only.
+ * The decomposition of a head W by the eigenvalues of WᵀW = V diag(σ²) Vᵀ: dsyrk, dsyevd, σ = √λ. Vectors are U = W V
+ * R⁻¹ with R the Cholesky factor of (W V)ᵀ(W V), which is diag(σ) up to what rounding left of the columns' angles:
+ * dividing by σ alone would leave U orthogonal to κ²·eps only.
  *
  * <p>Vd² + O(d³) flops for values, up to 5Vd² for vectors. Refuses κ = σ₁/σ_k over {@value NormalEquations#MAX_KAPPA}.
  */

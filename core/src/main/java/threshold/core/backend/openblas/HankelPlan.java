@@ -4,8 +4,8 @@ import threshold.core.Matrix;
 import threshold.core.kernel.HankelLeastSquares;
 
 /**
- * Autoregression by a {@link Regression} over the regressor Z, built anew in each run: with the series by channels, every
- * column of Z is a contiguous piece of one. 8(N−p)(pm + m) bytes.
+ * Autoregression by a {@link Regression} over the regressor Z, built anew in each run: with the series by channels,
+ * every column of Z is a contiguous piece of one. 8(N−p)(pm + m) bytes.
  */
 final class HankelPlan extends OffHeapPlan<HankelLeastSquares.Problem, Matrix> {
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells builds with integers of 32 bits (LP64), which the binding calls, from those with 64 (ILP64), which it would make read
- * what lies beside an integer.
+ * Tells builds with integers of 32 bits (LP64), which the binding calls, from those with 64 (ILP64), which it would
+ * make read what lies beside an integer.
  *
  * <p>Asked is x·y with a length whose lower half is 2 and whose upper half is set: 32 bits of it are 2, and all 64 are
  * negative, for which the reference BLAS (DDOT) returns 0 and reads nothing.

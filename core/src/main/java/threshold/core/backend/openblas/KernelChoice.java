@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
  * What the process environment says to a native library.
  *
  * <p>{@code OPENBLAS_CORETYPE} and its like override the kernels and blocking that OpenBLAS would choose for the CPU;
- * build machines export them, forks inherit them, and dgemm silently halves. They are removed from the process before the
- * library is loaded, since it reads them only then, and what was removed is kept for the record.
+ * build machines export them, forks inherit them, and dgemm silently halves. They are removed from the process before
+ * the library is loaded, since it reads them only then, and what was removed is kept for the record.
  *
  * @param cleared variables that choose kernels, removed
- * @param kept the other variables that steer native libraries, and those that choose kernels where they cannot be removed
+ * @param kept the other variables that steer native libraries, and those that choose kernels where they cannot be
+ *     removed
  */
 record KernelChoice(Map<String, String> cleared, Map<String, String> kept) {
 

@@ -33,12 +33,13 @@ import threshold.core.kernel.Toeplitz;
  * The methods of a native BLAS with LAPACK, whichever library it is: operands off the heap in column-major order.
  *
  * <p>The library is loaded when availability is asked for or the first plan is made. It starts on one thread; {@link
- * #configure} changes that for the whole JVM, and a plan for another number is refused. A method declines if the library
- * lacks one of its routines, which stand beside it.
+ * #configure} changes that for the whole JVM, and a plan for another number is refused. A method declines if the
+ * library lacks one of its routines, which stand beside it.
  *
- * <p>Default methods are LAPACK's drivers ({@code gels}, {@code gesdd}). Best known: {@code getsls} and {@code tsqr}, which
- * keep the row blocks of a tall matrix in cache, and {@code normal} and {@code gram} where the condition allows. A run allocates
- * nothing on the Java heap. A failing routine is an {@link ArithmeticException} with its INFO and sizes.
+ * <p>Default methods are LAPACK's drivers ({@code gels}, {@code gesdd}). Best known: {@code getsls} and {@code tsqr},
+ * which keep the row blocks of a tall matrix in cache, and {@code normal} and {@code gram} where the condition allows.
+ * A run allocates nothing on the Java heap. A failing routine is an {@link ArithmeticException} with its INFO and
+ * sizes.
  */
 class NativeBackend implements Backend {
 

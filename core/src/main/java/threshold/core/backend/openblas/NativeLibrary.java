@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A loaded BLAS with LAPACK, whoever made it: its routines, its threads, and what it says about itself. Once loaded it stays
- * for the life of the JVM.
+ * A loaded BLAS with LAPACK, whoever made it: its routines, its threads, and what it says about itself. Once loaded it
+ * stays for the life of the JVM.
  */
 final class NativeLibrary {
 

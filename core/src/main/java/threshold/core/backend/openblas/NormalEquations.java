@@ -6,8 +6,8 @@ import threshold.core.Matrix;
 import threshold.core.check.Conditioning;
 
 /**
- * Least squares by the normal equations AᵀA X = AᵀY: dsyrk, dgemm, dpotrf, dpotrs. Half the flops of QR, at the price of
- * the squared condition; refuses over κ = {@value #MAX_KAPPA}, estimated from the Cholesky factor.
+ * Least squares by the normal equations AᵀA X = AᵀY: dsyrk, dgemm, dpotrf, dpotrs. Half the flops of QR, at the price
+ * of the squared condition; refuses over κ = {@value #MAX_KAPPA}, estimated from the Cholesky factor.
  *
  * <p>Source: Golub and Van Loan, section 5.3.2; LAPACK DPOSV, whose two steps are taken apart to look at the factor.
  */

@@ -3,8 +3,8 @@ package threshold.core.backend.openblas;
 import threshold.core.algorithm.OrderedPlan;
 
 /**
- * A plan whose operands and workspace are outside the Java heap. Native code gets raw addresses, so that the order of calls
- * is more than good manners here.
+ * A plan whose operands and workspace are outside the Java heap. Native code gets raw addresses, so that the order of
+ * calls is more than good manners here.
  */
 abstract class OffHeapPlan<P, S> extends OrderedPlan<P, S> {
 

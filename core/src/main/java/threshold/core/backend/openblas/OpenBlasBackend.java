@@ -3,8 +3,8 @@ package threshold.core.backend.openblas;
 /**
  * OpenBLAS, native: CBLAS and LAPACK out of {@code org.bytedeco:openblas}, the bundled instance of the native backends.
  *
- * <p>Before it is loaded, variables of the environment that would choose its kernels are cleared, so that the CPU chooses
- * them. It starts on one thread whatever {@code OPENBLAS_NUM_THREADS} says.
+ * <p>Before it is loaded, variables of the environment that would choose its kernels are cleared, so that the CPU
+ * chooses them. It starts on one thread whatever {@code OPENBLAS_NUM_THREADS} says.
  */
 public final class OpenBlasBackend extends NativeBackend {
 

@@ -5,11 +5,11 @@ import java.lang.foreign.ValueLayout;
 import threshold.core.Matrix;
 
 /**
- * Least squares by Householder QR, as one LAPACK driver does all of it: it scales what might over- or underflow, factors,
- * applies Qᵀ and substitutes. Backward stable; refuses an R with an exact zero on its diagonal.
+ * Least squares by Householder QR, as one LAPACK driver does all of it: it scales what might over- or underflow,
+ * factors, applies Qᵀ and substitutes. Backward stable; refuses an R with an exact zero on its diagonal.
  *
- * <p>Source: LAPACK DGELS, blocked QR; DGETSLS, which factors a tall A by row blocks that stay in cache (Demmel, Grigori,
- * Hoemmen, Langou, Communication-optimal parallel and sequential QR, SIAM J. Sci. Comput. 34, 2012).
+ * <p>Source: LAPACK DGELS, blocked QR; DGETSLS, which factors a tall A by row blocks that stay in cache (Demmel,
+ * Grigori, Hoemmen, Langou, Communication-optimal parallel and sequential QR, SIAM J. Sci. Comput. 34, 2012).
  */
 final class QrRegression implements Regression {
 

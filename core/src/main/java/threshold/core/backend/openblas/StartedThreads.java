@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Counts the threads that native code starts while this is open. On Linux a thread bears the name of the one that started
- * it until it is given its own, so the calling thread goes by a name that no other has.
+ * Counts the threads that native code starts while this is open. On Linux a thread bears the name of the one that
+ * started it until it is given its own, so the calling thread goes by a name that no other has.
  */
 final class StartedThreads implements AutoCloseable {
 

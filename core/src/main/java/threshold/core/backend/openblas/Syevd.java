@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * The eigenvalues of a symmetric A given by its upper triangle, by divide and conquer (LAPACK DSYEVD); A is overwritten,
- * by the vectors if they are wanted.
+ * The eigenvalues of a symmetric A given by its upper triangle, by divide and conquer (LAPACK DSYEVD); A is
+ * overwritten, by the vectors if they are wanted.
  */
 final class Syevd {
 

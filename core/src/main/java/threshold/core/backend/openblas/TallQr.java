@@ -3,11 +3,12 @@ package threshold.core.backend.openblas;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A = QR of a tall A by row blocks that stay in cache, one after the other (LAPACK DLATSQR, DLAMTSQR); A is overwritten.
+ * A = QR of a tall A by row blocks that stay in cache, one after the other (LAPACK DLATSQR, DLAMTSQR); A is
+ * overwritten.
  *
  * <p>The factor passes over A once where the blocked DGEQRF passes once for each panel, and its narrow panels are
- * themselves recursive: half the time of DGEQRF on heads of 64 to 120 columns. Source: Demmel, Grigori, Hoemmen, Langou,
- * Communication-optimal parallel and sequential QR and LU factorizations, SIAM J. Sci. Comput. 34, 2012.
+ * themselves recursive: half the time of DGEQRF on heads of 64 to 120 columns. Source: Demmel, Grigori, Hoemmen,
+ * Langou, Communication-optimal parallel and sequential QR and LU factorizations, SIAM J. Sci. Comput. 34, 2012.
  */
 final class TallQr {
 

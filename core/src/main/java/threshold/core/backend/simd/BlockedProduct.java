@@ -10,9 +10,10 @@ import threshold.core.algorithm.Blas.Op;
 /**
  * The macro-kernel C ← C + αAB or C ← αAB, on all of C or on its upper triangle, on a range of rows, columns and depth.
  *
- * <p>Blocks of B (KC×NC) and of A (MC×KC) are packed into contiguous panels and multiplied tile by tile. An operand that
- * is small, or read too seldom to repay the copy, is read where it stands. Within a block a strip of B stays in the second-level
- * cache while the rows of A pass. The object is one thread's share of a product: set the operands, then {@link #run}.
+ * <p>Blocks of B (KC×NC) and of A (MC×KC) are packed into contiguous panels and multiplied tile by tile. An operand
+ * that is small, or read too seldom to repay the copy, is read where it stands. Within a block a strip of B stays in
+ * the second-level cache while the rows of A pass. The object is one thread's share of a product: set the operands,
+ * then {@link #run}.
  *
  * <p>2mnk flops. Source: Goto, van de Geijn, Anatomy of high-performance matrix multiplication, TOMS 34:3, 2008.
  */
@@ -137,8 +138,8 @@ final class BlockedProduct implements Runnable {
     }
 
     /**
-     * Tiles row by row, in the order that C is stored in, so that a prefetcher follows; column by column 1152³ took 60.3 ms,
-     * so 58.5, and 57.3 with blocks that are deeper for it (Zen 4).
+     * Tiles row by row, in the order that C is stored in, so that a prefetcher follows; column by column 1152³ took
+     * 60.3 ms, so 58.5, and 57.3 with blocks that are deeper for it (Zen 4).
      */
     private void strip(boolean mirrored, int i, int endI, int j, int endJ, int kc, boolean first) {
         for (int p = i; p < endI; p += ROWS) {
@@ -186,8 +187,8 @@ final class BlockedProduct implements Runnable {
     }
 
     /**
-     * Keeps what a tile will write below the diagonal, row r of which begins {@code behind} + r columns into the tile, and
-     * returns how much. Cheaper than a tile beside C that is merged: the diagonal took 10 % of 50304×512.
+     * Keeps what a tile will write below the diagonal, row r of which begins {@code behind} + r columns into the tile,
+     * and returns how much. Cheaper than a tile beside C that is merged: the diagonal took 10 % of 50304×512.
      */
     private int keep(int behind, int at) {
         int kept = 0;

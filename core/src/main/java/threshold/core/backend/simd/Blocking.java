@@ -1,23 +1,23 @@
 package threshold.core.backend.simd;
 
 /**
- * The blocks of the operands that a product takes at a time. The suite {@code tiles} measures what stands around the chosen
- * ones.
+ * The blocks of the operands that a product takes at a time. The suite {@code tiles} measures what stands around the
+ * chosen ones.
  *
  * @param kc depth of a block: the deeper it is, the less often C is read and written
  * @param mc rows of a block of A
  * @param nc columns of a block of B, which stays in the last-level cache while the blocks of A pass
- * @param strip columns of B that stay in the second-level cache while the rows of a block of A pass; a strip of one tile's
- *     width makes the tiles pass column by column
+ * @param strip columns of B that stay in the second-level cache while the rows of a block of A pass; a strip of one
+ *     tile's width makes the tiles pass column by column
  */
 record Blocking(int kc, int mc, int nc, int strip) {
 
     /**
-     * Products of 1152³ took 60.3, 59.1, 57.3 and 57.7 ms with (kc, strip) of (384, 24), (384, 192), (768, 96) and (1152, 96),
-     * those of 512 rows by 512² 520, 510, 487 and 491 µs (Zen 4, medians of three JVMs).
+     * Products of 1152³ took 60.3, 59.1, 57.3 and 57.7 ms with (kc, strip) of (384, 24), (384, 192), (768, 96) and
+     * (1152, 96), those of 512 rows by 512² 520, 510, 487 and 491 µs (Zen 4, medians of three JVMs).
      *
-     * <p>A block of A and a strip of B take 576 KB each, a block of B up to 8.8 MB; 96 and 1440 are whole tiles of every
-     * extent in the sweep.
+     * <p>A block of A and a strip of B take 576 KB each, a block of B up to 8.8 MB; 96 and 1440 are whole tiles of
+     * every extent in the sweep.
      */
     static final Blocking CHOSEN = new Blocking(768, 96, 1440, 96);
 

@@ -5,8 +5,8 @@ import threshold.core.kernel.Ceiling;
 import threshold.core.kernel.Plan;
 
 /**
- * A ceiling, probed: exactly the counted work, shared out evenly over the threads. The solution is the sum of the shares'
- * checksums.
+ * A ceiling, probed: exactly the counted work, shared out evenly over the threads. The solution is the sum of the
+ * shares' checksums.
  */
 final class CeilingProbe implements Plan<Ceiling.Problem, Double> {
 

@@ -8,8 +8,8 @@ import jdk.incubator.vector.DoubleVector;
 /**
  * x′ = Ax + w for a state of one vector: the columns of A stay in eight registers for the whole run.
  *
- * <p>A step is one chain: the stored state comes back as eight broadcasts, two multiply-adds, two additions. Four chains of
- * two are shorter than one of eight. Columns past n are zero.
+ * <p>A step is one chain: the stored state comes back as eight broadcasts, two multiply-adds, two additions. Four
+ * chains of two are shorter than one of eight. Columns past n are zero.
  */
 final class ColumnRegisters {
 

@@ -8,10 +8,10 @@ import threshold.core.Matrix;
 /**
  * The propagation of one state: x′ = Ax + w as a sum of the columns of A, the rows in the lanes.
  *
- * <p>Rows are cut into panels of eight vectors and a last one of 8, 4, 2 or 1, each stored column after column, so that A
- * is read in one sequence. The state goes to and fro between two padded places; each new one is also written to the
- * trajectory, where the lanes past n fall on the next row before it is written. The A of up to four rows, and of up to a
- * vector of them, never leaves the registers.
+ * <p>Rows are cut into panels of eight vectors and a last one of 8, 4, 2 or 1, each stored column after column, so that
+ * A is read in one sequence. The state goes to and fro between two padded places; each new one is also written to the
+ * trajectory, where the lanes past n fall on the next row before it is written. The A of up to four rows, and of up to
+ * a vector of them, never leaves the registers.
  */
 final class ColumnSteps implements Runnable {
 

@@ -32,7 +32,8 @@ final class Lanes {
 
     /**
      * Where data starts in a workspace: element 6 begins a cache line, and no 512-bit load is split, in an object that
-     * begins one. Large ones do in G1, all do with {@code -XX:ObjectAlignmentInBytes=64}; in others it is as good as any.
+     * begins one. Large ones do in G1, all do with {@code -XX:ObjectAlignmentInBytes=64}; in others it is as good as
+     * any.
      */
     static final int START = Layout.ORIGIN;
 
@@ -45,9 +46,9 @@ final class Lanes {
     }
 
     /**
-     * As {@link #workspace}, but so large that G1 gives it regions of its own on any heap up to 16 GB: then it begins with
-     * a region and never moves, START is the start of a cache line, and no 512-bit load is split. For what is small and
-     * read over and over; a state of 64 took 81 or 146 µs for a thousand steps, by luck of where A was.
+     * As {@link #workspace}, but so large that G1 gives it regions of its own on any heap up to 16 GB: then it begins
+     * with a region and never moves, START is the start of a cache line, and no 512-bit load is split. For what is
+     * small and read over and over; a state of 64 took 81 or 146 µs for a thousand steps, by luck of where A was.
      */
     static double[] settled(int length) {
         return new double[Math.max(OWN_REGIONS, Math.addExact(START + 4 * L, length))];
@@ -59,10 +60,10 @@ final class Lanes {
     }
 
     /**
-     * The sum of the L lanes that a vector was written to at {@code lanes[at]}, which are overwritten; always in the same
-     * order. The order of {@code reduceLanes} is the compiler's own, so that interpreted and compiled code, and with them
-     * two forks, would differ in the last bits. The lanes come through memory because a vector as an argument is boxed
-     * whenever HotSpot does not inline this, as it did now and then.
+     * The sum of the L lanes that a vector was written to at {@code lanes[at]}, which are overwritten; always in the
+     * same order. The order of {@code reduceLanes} is the compiler's own, so that interpreted and compiled code, and
+     * with them two forks, would differ in the last bits. The lanes come through memory because a vector as an argument
+     * is boxed whenever HotSpot does not inline this, as it did now and then.
      */
     static double sum(double[] lanes, int at) {
         for (int half = L / 2; half > 0; half /= 2) {

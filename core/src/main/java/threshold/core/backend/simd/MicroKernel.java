@@ -5,8 +5,8 @@ import static threshold.core.backend.simd.Lanes.L;
 /**
  * The register tile that every product is made of: {@value #ROWS} rows by up to {@value #VECTORS} vectors.
  *
- * <p>24×8 elements with 512-bit vectors: 24 independent chains keep two FMA units of latency 4 busy, and 11 loads a k-step
- * stay under its 12 FMA cycles (the model of Low, Igual, Smith, Quintana-Ortí, TOMS 43:2, 2016).
+ * <p>24×8 elements with 512-bit vectors: 24 independent chains keep two FMA units of latency 4 busy, and 11 loads a
+ * k-step stay under its 12 FMA cycles (the model of Low, Igual, Smith, Quintana-Ortí, TOMS 43:2, 2016).
  */
 final class MicroKernel {
 

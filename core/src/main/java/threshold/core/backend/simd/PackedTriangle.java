@@ -8,8 +8,9 @@ import static threshold.core.backend.simd.MicroKernel.COLUMNS;
  * An upper triangular R in the form in which rows are divided by it: panels of a tile's width for the products, and
  * diagonal blocks of one vector for the substitutions between them. Threads that divide by the same R share one.
  *
- * <p>A diagonal block is kept as R = R̂ D with a unit diagonal in R̂: a substitution by it is multiplications and additions
- * only, and D⁻¹ is one multiplication of the right-hand side. Divisions took a fifth of the time of a solve at n = 128.
+ * <p>A diagonal block is kept as R = R̂ D with a unit diagonal in R̂: a substitution by it is multiplications and
+ * additions only, and D⁻¹ is one multiplication of the right-hand side. Divisions took a fifth of the time of a solve
+ * at n = 128.
  */
 final class PackedTriangle {
 

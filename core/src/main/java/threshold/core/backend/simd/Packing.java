@@ -11,8 +11,8 @@ import jdk.incubator.vector.DoubleVector;
 /**
  * Copies of a product's operands as contiguous panels, zeros where a panel is wider than its matrix.
  *
- * <p>The left operand keeps the direction it is stored in, since the micro-kernel takes any strides: a panel of eight rows
- * becomes eight streams (row stride kc) or eight interleaved rows (row stride 1), both plain copies.
+ * <p>The left operand keeps the direction it is stored in, since the micro-kernel takes any strides: a panel of eight
+ * rows becomes eight streams (row stride kc) or eight interleaved rows (row stride 1), both plain copies.
  */
 final class Packing {
 

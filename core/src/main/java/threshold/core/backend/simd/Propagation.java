@@ -10,9 +10,9 @@ import threshold.core.kernel.Plan;
 import threshold.core.kernel.StatePropagation;
 
 /**
- * x′ = Ax + w as a sum of columns of A: a few states one by one with their rows in the lanes ({@link ColumnSteps}), many
- * states side by side, one in each lane ({@link StripSteps}). Each thread takes its own states through all steps, so
- * threads never meet before the end.
+ * x′ = Ax + w as a sum of columns of A: a few states one by one with their rows in the lanes ({@link ColumnSteps}),
+ * many states side by side, one in each lane ({@link StripSteps}). Each thread takes its own states through all steps,
+ * so threads never meet before the end.
  */
 final class Propagation implements Plan<StatePropagation.Problem, Matrix> {
 

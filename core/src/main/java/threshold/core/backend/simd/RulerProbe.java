@@ -3,8 +3,8 @@ package threshold.core.backend.simd;
 import java.util.Arrays;
 
 /**
- * A plain dot product of 1024, one addition after the other, again and again: the code nobody will ever tune, so that it
- * changes only when the machine does. The checksum is the sum of the products: 1024 for each.
+ * A plain dot product of 1024, one addition after the other, again and again: the code nobody will ever tune, so that
+ * it changes only when the machine does. The checksum is the sum of the products: 1024 for each.
  */
 final class RulerProbe extends CeilingProbe.Share {
 

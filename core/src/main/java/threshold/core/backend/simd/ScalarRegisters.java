@@ -3,8 +3,8 @@ package threshold.core.backend.simd;
 import static threshold.core.backend.simd.Lanes.START;
 
 /**
- * x′ = Ax + w for up to four states, in scalar registers: here a vector costs a trip through memory that takes longer than
- * the whole step.
+ * x′ = Ax + w for up to four states, in scalar registers: here a vector costs a trip through memory that takes longer
+ * than the whole step.
  */
 final class ScalarRegisters {
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import threshold.core.algorithm.Blas;
 
 /**
- * The {@link Blas} on vectors. Operations on vectors take one thread; products, with a vector as well, and the triangular
- * solve share their work over all threads once it is worth it.
+ * The {@link Blas} on vectors. Operations on vectors take one thread; products, with a vector as well, and the
+ * triangular solve share their work over all threads once it is worth it.
  *
  * <p>Ownership: packing buffers belong to the instance and grow to the largest operands seen; after that nothing is
  * allocated. An instance serves one caller at a time.

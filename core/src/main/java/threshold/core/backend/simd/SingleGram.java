@@ -11,8 +11,8 @@ import threshold.core.algorithm.PowerOfTwo;
  * The upper triangle of (2^-e A)ᵀ(2^-e A) for a range of rows of A, with products in single precision, sums of up to
  * {@value #BLOCKS_A_SUM} blocks of rows too, and sums of those in double: mn² flops at twice the speed of doubles.
  *
- * <p>Blocks of rows are rounded to float as they are packed. Panels are padded with zeros to whole vectors, and so is the
- * square that the tiles are added to, so that no tile is a special case; vectors below the diagonal are left out.
+ * <p>Blocks of rows are rounded to float as they are packed. Panels are padded with zeros to whole vectors, and so is
+ * the square that the tiles are added to, so that no tile is a special case; vectors below the diagonal are left out.
  */
 final class SingleGram implements Runnable {
 

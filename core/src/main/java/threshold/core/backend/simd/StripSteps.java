@@ -11,8 +11,8 @@ import threshold.core.Matrix;
  * the product's own tile. A strip never waits for another, and its block of X is in the first-level cache from one step
  * to the next.
  *
- * <p>A trajectory is one block after another. The last tile of a block may write rows past n; they fall on the next block
- * before it is written.
+ * <p>A trajectory is one block after another. The last tile of a block may write rows past n; they fall on the next
+ * block before it is written.
  */
 final class StripSteps implements Runnable {
 

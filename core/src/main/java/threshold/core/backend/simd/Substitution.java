@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorShuffle;
  * Rows of one vector divided by a diagonal block of a {@link PackedTriangle}: x ← xD⁻¹, then for each lane s in turn
  * x ← x − x_s·(row s of R̂), which changes only the lanes after s.
  *
- * <p>Rows stay as they are stored, and a lane is spread over the vector by a shuffle. With the rows in the lanes instead,
- * the two transpositions alone cost 3.4 cycles an entry; all of this costs about one.
+ * <p>Rows stay as they are stored, and a lane is spread over the vector by a shuffle. With the rows in the lanes
+ * instead, the two transpositions alone cost 3.4 cycles an entry; all of this costs about one.
  */
 final class Substitution {
 

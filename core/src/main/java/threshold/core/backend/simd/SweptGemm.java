@@ -10,9 +10,9 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Plan;
 
 /**
- * C = AB by one point of the sweep: the loops of {@link BlockedProduct} and nothing else, so that points differ by their
- * tile and their blocking alone. Both operands are always packed, and there are no edges: the copies of A and B and the
- * C that it owns are padded with zeros to whole tiles.
+ * C = AB by one point of the sweep: the loops of {@link BlockedProduct} and nothing else, so that points differ by
+ * their tile and their blocking alone. Both operands are always packed, and there are no edges: the copies of A and B
+ * and the C that it owns are padded with zeros to whole tiles.
  */
 final class SweptGemm implements Plan<Gemm.Problem, Matrix> {
 

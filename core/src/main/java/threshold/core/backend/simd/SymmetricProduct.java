@@ -8,8 +8,8 @@ import threshold.core.algorithm.Blas.Op;
 /**
  * The upper triangle of G ← G + αAᵀA or G ← αAᵀA.
  *
- * <p>Threads share the rows of a tall A: each sums its own triangle and one reduction adds them up, so that nobody waits
- * for a column block. The columns of a wide A are shared so that the triangle's area is even. mn(n+1) flops.
+ * <p>Threads share the rows of a tall A: each sums its own triangle and one reduction adds them up, so that nobody
+ * waits for a column block. The columns of a wide A are shared so that the triangle's area is even. mn(n+1) flops.
  */
 final class SymmetricProduct {
 

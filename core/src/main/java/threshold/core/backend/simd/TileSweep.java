@@ -10,10 +10,11 @@ import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Method;
 
 /**
- * The products that the chosen tile and blocking are held against: around that point, one factor at a time. What wins here
- * on a machine is what {@link MicroKernel} and {@link Blocking} should say there.
+ * The products that the chosen tile and blocking are held against: around that point, one factor at a time. What wins
+ * here on a machine is what {@link MicroKernel} and {@link Blocking} should say there.
  *
- * <p>The product that is sold, {@code packed}, is among them, so that it shows whether the sweep's bare loops stand for it.
+ * <p>The product that is sold, {@code packed}, is among them, so that it shows whether the sweep's bare loops stand for
+ * it.
  */
 final class TileSweep {
 

@@ -7,8 +7,9 @@ import static threshold.core.backend.simd.MicroKernel.COLUMNS;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * X ← XR⁻¹ for some rows of X, R upper triangular, panel of columns by panel: the columns before a panel as one product,
- * and within it one vector of columns after another, by substitution and a product with what is left of the panel.
+ * X ← XR⁻¹ for some rows of X, R upper triangular, panel of columns by panel: the columns before a panel as one
+ * product, and within it one vector of columns after another, by substitution and a product with what is left of the
+ * panel.
  *
  * <p>mn² flops. Source: BLAS dtrsm, side right; Higham, Accuracy and Stability of Numerical Algorithms, section 8.1.
  */

@@ -1,14 +1,14 @@
 package threshold.core.backend.simd;
 
 /**
- * One thread's share of y ← y + αAx or y ← y + αAᵀx: the entries of y from one to another, so that threads write apart. Set
- * the operands, then {@link #run}.
+ * One thread's share of y ← y + αAx or y ← y + αAᵀx: the entries of y from one to another, so that threads write apart.
+ * Set the operands, then {@link #run}.
  */
 final class VectorProduct implements Runnable {
 
     /**
-     * Entries of A, the second-level cache of a core, from which on threads share: each then keeps its part of a matrix that
-     * is read again and again in a cache of its own.
+     * Entries of A, the second-level cache of a core, from which on threads share: each then keeps its part of a matrix
+     * that is read again and again in a cache of its own.
      */
     static final int WORTH_SHARING = 1 << 17;
 
