@@ -6,6 +6,7 @@ import threshold.core.Matrix;
 import threshold.core.kernel.FilterRisk;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HeadSvd;
+import threshold.core.kernel.ReducedRank;
 
 /** A 64-bit hash of a solution's bits: two forks of one solver agree bit for bit, or their hashes differ. */
 final class SolutionHash {
@@ -25,6 +26,7 @@ final class SolutionHash {
             case HeadSvd.Svd svd -> hash.add(svd.sigma()).add(svd.u()).add(svd.v());
             case Gramian.Solution gramian -> hash.add(gramian.last()).add(gramian.mean());
             case FilterRisk.Solution filter -> hash.add(filter.weights()).add(filter.excess());
+            case ReducedRank.Coefficients b -> hash.add(b.k()).add(b.v());
             case Double d -> hash.add(d);
             default -> throw new IllegalArgumentException("no hash for a solution of " + solution.getClass());
         }

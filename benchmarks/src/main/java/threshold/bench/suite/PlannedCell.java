@@ -140,9 +140,10 @@ public record PlannedCell(
 
     private static String sequenceUnit(String family) {
         return switch (family) {
-            case "state-propagation", "gramian", "riccati", "rank-risk" -> "steps";
-            case "hankel-least-squares", "toeplitz", "filter-risk" -> "samples";
-            case "hankel-svd" -> "parameters";
+            case "state-propagation", "noisy-propagation", "gramian", "riccati", "rank-risk", "steady-filter" ->
+                "steps";
+            case "hankel-least-squares", "toeplitz", "reduced-rank", "filter-risk" -> "samples";
+            case "hankel-svd", "hankel-product" -> "parameters";
             case "head-svd" -> "tokens";
             default -> "rows";
         };

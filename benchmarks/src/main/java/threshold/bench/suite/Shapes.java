@@ -17,6 +17,10 @@ final class Shapes {
     private static final String GRAMIAN = "gramian";
     private static final String RICCATI = "riccati";
     private static final String TOEPLITZ = "toeplitz";
+    private static final String STEADY = "steady-filter";
+    private static final String NOISY = "noisy-propagation";
+    private static final String PRODUCT = "hankel-product";
+    private static final String REDUCED = "reduced-rank";
     private static final String HANKEL = "hankel-svd";
 
     private Shapes() {}
@@ -44,7 +48,11 @@ final class Shapes {
                 Shape.of(GRAMIAN, "n=7,T=50", "jordan"),
                 Shape.of(TOEPLITZ, "N=365,p=4,m=1", "us-births"),
                 Shape.of(RICCATI, "n=6,p=2,T=16", ""),
+                Shape.of(NOISY, "n=5,T=50,B=10", ""),
+                Shape.of(STEADY, "n=4,p=1,T=50,B=10", ""),
+                Shape.of(PRODUCT, "f=24,p=2,m=2,B=3", ""),
                 Shape.of(HANKEL, "f=24,p=2,m=2,k=4", ""),
+                Shape.of(REDUCED, "N=200,n=8,r=2", ""),
                 Shape.of(RANK, "n=7,T=50,r=3", ""),
                 Shape.of(FILTER, "N=300,p=4", ""));
     }
@@ -225,6 +233,15 @@ final class Shapes {
                         choosing(
                                 along(PARAMETERS, TOEPLITZ, "N=20000,m=1", "p=*", "", 6, 12, 24, 50, 100, 256),
                                 windowed),
+                        along(SEQUENCE, REDUCED, "n=24,r=4", "N=*", "", 100, 300, 1000, 3000, 10000, 30000),
+                        along(PARAMETERS, REDUCED, "N=3000,n=48", "r=*", "", 1, 3, 6, 12, 24, 48),
+                        along(SEQUENCE, NOISY, "n=16,B=64", "T=*", "", 64, 300, 1000, 3000, 10000, 30000),
+                        along(PARAMETERS, NOISY, "T=300,B=64", "n=*", "", 4, 7, 16, 40, 64, 100),
+                        along(SEQUENCE, STEADY, "n=4,p=1,B=64", "T=*", "", 64, 300, 1000, 3000, 10000, 30000),
+                        along(PARAMETERS, STEADY, "p=1,T=1000,B=64", "n=*", "", 4, 8, 16, 32, 64, 128),
+                        along(SEQUENCE, PRODUCT, "B=1", "f=*", "", 24, 60, 150, 400, 1000, 2000),
+                        along(SEQUENCE, PRODUCT, "B=16", "f=*", "", 24, 60, 150, 400, 1000, 2000),
+                        along(PARAMETERS, PRODUCT, "f=200", "m=*", "", 1, 2, 3, 4, 5, 6),
                         choosing(along(SEQUENCE, HANKEL, "k=8", "f=*", "", 24, 50, 100, 200, 400, 600), hankel),
                         choosing(along(PARAMETERS, HANKEL, "f=200", "k=*", "", 2, 4, 8, 16, 24, 48), hankel))
                 .flatMap(List::stream)

@@ -2,7 +2,7 @@ package threshold.core.algorithm;
 
 import java.util.Arrays;
 import threshold.core.algorithm.Blas.Op;
-import threshold.core.kernel.HankelSvd.Size;
+import threshold.core.kernel.HankelShape;
 
 /**
  * A block Hankel matrix by its f + q − 1 parameters: with the parameters of one output in a row of their own, row i of
@@ -12,7 +12,7 @@ import threshold.core.kernel.HankelSvd.Size;
 final class HankelOperator implements TallOperator {
 
     private final Blas blas;
-    private final Size size;
+    private final HankelShape shape;
     private final int length;
 
     /** Row r holds output r of G_0, G_1, …. */
@@ -21,36 +21,36 @@ final class HankelOperator implements TallOperator {
     /** The part of Y that belongs to one output. */
     private double[] part = {};
 
-    HankelOperator(Blas blas, Size size) {
+    HankelOperator(Blas blas, HankelShape shape) {
         this.blas = blas;
-        this.size = size;
-        length = size.parametersOfSystem() * size.inputs();
-        byOutput = new double[size.outputs() * length];
+        this.shape = shape;
+        length = shape.count() * shape.inputs();
+        byOutput = new double[shape.outputs() * length];
     }
 
     void load(double[] markov) {
-        int m = size.inputs();
-        for (int k = 0; k < size.parametersOfSystem(); k++) {
-            for (int r = 0; r < size.outputs(); r++) {
-                System.arraycopy(markov, (k * size.outputs() + r) * m, byOutput, r * length + k * m, m);
+        int m = shape.inputs();
+        for (int k = 0; k < shape.count(); k++) {
+            for (int r = 0; r < shape.outputs(); r++) {
+                System.arraycopy(markov, (k * shape.outputs() + r) * m, byOutput, r * length + k * m, m);
             }
         }
     }
 
     @Override
     public void addTimes(int b, double[] x, double[] y, int yo, int ldy) {
-        int f = size.rows();
-        int m = size.inputs();
-        if (size.outputs() == 1) {
-            blas.gemm(Op.N, Op.N, f, b, size.cols() * m, 1, byOutput, 0, m, x, 0, b, y, yo, ldy);
+        int f = shape.rows();
+        int m = shape.inputs();
+        if (shape.outputs() == 1) {
+            blas.gemm(Op.N, Op.N, f, b, shape.cols() * m, 1, byOutput, 0, m, x, 0, b, y, yo, ldy);
             return;
         }
         reserve(f * b);
-        for (int r = 0; r < size.outputs(); r++) {
+        for (int r = 0; r < shape.outputs(); r++) {
             Arrays.fill(part, 0, f * b, 0);
-            blas.gemm(Op.N, Op.N, f, b, size.cols() * m, 1, byOutput, r * length, m, x, 0, b, part, 0, b);
+            blas.gemm(Op.N, Op.N, f, b, shape.cols() * m, 1, byOutput, r * length, m, x, 0, b, part, 0, b);
             for (int i = 0; i < f; i++) {
-                int row = yo + (i * size.outputs() + r) * ldy;
+                int row = yo + (i * shape.outputs() + r) * ldy;
                 for (int c = 0; c < b; c++) {
                     y[row + c] += part[i * b + c];
                 }
@@ -60,13 +60,13 @@ final class HankelOperator implements TallOperator {
 
     @Override
     public void addTransposedTimes(int b, double[] y, int yo, int ldy, double[] x) {
-        int f = size.rows();
-        int m = size.inputs();
-        for (int r = 0; r < size.outputs(); r++) {
+        int f = shape.rows();
+        int m = shape.inputs();
+        for (int r = 0; r < shape.outputs(); r++) {
             blas.gemm(
                     Op.T,
                     Op.N,
-                    size.cols() * m,
+                    shape.cols() * m,
                     b,
                     f,
                     1,
@@ -75,7 +75,7 @@ final class HankelOperator implements TallOperator {
                     m,
                     y,
                     yo + r * ldy,
-                    size.outputs() * ldy,
+                    shape.outputs() * ldy,
                     x,
                     0,
                     b);

@@ -5,7 +5,6 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import threshold.core.Matrix;
 import threshold.core.kernel.Accuracy;
-import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HankelSvd.Problem;
 import threshold.core.kernel.HankelSvd.Size;
 import threshold.core.kernel.HeadSvd;
@@ -47,7 +46,7 @@ public final class HankelSvdMethods {
         DensePlan(Size size, Plan<HeadSvd.Problem, Svd> plan) {
             super(plan);
             this.size = size;
-            markov = new double[size.parametersOfSystem() * size.outputs() * size.inputs()];
+            markov = new double[size.shape().count() * size.outputs() * size.inputs()];
             hankel = new HeadSvd.Problem(Matrix.zeros(size.rows() * size.outputs(), size.cols() * size.inputs()));
         }
 
@@ -62,7 +61,7 @@ public final class HankelSvdMethods {
             if (!loaded) {
                 throw new IllegalStateException("nothing is loaded");
             }
-            HankelSvd.fill(markov, size, hankel.head().data());
+            size.shape().fill(markov, hankel.head().data());
             plan().load(hankel);
             plan().run();
         }

@@ -20,7 +20,7 @@ final class ImplicitHankelSvd implements Plan<Problem, Svd> {
         int rows = size.rows() * size.outputs();
         int cols = size.cols() * size.inputs();
         int width = RandomisedHeadSvd.width(size.k(), cols);
-        operator = new HankelOperator(blas, size);
+        operator = new HankelOperator(blas, size.shape());
         krylov = new KrylovLeadingSvd(blas, rows, cols, size.k(), width);
         start = RandomisedHeadSvd.gaussian(cols * width);
     }

@@ -4,6 +4,7 @@ import java.util.function.IntFunction;
 import threshold.core.Matrix;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Method;
+import threshold.core.kernel.NoisyPropagation;
 import threshold.core.kernel.StatePropagation.Problem;
 import threshold.core.kernel.StatePropagation.Size;
 
@@ -11,6 +12,26 @@ import threshold.core.kernel.StatePropagation.Size;
 public final class PropagationMethods {
 
     private PropagationMethods() {}
+
+    /**
+     * With noise, one step after the other.
+     *
+     * @param prefix stands before the method's name
+     * @param algebra makes the operations for a number of threads
+     */
+    public static <M> Method<NoisyPropagation.Size, NoisyPropagation.Problem, Matrix> noisy(
+            String prefix, IntFunction<Algebra<M>> algebra) {
+        return Method.of(
+                prefix + "recursion",
+                Accuracy.STABLE,
+                (size, threads) -> AlgebraPlan.over(algebra.apply(threads), own -> new NoisyRecursion<>(own, size)));
+    }
+
+    /** The same over the operations of a {@link Blas}. */
+    public static Method<NoisyPropagation.Size, NoisyPropagation.Problem, Matrix> noisyOverArrays(
+            IntFunction<Blas> blas) {
+        return noisy("", threads -> new ArrayAlgebra(blas.apply(threads)));
+    }
 
     /**
      * A long trajectory of one state in chunks of time. Declines batches, and so few steps that it would not pay.

@@ -36,10 +36,7 @@ public final class PropagationResidual {
         this.problem = problem;
         n = problem.a().rows();
         batch = problem.x0().cols();
-        norm = SpectralNorm.of(n, (v, image) -> {
-            double[] back = Products.transposedTimes(problem.a(), Products.times(problem.a(), v));
-            System.arraycopy(back, 0, image, 0, n);
-        });
+        norm = SpectralNorm.of(problem.a());
     }
 
     /**

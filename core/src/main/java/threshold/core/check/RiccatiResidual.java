@@ -31,7 +31,7 @@ public final class RiccatiResidual {
         DoubledMatrix a = DoubledMatrix.of(problem.a());
         DoubledMatrix q = DoubledMatrix.of(problem.q());
         DoubledMatrix information = information(problem);
-        double growth = Math.pow(norm(problem.a()), 2);
+        double growth = Math.pow(SpectralNorm.of(problem.a()), 2);
         DoubledMatrix p = q;
         double[] bound = Matrix.scalar(n, Norms.max(problem.q().data())).data();
         double operations = 0;
@@ -106,12 +106,5 @@ public final class RiccatiResidual {
             next[i * (n + 1)] += local;
         }
         return next;
-    }
-
-    private static double norm(Matrix a) {
-        return SpectralNorm.of(a.cols(), (v, image) -> {
-            double[] back = Products.transposedTimes(a, Products.times(a, v));
-            System.arraycopy(back, 0, image, 0, image.length);
-        });
     }
 }

@@ -1,6 +1,7 @@
 package threshold.core.check;
 
 import java.util.Arrays;
+import threshold.core.Matrix;
 import threshold.core.workload.Normals;
 
 /** ‖A‖₂ by the power method on AᵀA from a seeded random start: a lower bound, within a few per cent. */
@@ -15,6 +16,13 @@ final class SpectralNorm {
     @FunctionalInterface
     interface GramProduct {
         void add(double[] v, double[] image);
+    }
+
+    static double of(Matrix a) {
+        return of(a.cols(), (v, image) -> {
+            double[] back = Products.transposedTimes(a, Products.times(a, v));
+            System.arraycopy(back, 0, image, 0, image.length);
+        });
     }
 
     static double of(int n, GramProduct gram) {

@@ -3,6 +3,9 @@ package threshold.core.emergence;
 import java.util.Objects;
 import threshold.core.Matrix;
 import threshold.core.experiment.Workbench;
+import threshold.core.kernel.HankelProduct;
+import threshold.core.kernel.HankelShape;
+import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 
 /**
@@ -17,7 +20,11 @@ final class HoKalman {
     private final Workbench bench;
     private final int outputs;
     private final int inputs;
+    private final HankelShape shape;
+
+    /** G_2 …, the parameters of H⁺. */
     private final Matrix shifted;
+
     private final HeadSvd.Svd svd;
 
     /** @param markov G_1 …, at least four blocks with no fewer outputs than inputs */
@@ -26,18 +33,22 @@ final class HoKalman {
         outputs = markov[0].rows();
         inputs = markov[0].cols();
         int rows = markov.length / 2;
-        shifted = hankel(markov, rows, 1);
-        svd = bench.svd(hankel(markov, rows, 0));
+        shape = new HankelShape(rows, rows - 1, outputs, inputs);
+        shifted = stacked(markov, 1);
+        svd = bench.solve(
+                HankelSvd.CONTRACT,
+                new HankelSvd.Size(rows, rows - 1, outputs, inputs, shape.width()),
+                new HankelSvd.Problem(stacked(markov, 0)));
     }
 
-    private Matrix hankel(Matrix[] markov, int rows, int shift) {
-        Matrix h = Matrix.zeros(rows * outputs, (rows - 1) * inputs);
-        for (int i = 0; i < h.rows(); i++) {
-            for (int j = 0; j < h.cols(); j++) {
-                h.data()[i * h.cols() + j] = markov[i / outputs + j / inputs + shift].at(i % outputs, j % inputs);
-            }
+    /** The parameters of a Hankel matrix one below the other. */
+    private Matrix stacked(Matrix[] markov, int first) {
+        Matrix stacked = Matrix.zeros(shape.count() * outputs, inputs);
+        for (int k = 0; k < shape.count(); k++) {
+            double[] block = markov[first + k].data();
+            System.arraycopy(block, 0, stacked.data(), k * block.length, block.length);
         }
-        return h;
+        return stacked;
     }
 
     /** The singular values of H⁻. */
@@ -68,6 +79,8 @@ final class HoKalman {
                 b.data()[k * inputs + j] = root * v.at(j, k);
             }
         }
-        return new DrivenSystem(bench.product(left.transposed(), bench.product(shifted, right)), b, c);
+        Matrix image = bench.solve(
+                HankelProduct.CONTRACT, new HankelProduct.Size(shape, n), new HankelProduct.Problem(shifted, right));
+        return new DrivenSystem(bench.product(left.transposed(), image), b, c);
     }
 }

@@ -2,6 +2,7 @@ package threshold.core.emergence;
 
 import java.util.Arrays;
 import threshold.core.Matrix;
+import threshold.core.kernel.SteadyFilter;
 
 /**
  * A predictor in state space form: z[t+1] = M z[t] + K y[t], prediction of y[t] = C z[t], z = 0 at first.
@@ -12,25 +13,9 @@ import threshold.core.Matrix;
  */
 record StatePredictor(Matrix m, Matrix k, Matrix c) {
 
-    /** Its predictions of every row of a series, each from the rows before. */
-    Matrix predict(Matrix series) {
-        int n = m.rows();
-        int p = c.rows();
-        Matrix predicted = Matrix.zeros(series.rows(), p);
-        double[] z = new double[n];
-        double[] next = new double[n];
-        for (int t = 0; t < series.rows(); t++) {
-            for (int i = 0; i < p; i++) {
-                predicted.data()[t * p + i] = Small.row(c, i, z, 0);
-            }
-            for (int i = 0; i < n; i++) {
-                next[i] = Small.row(m, i, z, 0) + Small.row(k, i, series.data(), t * p);
-            }
-            double[] before = z;
-            z = next;
-            next = before;
-        }
-        return predicted;
+    /** What predicts every row of a series, each from the rows before. */
+    SteadyFilter.Problem over(Matrix series) {
+        return new SteadyFilter.Problem(m, k, c, series);
     }
 
     /**

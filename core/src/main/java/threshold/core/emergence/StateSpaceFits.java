@@ -39,7 +39,9 @@ final class StateSpaceFits {
         List<Fit> fits = new ArrayList<>();
         for (int n = 1; n <= largest(series); n++) {
             StatePredictor predictor = subspace.ofOrder(n);
-            double error = predictor.radius() < 1 ? series.error(predictor.predict(series.samples())) : Double.NaN;
+            double error = predictor.radius() < 1
+                    ? series.error(bench.predictions(predictor.over(series.samples())))
+                    : Double.NaN;
             double next = n < sigma.length ? sigma[n] : 0;
             fits.add(new Fit(n, n * n + 2 * n * m, error, next * next + n * price, sigma[n - 1]));
             done.accept(n);

@@ -52,7 +52,7 @@ final class SubspaceOrder implements Experiment {
     public Findings run(Workbench bench, Effort effort, DoubleConsumer progress) {
         int trajectories = 100;
         int seeds = effort.of(3, 5);
-        SteadyFilter kalman = SteadyFilter.of(bench, SYSTEM);
+        KalmanFilter kalman = KalmanFilter.of(bench, SYSTEM);
         Table.Builder table = Table.of("m", "order", "T", "excess");
         double[][][] many = risks(bench, kalman, trajectories, seeds, progress);
         double[][][] one = risks(bench, kalman, 1, seeds, _ -> {});
@@ -98,7 +98,7 @@ final class SubspaceOrder implements Experiment {
 
     /** By order, T and seed. */
     private static double[][][] risks(
-            Workbench bench, SteadyFilter kalman, int trajectories, int seeds, DoubleConsumer progress) {
+            Workbench bench, KalmanFilter kalman, int trajectories, int seeds, DoubleConsumer progress) {
         double[][][] risks = new double[4][STEPS.length][seeds];
         for (int seed = 0; seed < seeds; seed++) {
             Subspace model =
@@ -114,14 +114,14 @@ final class SubspaceOrder implements Experiment {
         return risks;
     }
 
-    private static List<Matrix> outputs(SteadyFilter kalman, int trajectories, long seed) {
+    private static List<Matrix> outputs(KalmanFilter kalman, int trajectories, long seed) {
         Normals random = new Normals(seed);
         return IntStream.range(0, trajectories)
                 .mapToObj(_ -> Matrix.column(outputs(kalman, random)))
                 .toList();
     }
 
-    private static double[] outputs(SteadyFilter kalman, Normals random) {
+    private static double[] outputs(KalmanFilter kalman, Normals random) {
         double[] y = new double[SAMPLES];
         Matrix root = GradedFactor.of(kalman.p());
         double first = random.next();
@@ -139,7 +139,7 @@ final class SubspaceOrder implements Experiment {
      * Kalman filter and predictor together, driven by the innovations e of variance S: s' = M s + g e from s = 0,
      * difference of their predictions h s. The mean of its square is hᵀ Σ h, Σ the mean covariance of s, a Gramian.
      */
-    private static double excess(Workbench bench, SteadyFilter kalman, Optional<StatePredictor> predictor, int steps) {
+    private static double excess(Workbench bench, KalmanFilter kalman, Optional<StatePredictor> predictor, int steps) {
         int order = predictor.map(p -> p.m().rows()).orElse(0);
         int n = 2 + order;
         Matrix m = Matrix.zeros(n, n);

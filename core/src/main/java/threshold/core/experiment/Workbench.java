@@ -25,6 +25,7 @@ import threshold.core.kernel.Plan;
 import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.SteadyFilter;
 
 /**
  * The kernels of one backend, called as functions: what experiments are written over, so that every backend can run
@@ -172,6 +173,13 @@ public final class Workbench implements AutoCloseable {
     public Matrix riccati(Riccati.Problem problem, int steps) {
         Riccati.Size size = new Riccati.Size(problem.a().rows(), problem.c().rows(), steps);
         return solve(Riccati.CONTRACT, size, problem);
+    }
+
+    /** The predictions of one series by a steady filter, row by row. */
+    public Matrix predictions(SteadyFilter.Problem filter) {
+        SteadyFilter.Size size = new SteadyFilter.Size(
+                filter.m().rows(), filter.c().rows(), filter.y().rows(), 1);
+        return solve(SteadyFilter.CONTRACT, size, filter);
     }
 
     /** Row t is x[t+1] of x[t+1] = A x[t] + w[t], t &lt; T, as an n×B block; w has a row for each t. */

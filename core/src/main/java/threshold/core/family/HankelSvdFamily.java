@@ -59,7 +59,7 @@ public final class HankelSvdFamily implements Family<Size, Problem, Svd> {
     public Instance<Problem> instance(Size sizes, String input) {
         Inputs.requireKnown(name(), input, INPUTS);
         Problem problem =
-                new Problem(LinearSystems.markov(sizes.parametersOfSystem(), sizes.outputs(), sizes.inputs(), SEED));
+                new Problem(LinearSystems.markov(sizes.shape().count(), sizes.outputs(), sizes.inputs(), SEED));
         double[] sigma = ReferenceSvd.singularValues(problem.dense(sizes));
         return new Instance<>(sizes, problem, Spectrum.condition(sigma), sigma);
     }

@@ -60,22 +60,22 @@ public final class HankelSvd {
             return new HeadSvd.Size(rows * outputs, cols * inputs, HeadSvd.Want.TRUNCATED, k);
         }
 
-        /** Markov parameters, f + q − 1. */
-        public int parametersOfSystem() {
-            return rows + cols - 1;
+        /** The shape of H. */
+        public HankelShape shape() {
+            return new HankelShape(rows, cols, outputs, inputs);
         }
 
         /** The flops of {@link #dense}; bytes of the parameters, which H repeats, and of the triplets. */
         @Override
         public Work work() {
-            double own = (double) parametersOfSystem() * outputs * inputs;
+            double own = (double) shape().count() * outputs * inputs;
             double vectors = ((double) rows * outputs + (double) cols * inputs + 1) * k;
             return new Work(dense().work().flops(), 8 * (own + vectors));
         }
 
         @Override
         public double sequence() {
-            return parametersOfSystem();
+            return shape().count();
         }
 
         @Override
@@ -98,29 +98,15 @@ public final class HankelSvd {
          * @throws IllegalArgumentException naming both
          */
         public Problem requireSize(Size size) {
-            markov.requireShape("Markov parameters", size.parametersOfSystem() * size.outputs(), size.inputs());
+            markov.requireShape("Markov parameters", size.shape().count() * size.outputs(), size.inputs());
             return this;
         }
 
         /** H, written out. */
         public Matrix dense(Size size) {
             Matrix h = Matrix.zeros(size.rows() * size.outputs(), size.cols() * size.inputs());
-            fill(markov.data(), size, h.data());
+            size.shape().fill(markov.data(), h.data());
             return h;
-        }
-    }
-
-    /** Writes H row by row: block row i is the parameters from G_i on, output by output. */
-    public static void fill(double[] markov, Size size, double[] h) {
-        int m = size.inputs();
-        int width = size.cols() * m;
-        for (int i = 0; i < size.rows(); i++) {
-            for (int r = 0; r < size.outputs(); r++) {
-                for (int j = 0; j < size.cols(); j++) {
-                    System.arraycopy(
-                            markov, ((i + j) * size.outputs() + r) * m, h, (i * size.outputs() + r) * width + j * m, m);
-                }
-            }
         }
     }
 }

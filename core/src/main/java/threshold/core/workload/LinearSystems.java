@@ -2,8 +2,10 @@ package threshold.core.workload;
 
 import threshold.core.Matrix;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.ReducedRank;
 import threshold.core.kernel.Riccati;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.SteadyFilter;
 
 /** Problems of the linear families whose answer is known from the way they are made. */
 public final class LinearSystems {
@@ -62,16 +64,64 @@ public final class LinearSystems {
      * without end but for the outputs.
      */
     public static Riccati.Problem filter(int n, int outputs, long seed) {
-        double scale = 1 / Math.sqrt(n);
-        double[] c = Matrices.normal(outputs, n, seed + 1).data();
-        for (int i = 0; i < c.length; i++) {
-            c[i] *= scale;
-        }
         return new Riccati.Problem(
                 Matrices.scaledOrthogonal(n, 1, seed),
-                new Matrix(outputs, n, c),
+                scaledNormal(outputs, n, 1 / Math.sqrt(n), seed + 1),
                 Matrix.identity(n),
                 Matrix.identity(outputs));
+    }
+
+    /**
+     * A filter's series: M = {@value #CONTRACTION}·Q, Q orthogonal, L and C normal with entries of variance 1/p and 1/n,
+     * samples standard normal.
+     */
+    public static SteadyFilter.Problem predictions(SteadyFilter.Size size, long seed) {
+        int n = size.n();
+        int p = size.outputs();
+        return new SteadyFilter.Problem(
+                Matrices.scaledOrthogonal(n, CONTRACTION, seed),
+                scaledNormal(n, p, 1 / Math.sqrt(p), seed + 1),
+                scaledNormal(p, n, 1 / Math.sqrt(n), seed + 2),
+                Matrices.normal(size.steps(), p * size.batch(), seed + 3));
+    }
+
+    private static Matrix scaledNormal(int rows, int cols, double scale, long seed) {
+        Matrix normal = Matrices.normal(rows, cols, seed);
+        for (int i = 0; i < normal.data().length; i++) {
+            normal.data()[i] *= scale;
+        }
+        return normal;
+    }
+
+    /** The values of QᵀY in {@link #reducedRank}: 1 down to 1e-3. */
+    public static double[] explained(int outputs) {
+        return Spectrum.geometric(outputs, 1e3);
+    }
+
+    /** ‖e‖ of the part of each output in {@link #reducedRank} that no regressor explains. */
+    private static final double UNEXPLAINED = 0.1;
+
+    /**
+     * [X Y] = Q [R S; 0 E], Q with orthonormal columns, singular values of R and S as given, E = {@value #UNEXPLAINED} I.
+     *
+     * @param regressors the n singular values of X
+     * @param explained the m ≤ n singular values of S = QᵀY
+     */
+    public static ReducedRank.Problem reducedRank(int rows, double[] regressors, double[] explained, long seed) {
+        int n = regressors.length;
+        int m = explained.length;
+        Normals random = new Normals(seed);
+        Matrix r = Orthogonal.diagonalTimesHaar(regressors, random);
+        Matrix s = Orthogonal.tall(n, Orthogonal.diagonalTimesHaar(explained, random), random);
+        Matrix core = Matrix.zeros(n + m, n + m);
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(r.data(), i * n, core.data(), i * (n + m), n);
+            System.arraycopy(s.data(), i * m, core.data(), i * (n + m) + n, m);
+        }
+        for (int j = 0; j < m; j++) {
+            core.data()[(n + j) * (n + m + 1)] = UNEXPLAINED;
+        }
+        return new ReducedRank.Problem(Orthogonal.tall(rows, core, random));
     }
 
     /** Modes of {@link #markov}. */

@@ -24,9 +24,10 @@ class FamiliesTest {
         }
         assertThatThrownBy(() -> Families.named("fft"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no family 'fft'; known: state-propagation, least-squares, hankel-least-squares,"
-                        + " toeplitz, head-svd, hankel-svd, gemm, gram, gramian, riccati,"
-                        + " rank-risk, filter-risk, tiles, ceiling");
+                .hasMessage(
+                        "there is no family 'fft'; known: state-propagation, noisy-propagation, least-squares, hankel-least-squares,"
+                                + " toeplitz, head-svd, hankel-svd, hankel-product, gemm, gram, gramian, riccati,"
+                                + " steady-filter, reduced-rank, rank-risk, filter-risk, tiles, ceiling");
     }
 
     @TestFactory

@@ -91,6 +91,6 @@ class HankelSvdContractTest {
     }
 
     private static Problem problem(Size size, int more, long seed) {
-        return new Problem(LinearSystems.markov(size.parametersOfSystem() + more, size.outputs(), size.inputs(), seed));
+        return new Problem(LinearSystems.markov(size.shape().count() + more, size.outputs(), size.inputs(), seed));
     }
 }

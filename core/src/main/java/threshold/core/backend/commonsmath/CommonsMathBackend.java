@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.math3.transform.DftNormalization;
+import org.apache.commons.math3.transform.FastFourierTransformer;
+import org.apache.commons.math3.transform.TransformType;
 import threshold.core.Matrix;
+import threshold.core.algorithm.FilterMethods;
 import threshold.core.algorithm.GramianMethods;
+import threshold.core.algorithm.HankelProductMethods;
 import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.PropagationMethods;
 import threshold.core.algorithm.RiccatiMethods;
 import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
@@ -17,14 +23,17 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HankelProduct;
 import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.NoisyPropagation;
 import threshold.core.kernel.Method;
 import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.SteadyFilter;
 import threshold.core.kernel.Toeplitz;
 
 /**
@@ -64,6 +73,7 @@ public final class CommonsMathBackend implements Backend {
     private static Repertoire repertoire() {
         return Repertoire.empty()
                 .with(StatePropagation.CONTRACT, CommonsMathPropagation::methods)
+                .with(NoisyPropagation.CONTRACT, CommonsMathBackend::noisyPropagation)
                 .with(LeastSquares.CONTRACT, CommonsMathLeastSquares::methods)
                 .with(HankelLeastSquares.CONTRACT, CommonsMathHankel::methods)
                 .with(
@@ -78,7 +88,9 @@ public final class CommonsMathBackend implements Backend {
                 .with(Gemm.CONTRACT, CommonsMathGemm::methods)
                 .with(Gram.CONTRACT, CommonsMathGram::methods)
                 .with(Gramian.CONTRACT, CommonsMathBackend::gramian)
-                .with(Riccati.CONTRACT, CommonsMathBackend::riccati);
+                .with(Riccati.CONTRACT, CommonsMathBackend::riccati)
+                .with(HankelProduct.CONTRACT, CommonsMathBackend::hankelProduct)
+                .with(SteadyFilter.CONTRACT, CommonsMathBackend::steadyFilter);
     }
 
     private static List<Kernel<Gramian.Size, Gramian.Problem, Gramian.Solution>> gramian() {
@@ -87,6 +99,35 @@ public final class CommonsMathBackend implements Backend {
                         GramianMethods.named("rows-", _ -> new CommonsMathAlgebra<>(Layout.ROWS)).stream())
                 .<Kernel<Gramian.Size, Gramian.Problem, Gramian.Solution>>map(Method::singleThreaded)
                 .toList();
+    }
+
+    private static List<Kernel<NoisyPropagation.Size, NoisyPropagation.Problem, Matrix>> noisyPropagation() {
+        return List.of(
+                PropagationMethods.noisy("", _ -> new CommonsMathAlgebra<>(Layout.FACTORY))
+                        .singleThreaded(),
+                PropagationMethods.noisy("rows-", _ -> new CommonsMathAlgebra<>(Layout.ROWS))
+                        .singleThreaded());
+    }
+
+    private static List<Kernel<HankelProduct.Size, HankelProduct.Problem, Matrix>> hankelProduct() {
+        return List.of(
+                HankelProductMethods.dense("", _ -> new CommonsMathAlgebra<>(Layout.FACTORY))
+                        .singleThreaded(),
+                HankelProductMethods.fourier(_ -> CommonsMathBackend::transform));
+    }
+
+    /** {@code FastFourierTransformer}, in place on split parts. */
+    private static void transform(double[] re, double[] im) {
+        FastFourierTransformer.transformInPlace(
+                new double[][] {re, im}, DftNormalization.STANDARD, TransformType.FORWARD);
+    }
+
+    private static List<Kernel<SteadyFilter.Size, SteadyFilter.Problem, Matrix>> steadyFilter() {
+        return List.of(
+                FilterMethods.recursion("", _ -> new CommonsMathAlgebra<>(Layout.FACTORY))
+                        .singleThreaded(),
+                FilterMethods.recursion("rows-", _ -> new CommonsMathAlgebra<>(Layout.ROWS))
+                        .singleThreaded());
     }
 
     private static List<Kernel<Riccati.Size, Riccati.Problem, Matrix>> riccati() {

@@ -3,8 +3,11 @@ package threshold.core.backend.ejml;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import threshold.core.algorithm.FilterMethods;
 import threshold.core.algorithm.GramianMethods;
+import threshold.core.algorithm.HankelProductMethods;
 import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.PropagationMethods;
 import threshold.core.algorithm.RiccatiMethods;
 import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
@@ -16,13 +19,16 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HankelProduct;
 import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.NoisyPropagation;
 import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.SteadyFilter;
 import threshold.core.kernel.Toeplitz;
 
 /**
@@ -67,6 +73,7 @@ public final class EjmlBackend implements Backend {
     private static Repertoire repertoire() {
         return Repertoire.empty()
                 .with(StatePropagation.CONTRACT, EjmlPropagation::methods)
+                .with(NoisyPropagation.CONTRACT, () -> List.of(PropagationMethods.noisy("", EjmlAlgebra::new)))
                 .with(LeastSquares.CONTRACT, EjmlLeastSquares::methods)
                 .with(HankelLeastSquares.CONTRACT, EjmlHankel::methods)
                 .with(
@@ -79,6 +86,8 @@ public final class EjmlBackend implements Backend {
                 .with(Gemm.CONTRACT, EjmlGemm::methods)
                 .with(Gram.CONTRACT, EjmlGram::methods)
                 .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.named("", EjmlAlgebra::new)))
-                .with(Riccati.CONTRACT, () -> List.copyOf(RiccatiMethods.named("", EjmlAlgebra::new)));
+                .with(Riccati.CONTRACT, () -> List.copyOf(RiccatiMethods.named("", EjmlAlgebra::new)))
+                .with(HankelProduct.CONTRACT, () -> List.of(HankelProductMethods.dense("", EjmlAlgebra::new)))
+                .with(SteadyFilter.CONTRACT, () -> List.of(FilterMethods.recursion("", EjmlAlgebra::new)));
     }
 }

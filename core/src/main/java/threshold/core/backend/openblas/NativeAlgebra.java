@@ -8,11 +8,11 @@ import threshold.core.Matrix;
 import threshold.core.algorithm.Algebra;
 import threshold.core.algorithm.Blas.Op;
 
-/** Column-major matrices outside the Java heap: dgemm, and loops for the rest. Written in place; owns its memory. */
+/** Column-major matrices outside the Java heap: dgemm and dgemv, and loops for the rest. Written in place; owns its memory. */
 final class NativeAlgebra implements Algebra<ColumnMajor> {
 
-    static final String[] PRODUCTS = {"cblas_dgemm"};
-    static final String[] PRODUCTS_AND_SOLUTIONS = {"cblas_dgemm", "dgesv_"};
+    static final String[] PRODUCTS = {"cblas_dgemm", "cblas_dgemv"};
+    static final String[] PRODUCTS_AND_SOLUTIONS = {"cblas_dgemm", "cblas_dgemv", "dgesv_"};
 
     private final NativeBlas blas;
     private final OffHeap memory = new OffHeap();
@@ -39,6 +39,10 @@ final class NativeAlgebra implements Algebra<ColumnMajor> {
 
     @Override
     public ColumnMajor multiply(Op opA, ColumnMajor a, Op opB, ColumnMajor b, ColumnMajor into) {
+        if (into.cols() == 1 && opA == Op.N && opB == Op.N) {
+            blas.dgemv(a.rows(), a.cols(), 1, a.address(), a.rows(), b.address(), 0, into.address());
+            return into;
+        }
         blas.dgemm(
                 transpose(opA),
                 transpose(opB),

@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import threshold.core.Matrix;
 import threshold.core.algorithm.Algebra;
+import threshold.core.algorithm.FilterMethods;
 import threshold.core.algorithm.GramianMethods;
+import threshold.core.algorithm.HankelProductMethods;
 import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.PropagationMethods;
 import threshold.core.algorithm.RiccatiMethods;
 import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
@@ -18,15 +21,18 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HankelProduct;
 import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.NoisyPropagation;
 import threshold.core.kernel.Method;
 import threshold.core.kernel.Plan;
 import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.SteadyFilter;
 import threshold.core.kernel.Toeplitz;
 
 /**
@@ -49,6 +55,7 @@ class NativeBackend implements Backend {
     private final Supplier<Loading> library;
     private final Repertoire repertoire = Repertoire.empty()
             .with(StatePropagation.CONTRACT, this::statePropagation)
+            .with(NoisyPropagation.CONTRACT, this::noisyPropagation)
             .with(LeastSquares.CONTRACT, this::leastSquares)
             .with(HankelLeastSquares.CONTRACT, this::hankelLeastSquares)
             .with(
@@ -59,7 +66,9 @@ class NativeBackend implements Backend {
             .with(Gemm.CONTRACT, this::gemm)
             .with(Gram.CONTRACT, this::gram)
             .with(Gramian.CONTRACT, this::gramian)
-            .with(Riccati.CONTRACT, this::riccati);
+            .with(Riccati.CONTRACT, this::riccati)
+            .with(HankelProduct.CONTRACT, this::hankelProduct)
+            .with(SteadyFilter.CONTRACT, this::steadyFilter);
 
     /** @param library loads it when first asked, and never again */
     NativeBackend(String name, Supplier<Loading> library) {
@@ -227,6 +236,18 @@ class NativeBackend implements Backend {
                 .<Kernel<Riccati.Size, Riccati.Problem, Matrix>>map(
                         method -> calling(method, NativeAlgebra.PRODUCTS_AND_SOLUTIONS))
                 .toList();
+    }
+
+    private List<Kernel<NoisyPropagation.Size, NoisyPropagation.Problem, Matrix>> noisyPropagation() {
+        return List.of(calling(PropagationMethods.noisy("", this::algebra), NativeAlgebra.PRODUCTS));
+    }
+
+    private List<Kernel<HankelProduct.Size, HankelProduct.Problem, Matrix>> hankelProduct() {
+        return List.of(calling(HankelProductMethods.dense("", this::algebra), NativeAlgebra.PRODUCTS));
+    }
+
+    private List<Kernel<SteadyFilter.Size, SteadyFilter.Problem, Matrix>> steadyFilter() {
+        return List.of(calling(FilterMethods.recursion("", this::algebra), NativeAlgebra.PRODUCTS));
     }
 
     private Algebra<ColumnMajor> algebra(int threads) {

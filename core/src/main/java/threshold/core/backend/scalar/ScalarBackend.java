@@ -3,7 +3,9 @@ package threshold.core.backend.scalar;
 import java.util.List;
 import java.util.stream.Stream;
 import threshold.core.Matrix;
+import threshold.core.algorithm.FilterMethods;
 import threshold.core.algorithm.GramianMethods;
+import threshold.core.algorithm.HankelProductMethods;
 import threshold.core.algorithm.HankelMethods;
 import threshold.core.algorithm.HankelSvdMethods;
 import threshold.core.algorithm.HeadSvdMethods;
@@ -19,14 +21,17 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HankelProduct;
 import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.NoisyPropagation;
 import threshold.core.kernel.Method;
 import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.SteadyFilter;
 import threshold.core.kernel.Toeplitz;
 
 /**
@@ -41,6 +46,9 @@ public final class ScalarBackend implements Backend {
 
     private static final Repertoire REPERTOIRE = Repertoire.empty()
             .with(StatePropagation.CONTRACT, ScalarBackend::statePropagation)
+            .with(
+                    NoisyPropagation.CONTRACT,
+                    () -> onOneThread(Stream.of(PropagationMethods.noisyOverArrays(_ -> new ScalarBlas()))))
             .with(LeastSquares.CONTRACT, ScalarBackend::leastSquares)
             .with(HankelLeastSquares.CONTRACT, ScalarBackend::hankelLeastSquares)
             .with(Toeplitz.CONTRACT, ScalarBackend::toeplitz)
@@ -49,6 +57,11 @@ public final class ScalarBackend implements Backend {
             .with(Gemm.CONTRACT, ScalarBackend::gemm)
             .with(Gram.CONTRACT, ScalarBackend::gram)
             .with(Riccati.CONTRACT, () -> onOneThread(RiccatiMethods.overArrays(_ -> new ScalarBlas()).stream()))
+            .with(
+                    HankelProduct.CONTRACT,
+                    () -> onOneThread(Stream.of(
+                            HankelProductMethods.direct(_ -> new ScalarBlas()), HankelProductMethods.fourier())))
+            .with(SteadyFilter.CONTRACT, () -> onOneThread(Stream.of(FilterMethods.overArrays(_ -> new ScalarBlas()))))
             .with(Gramian.CONTRACT, () -> onOneThread(GramianMethods.overArrays(_ -> new ScalarBlas()).stream()));
 
     @Override

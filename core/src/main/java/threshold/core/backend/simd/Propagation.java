@@ -17,7 +17,7 @@ import threshold.core.kernel.StatePropagation;
 final class Propagation implements Plan<StatePropagation.Problem, Matrix> {
 
     /** Over half a vector of states, lanes that idle cost less than going through A once for every state. */
-    private static final int FEW = Math.max(1, L / 2);
+    static final int FEW = Math.max(1, L / 2);
 
     private final StatePropagation.Size size;
     private final Workers workers;
@@ -58,20 +58,13 @@ final class Propagation implements Plan<StatePropagation.Problem, Matrix> {
         return share;
     }
 
-    /** Vectors first … end − 1 in the fewest strips, of even widths. */
     private Runnable[] strips(int first, int end) {
-        int count = (end - first + MicroKernel.VECTORS - 1) / MicroKernel.VECTORS;
-        Runnable[] share = new Runnable[count];
-        int vector = first;
-        for (int s = 0; s < count; s++) {
-            int vectors = (end - vector + count - s - 1) / (count - s);
+        return Strips.cut(first, end, (column, vectors) -> {
             StripSteps strip = new StripSteps(size.n(), size.steps(), size.period(), keepsAll(), vectors, a, lda);
             strips.add(strip);
-            firsts.add(vector * L);
-            share[s] = strip;
-            vector += vectors;
-        }
-        return share;
+            firsts.add(column);
+            return strip;
+        });
     }
 
     private boolean keepsAll() {

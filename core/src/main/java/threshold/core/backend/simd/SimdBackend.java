@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import threshold.core.Matrix;
+import threshold.core.algorithm.FilterMethods;
 import threshold.core.algorithm.GramianMethods;
+import threshold.core.algorithm.HankelProductMethods;
 import threshold.core.algorithm.HankelMethods;
 import threshold.core.algorithm.HankelSvdMethods;
 import threshold.core.algorithm.HeadSvdMethods;
@@ -23,14 +25,17 @@ import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
+import threshold.core.kernel.HankelProduct;
 import threshold.core.kernel.HankelSvd;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.NoisyPropagation;
 import threshold.core.kernel.Method;
 import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
+import threshold.core.kernel.SteadyFilter;
 import threshold.core.kernel.Toeplitz;
 
 /**
@@ -71,6 +76,7 @@ public final class SimdBackend implements Backend {
     private static Repertoire repertoire() {
         return Repertoire.empty()
                 .with(StatePropagation.CONTRACT, SimdBackend::statePropagation)
+                .with(NoisyPropagation.CONTRACT, () -> List.of(Method.of("strips", Accuracy.STABLE, NoisySteps::new)))
                 .with(LeastSquares.CONTRACT, () -> LeastSquaresMethods.all(SimdBlas::new))
                 .with(HankelLeastSquares.CONTRACT, () -> HankelMethods.all(SimdBlas::new))
                 .with(Toeplitz.CONTRACT, SimdBackend::toeplitz)
@@ -80,8 +86,28 @@ public final class SimdBackend implements Backend {
                 .with(Gram.CONTRACT, () -> List.of(Method.of("packed", Accuracy.STABLE, PackedGram::new)))
                 .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.overArrays(SimdBlas::new)))
                 .with(Riccati.CONTRACT, () -> List.copyOf(RiccatiMethods.overArrays(SimdBlas::new)))
+                .with(
+                        HankelProduct.CONTRACT,
+                        () -> List.of(
+                                HankelProductMethods.direct(SimdBlas::new),
+                                HankelProductMethods.fourier(
+                                        points -> LaneFourier.of(points, HankelProductMethods::textbook))))
+                .with(SteadyFilter.CONTRACT, SimdBackend::steadyFilter)
                 .with(Gemm.TILES, TileSweep::methods)
                 .with(Ceiling.CONTRACT, () -> List.of(Method.of("probe", Accuracy.STABLE, CeilingProbe::new)));
+    }
+
+    private static List<Kernel<SteadyFilter.Size, SteadyFilter.Problem, Matrix>> steadyFilter() {
+        Method<SteadyFilter.Size, SteadyFilter.Problem, Matrix> columns = Method.of(
+                "columns",
+                Accuracy.STABLE,
+                (size, threads) ->
+                        size.batch() <= Propagation.FEW ? new FilterColumns(size) : new FilterSteps(size, threads));
+        return List.of(
+                columns.limitedTo((size, threads) -> threads == 1 || size.batch() > Propagation.FEW
+                        ? Optional.empty()
+                        : Optional.of("carries few series on one thread, not on " + threads)),
+                FilterMethods.overArrays(SimdBlas::new));
     }
 
     private static List<Kernel<Toeplitz.Size, Toeplitz.Problem, Matrix>> toeplitz() {

@@ -11,13 +11,13 @@ import threshold.core.kernel.Riccati;
  * @param gain L = A P cᵀ / S
  * @param innovation S = c P cᵀ + r, the variance of y − c x̂
  */
-record SteadyFilter(Matrix p, double[] gain, double innovation) {
+record KalmanFilter(Matrix p, double[] gain, double innovation) {
 
     /** A power of two, for doubling: a filter of spectral radius 0.96 forgets 1e-18 in as many. */
     private static final int STEPS = 1024;
 
     /** @throws ArithmeticException if the Riccati equation breaks down */
-    static SteadyFilter of(Workbench bench, Riccati.Problem system) {
+    static KalmanFilter of(Workbench bench, Riccati.Problem system) {
         Matrix a = system.a();
         Matrix p = bench.riccati(system, STEPS);
         double[] c = system.c().data();
@@ -31,6 +31,6 @@ record SteadyFilter(Matrix p, double[] gain, double innovation) {
         for (int i = 0; i < pc.length; i++) {
             gain[i] = Small.row(a, i, pc, 0) / innovation;
         }
-        return new SteadyFilter(p, gain, innovation);
+        return new KalmanFilter(p, gain, innovation);
     }
 }

@@ -1,0 +1,10 @@
+package threshold.bench;
+
+/** Regressions of reduced rank. */
+public class ReducedRankBenchmark extends KernelBenchmark {
+
+    @Override
+    protected String family() {
+        return "reduced-rank";
+    }
+}
