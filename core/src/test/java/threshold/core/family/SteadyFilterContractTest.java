@@ -52,7 +52,7 @@ class SteadyFilterContractTest {
                         of("Jordan block", LinearSystems.jordan(6, 1), easy),
                         of("nothing carried on", Matrix.zeros(6, 6), easy),
                         of(
-                                "graded",
+                                "graded, of large samples",
                                 new Matrix(6, 6, graded(easy.m().data())),
                                 new Problem(easy.m(), easy.l(), easy.c(), Variants.times(easy.y(), 1e100)))));
     }

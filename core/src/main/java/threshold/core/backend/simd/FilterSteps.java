@@ -4,9 +4,7 @@ import static threshold.core.backend.simd.Lanes.L;
 import static threshold.core.backend.simd.Lanes.START;
 import static threshold.core.backend.simd.MicroKernel.ROWS;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import threshold.core.Matrix;
 import threshold.core.algorithm.ArrayPlan;
 import threshold.core.kernel.SteadyFilter.Problem;
@@ -35,8 +33,7 @@ final class FilterSteps extends ArrayPlan<Problem, Matrix> {
     /** [L M; CL CM] in rows lda apart, padded with zeros to whole tiles. */
     private final double[] step;
 
-    private final List<Strip> strips = new ArrayList<>();
-    private final Strips team;
+    private final Strips<Strip> strips;
 
     FilterSteps(Size size, int threads) {
         this.size = size;
@@ -47,11 +44,7 @@ final class FilterSteps extends ArrayPlan<Problem, Matrix> {
         l = new double[size.n() * size.outputs()];
         c = new double[size.outputs() * size.n()];
         step = Lanes.settled(given * lda);
-        team = new Strips(size.batch(), threads, (first, vectors) -> {
-            Strip strip = new Strip(first, vectors);
-            strips.add(strip);
-            return strip;
-        });
+        strips = new Strips<>(size.batch(), threads, Strip::new);
     }
 
     /** Series {@code first} … in one to three vectors. */
@@ -137,13 +130,13 @@ final class FilterSteps extends ArrayPlan<Problem, Matrix> {
         System.arraycopy(problem.m().data(), 0, m, 0, m.length);
         System.arraycopy(problem.l().data(), 0, l, 0, l.length);
         System.arraycopy(problem.c().data(), 0, c, 0, c.length);
-        strips.forEach(strip -> strip.load(problem.y()));
+        strips.all().forEach(strip -> strip.load(problem.y()));
     }
 
     @Override
     protected void solve() {
         layOut();
-        team.run();
+        strips.run();
     }
 
     /** [L M] is copied, [CL CM] = C [L M] formed row by row. */
@@ -170,7 +163,7 @@ final class FilterSteps extends ArrayPlan<Problem, Matrix> {
     @Override
     protected Matrix copyOut() {
         Matrix all = Matrix.zeros(size.steps(), size.outputs() * size.batch());
-        strips.forEach(strip -> strip.store(all));
+        strips.all().forEach(strip -> strip.store(all));
         return all;
     }
 }

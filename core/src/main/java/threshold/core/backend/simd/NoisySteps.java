@@ -4,9 +4,7 @@ import static threshold.core.backend.simd.Lanes.L;
 import static threshold.core.backend.simd.Lanes.START;
 import static threshold.core.backend.simd.MicroKernel.ROWS;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import threshold.core.Matrix;
 import threshold.core.algorithm.ArrayPlan;
 import threshold.core.kernel.CounterNormal;
@@ -23,8 +21,7 @@ final class NoisySteps extends ArrayPlan<Problem, Matrix> {
     private final int rows;
     private final int lda;
     private final double[] a;
-    private final List<Strip> strips = new ArrayList<>();
-    private final Strips team;
+    private final Strips<Strip> strips;
     private long origin;
 
     NoisySteps(Size size, int threads) {
@@ -32,11 +29,7 @@ final class NoisySteps extends ArrayPlan<Problem, Matrix> {
         rows = StripSteps.paddedRows(size.n());
         lda = size.n() + L;
         a = Lanes.settled(rows * lda);
-        team = new Strips(size.batch(), threads, (first, vectors) -> {
-            Strip strip = new Strip(first, vectors);
-            strips.add(strip);
-            return strip;
-        });
+        strips = new Strips<>(size.batch(), threads, Strip::new);
     }
 
     /** The members from one on in one to three vectors. */
@@ -115,13 +108,13 @@ final class NoisySteps extends ArrayPlan<Problem, Matrix> {
 
     @Override
     protected void solve() {
-        team.run();
+        strips.run();
     }
 
     @Override
     protected Matrix copyOut() {
         Matrix all = Matrix.zeros(size.n(), size.batch());
-        strips.forEach(strip -> strip.store(all));
+        strips.all().forEach(strip -> strip.store(all));
         return all;
     }
 }

@@ -12,7 +12,7 @@ import threshold.core.kernel.CounterNormal;
 /**
  * Rows of {@link CounterNormal}, a number in each lane, bit for bit as one by one.
  *
- * <p>With eight lanes a vector without one in a tail is one of four, so both functions are evaluated for all: 47 fused
+ * <p>With eight lanes a vector without one in a tail is one of four, so both functions are evaluated for all: 40 fused
  * multiply-adds, three divisions and a square root a vector, in three methods, since one is too large for C1 and stays
  * slow for good. Numbers further out than {@link CounterNormal#FAR} are done over, one by one.
  */
@@ -95,8 +95,8 @@ final class NormalRows {
     }
 
     /**
-     * Replaces what is not central; whether a number is further out than that. Lanes are chosen by their sign bits: two of
-     * them have no masks.
+     * Replaces what is not central; whether a number is further out than that. Lanes are chosen by their sign bits, since
+     * vectors of two lanes have no masks.
      */
     private static boolean tails(double[] place, int from, int to, int vectors) {
         double[] table = TABLE;

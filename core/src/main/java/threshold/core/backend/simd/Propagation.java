@@ -59,12 +59,13 @@ final class Propagation implements Plan<StatePropagation.Problem, Matrix> {
     }
 
     private Runnable[] strips(int first, int end) {
-        return Strips.cut(first, end, (column, vectors) -> {
+        List<StripSteps> share = Strips.cut(first, end, (column, vectors) -> {
             StripSteps strip = new StripSteps(size.n(), size.steps(), size.period(), keepsAll(), vectors, a, lda);
-            strips.add(strip);
             firsts.add(column);
             return strip;
         });
+        strips.addAll(share);
+        return share.toArray(Runnable[]::new);
     }
 
     private boolean keepsAll() {
