@@ -15,8 +15,8 @@ public interface Fft {
         forward(im, re);
     }
 
-    /** The least power of two from {@code count} on. */
-    static int points(int count) {
-        return count == 1 ? 1 : Integer.highestOneBit(count - 1) << 1;
+    /** Which one it is, where a backend has several; empty where it has one. */
+    default String path() {
+        return "";
     }
 }

@@ -1,67 +1,29 @@
 package threshold.core.algorithm;
 
-/**
- * The transform of a power of two points by radix 4, which sorts as it goes (Stockham): every pass reads one pair of
- * arrays in four sequences and writes the other, so that the inner loop is over neighbours and the compiler vectorises
- * it. 4.25 N log₂ N flops.
- *
- * <p>Source: Van Loan, Computational Frameworks for the Fast Fourier Transform, sections 1.7 and 2.4.
- */
-final class Fourier implements Fft {
+/** The transform of a power of two points in plain loops. 4.25 N log₂ N flops. */
+final class Fourier extends StockhamFft {
 
-    private final int n;
     private final double[] cos;
     private final double[] sin;
-    private final double[] otherRe;
-    private final double[] otherIm;
 
     /** @param n a power of two */
     Fourier(int n) {
-        if (Integer.bitCount(n) != 1) {
-            throw new IllegalArgumentException("a transform takes a power of two points, not " + n);
-        }
-        this.n = n;
+        super(n, 1);
         cos = new double[n];
         sin = new double[n];
         for (int k = 0; k < n; k++) {
             cos[k] = StrictMath.cos(2 * Math.PI * k / n);
             sin[k] = StrictMath.sin(2 * Math.PI * k / n);
         }
-        otherRe = new double[n];
-        otherIm = new double[n];
     }
 
     @Override
-    public void forward(double[] re, double[] im) {
-        double[] xr = re;
-        double[] xi = im;
-        double[] yr = otherRe;
-        double[] yi = otherIm;
-        int length = n;
-        int stride = 1;
-        while (length > 1) {
-            if (length == 2) {
-                two(stride, xr, xi, yr, yi);
-                length = 1;
-            } else {
-                four(length / 4, stride, xr, xi, yr, yi);
-                length /= 4;
-                stride *= 4;
-            }
-            double[] r = xr;
-            double[] i = xi;
-            xr = yr;
-            xi = yi;
-            yr = r;
-            yi = i;
-        }
-        if (xr != re) {
-            System.arraycopy(xr, 0, re, 0, n);
-            System.arraycopy(xi, 0, im, 0, n);
-        }
+    public String path() {
+        return "plain loops";
     }
 
-    private static void two(int stride, double[] xr, double[] xi, double[] yr, double[] yi) {
+    @Override
+    protected void two(int stride, double[] xr, double[] xi, double[] yr, double[] yi) {
         for (int q = 0; q < stride; q++) {
             yr[q] = xr[q] + xr[q + stride];
             yi[q] = xi[q] + xi[q + stride];
@@ -70,8 +32,8 @@ final class Fourier implements Fft {
         }
     }
 
-    /** Butterflies of four, {@code quarter} different ones, each for {@code stride} neighbours. */
-    private void four(int quarter, int stride, double[] xr, double[] xi, double[] yr, double[] yi) {
+    @Override
+    protected void four(int quarter, int stride, double[] xr, double[] xi, double[] yr, double[] yi) {
         int apart = quarter * stride;
         for (int p = 0; p < quarter; p++) {
             int k = p * stride;

@@ -38,7 +38,7 @@ final class FourierHankelProduct extends ArrayPlan<Problem, Matrix> {
         this.size = size;
         this.fft = fft;
         shape = size.shape();
-        int points = Fft.points(shape.count());
+        int points = size.points();
         int products = shape.outputs() * shape.inputs();
         markov = new double[shape.count() * products];
         x = new double[shape.width() * size.batch()];
@@ -133,6 +133,11 @@ final class FourierHankelProduct extends ArrayPlan<Problem, Matrix> {
                 y[to + 1] = sumIm[i + shape.cols() - 1] * scale;
             }
         }
+    }
+
+    @Override
+    public String path() {
+        return fft.path();
     }
 
     @Override

@@ -33,8 +33,7 @@ public final class HankelProductMethods {
         return Method.of(
                         "fft",
                         Accuracy.STABLE,
-                        (Size size, int _) -> new FourierHankelProduct(
-                                size, transforms.apply(Fft.points(size.shape().count()))))
+                        (Size size, int _) -> new FourierHankelProduct(size, transforms.apply(size.points())))
                 .counting(Size::transforms)
                 .singleThreaded();
     }

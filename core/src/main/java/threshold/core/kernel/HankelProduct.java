@@ -10,7 +10,8 @@ import threshold.core.Matrix;
  * <p>Directly 2fp·qm flops a column, by fast Fourier transforms O((f + q) log(f + q)): the step that iterations on
  * Hankel matrices are made of.
  *
- * <p>Source: kernels K6 and K7 of Ziemann, Matni, Pappas, arXiv 2409.13421; Golub and Van Loan, Matrix Computations, 4.8.
+ * <p>Source: kernels K6 and K7 of Ziemann, Matni, Pappas, arXiv 2409.13421; Golub and Van Loan, Matrix Computations,
+ * 4.8.
  */
 public final class HankelProduct {
 
@@ -52,10 +53,15 @@ public final class HankelProduct {
             return new Work(2 * height * width * batch, 8 * (own + (height + width) * batch));
         }
 
-        /** By transforms of N ≥ f + q − 1 points: 4N log₂ N flops each, two columns at a time, and 8pmN between. */
+        /** N, the points of a transform: the least power of two from f + q − 1 on. */
+        public int points() {
+            return Integer.highestOneBit(2 * shape.count() - 1);
+        }
+
+        /** By transforms: 4.25 N log₂ N flops each, two columns at a time, and 8pmN between. */
         public Work transforms() {
-            double points = Integer.highestOneBit(Math.max(1, 2 * shape.count() - 1));
-            double each = 4 * points * (Math.log(points) / Math.log(2));
+            double points = points();
+            double each = 4.25 * points * (Math.log(points) / Math.log(2));
             double pairs = (batch + 1) / 2;
             double products = (double) shape.outputs() * shape.inputs();
             return new Work(

@@ -6,19 +6,20 @@ import static threshold.core.backend.simd.Lanes.SPECIES;
 import java.util.function.IntFunction;
 import jdk.incubator.vector.DoubleVector;
 import threshold.core.algorithm.Fft;
+import threshold.core.algorithm.StockhamFft;
 
 /**
  * The transform of N = R·L points as L interleaved ones of R points, a lane each, and R of L points across:
  *
  * <pre>x̂[k + R j] = Σ_l exp(−2πi l j/L) exp(−2πi l k/N) Σ_r x[L r + l] exp(−2πi r k/R).</pre>
  *
- * The first need no exchange between lanes: radix 4, sorted as they go (Stockham), two arrays in turn. For the others L
+ * The first need no exchange between lanes. For the others L
  * neighbours k are taken together, one in each lane, so that they need none either, but for the loads, which gather.
  * 4.25 N log₂ N flops.
  *
  * <p>Source: Van Loan, Computational Frameworks for the Fast Fourier Transform, sections 1.7 and 3.3.
  */
-final class LaneFourier implements Fft {
+final class LaneFourier extends StockhamFft {
 
     private static final double ROOT_HALF = Math.sqrt(.5);
 
@@ -34,13 +35,12 @@ final class LaneFourier implements Fft {
     private final double[] betweenCos;
 
     private final double[] betweenSin;
-    private final double[] otherRe;
-    private final double[] otherIm;
 
     /** Of L neighbours k, lane l each. */
     private final int[] apart;
 
     private LaneFourier(int n) {
+        super(n / L, L);
         this.n = n;
         rows = n / L;
         cos = new double[rows];
@@ -57,53 +57,27 @@ final class LaneFourier implements Fft {
                 betweenSin[k * L + l] = StrictMath.sin(2 * Math.PI * l * k / n);
             }
         }
-        otherRe = new double[n];
-        otherIm = new double[n];
         apart = new int[L];
         for (int k = 0; k < L; k++) {
             apart[k] = k * L;
         }
     }
 
-    /** The transform of n points, a power of two: this one where there are vectors of eight and points for them. */
+    /**
+     * The transform of n points, a power of two: this one where there are vectors of eight and points for them, else
+     * another, which tells by its path.
+     */
     static Fft of(int n, IntFunction<Fft> otherwise) {
         return L == 8 && n >= L * L ? new LaneFourier(n) : otherwise.apply(n);
     }
 
     @Override
-    public void forward(double[] re, double[] im) {
-        double[] xr = re;
-        double[] xi = im;
-        double[] yr = otherRe;
-        double[] yi = otherIm;
-        int length = rows;
-        int stride = L;
-        while (length > 1) {
-            if (length == 2) {
-                two(stride, xr, xi, yr, yi);
-                length = 1;
-            } else {
-                four(length / 4, stride, xr, xi, yr, yi);
-                length /= 4;
-                stride *= 4;
-            }
-            double[] r = xr;
-            double[] i = xi;
-            xr = yr;
-            xi = yi;
-            yr = r;
-            yi = i;
-        }
-        turn(xr, xi);
-        evens(xr, xi, yr, yi);
-        odds(xr, xi, yr, yi);
-        if (yr != re) {
-            System.arraycopy(yr, 0, re, 0, n);
-            System.arraycopy(yi, 0, im, 0, n);
-        }
+    public String path() {
+        return "lanes";
     }
 
-    private static void two(int stride, double[] xr, double[] xi, double[] yr, double[] yi) {
+    @Override
+    protected void two(int stride, double[] xr, double[] xi, double[] yr, double[] yi) {
         for (int q = 0; q < stride; q += L) {
             DoubleVector ar = DoubleVector.fromArray(SPECIES, xr, q);
             DoubleVector ai = DoubleVector.fromArray(SPECIES, xi, q);
@@ -116,9 +90,9 @@ final class LaneFourier implements Fft {
         }
     }
 
-    /** Butterflies of four, {@code quarter} different ones, each for {@code stride} neighbours. */
-    private void four(int quarter, int stride, double[] xr, double[] xi, double[] yr, double[] yi) {
-        int apartX = quarter * stride;
+    @Override
+    protected void four(int quarter, int stride, double[] xr, double[] xi, double[] yr, double[] yi) {
+        int quarterApart = quarter * stride;
         int turn = stride / L;
         for (int p = 0; p < quarter; p++) {
             int w = p * turn;
@@ -133,12 +107,12 @@ final class LaneFourier implements Fft {
                 int y = 4 * p * stride + q;
                 DoubleVector ar = DoubleVector.fromArray(SPECIES, xr, x);
                 DoubleVector ai = DoubleVector.fromArray(SPECIES, xi, x);
-                DoubleVector br = DoubleVector.fromArray(SPECIES, xr, x + apartX);
-                DoubleVector bi = DoubleVector.fromArray(SPECIES, xi, x + apartX);
-                DoubleVector cr = DoubleVector.fromArray(SPECIES, xr, x + 2 * apartX);
-                DoubleVector ci = DoubleVector.fromArray(SPECIES, xi, x + 2 * apartX);
-                DoubleVector dr = DoubleVector.fromArray(SPECIES, xr, x + 3 * apartX);
-                DoubleVector di = DoubleVector.fromArray(SPECIES, xi, x + 3 * apartX);
+                DoubleVector br = DoubleVector.fromArray(SPECIES, xr, x + quarterApart);
+                DoubleVector bi = DoubleVector.fromArray(SPECIES, xi, x + quarterApart);
+                DoubleVector cr = DoubleVector.fromArray(SPECIES, xr, x + 2 * quarterApart);
+                DoubleVector ci = DoubleVector.fromArray(SPECIES, xi, x + 2 * quarterApart);
+                DoubleVector dr = DoubleVector.fromArray(SPECIES, xr, x + 3 * quarterApart);
+                DoubleVector di = DoubleVector.fromArray(SPECIES, xi, x + 3 * quarterApart);
                 DoubleVector sumR = ar.add(cr);
                 DoubleVector sumI = ai.add(ci);
                 DoubleVector difR = ar.sub(cr);
@@ -164,6 +138,15 @@ final class LaneFourier implements Fft {
                 i3.fma(c3, r3.mul(s3).neg()).intoArray(yi, y + 3 * stride);
             }
         }
+    }
+
+    /** The transforms across. */
+    @Override
+    protected boolean finish(double[] xr, double[] xi, double[] yr, double[] yi) {
+        turn(xr, xi);
+        evens(xr, xi, yr, yi);
+        odds(xr, xi, yr, yi);
+        return true;
     }
 
     /** Times exp(−2πi l k/N), entry by entry. */

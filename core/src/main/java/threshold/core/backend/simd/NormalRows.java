@@ -95,8 +95,8 @@ final class NormalRows {
     }
 
     /**
-     * Replaces what is not central; whether a number is further out than that. Lanes are chosen by their sign bits, since
-     * vectors of two lanes have no masks.
+     * Replaces what is not central; whether a number is further out than that. Lanes are chosen by their sign bits,
+     * since vectors of two lanes have no masks.
      */
     private static boolean tails(double[] place, int from, int to, int vectors) {
         double[] table = TABLE;
