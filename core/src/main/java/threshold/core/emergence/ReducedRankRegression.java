@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
-import threshold.core.experiment.ComposedKernel;
+import threshold.core.experiment.Composition;
 import threshold.core.experiment.Workbench;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Gemm;
@@ -22,7 +22,8 @@ import threshold.core.kernel.ReducedRank.Size;
  *
  * <ul>
  *   <li>{@code svd}: X = U S Wᵀ, Uᵀ Y = P Σ Vᵀ, K = W S⁻¹ P_r Σ_r; stable, refused only if X is rank-deficient.
- *   <li>{@code gram}: XᵀX = L Lᵀ, L⁻¹ XᵀY = P Σ Vᵀ, K = L⁻ᵀ P_r Σ_r; one pass over the samples, κ-limited. The triangles
+ *   <li>{@code gram}: XᵀX = L Lᵀ, L⁻¹ XᵀY = P Σ Vᵀ, K = L⁻ᵀ P_r Σ_r; one pass over the samples, κ-limited. The
+ * triangles
  *       are n×n and this class's own.
  * </ul>
  */
@@ -37,24 +38,14 @@ public final class ReducedRankRegression {
 
     /** The methods of a backend that has the parts. */
     public static List<Kernel<Size, Problem, Coefficients>> methods(Backend backend) {
-        return Stream.concat(
-                        ComposedKernel.of(
-                                "svd",
-                                backend,
-                                List.of(HeadSvd.CONTRACT, Gemm.CONTRACT),
-                                Accuracy.STABLE,
-                                Map.of(),
-                                ReducedRankRegression::bySvd)
-                                .stream(),
-                        ComposedKernel.of(
-                                "gram",
-                                backend,
-                                List.of(Gram.CONTRACT, HeadSvd.CONTRACT),
-                                new Accuracy.KappaLimited(MAX_KAPPA),
-                                Map.of(),
-                                ReducedRankRegression::byGram)
-                                .stream())
-                .toList();
+        Composition<Size, Problem, Coefficients> svd =
+                new Composition<>(List.of(HeadSvd.CONTRACT, Gemm.CONTRACT), Map.of(), ReducedRankRegression::bySvd);
+        Composition<Size, Problem, Coefficients> gram =
+                new Composition<>(List.of(Gram.CONTRACT, HeadSvd.CONTRACT), Map.of(), ReducedRankRegression::byGram);
+        return List.copyOf(Stream.concat(
+                        svd.method("svd", Accuracy.STABLE, backend).map(method -> method.counting(Size::decomposition)),
+                        gram.method("gram", new Accuracy.KappaLimited(MAX_KAPPA), backend))
+                .toList());
     }
 
     private static Coefficients bySvd(Workbench bench, Size size, Problem problem) {

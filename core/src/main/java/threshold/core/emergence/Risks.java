@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
-import threshold.core.experiment.ComposedKernel;
+import threshold.core.experiment.Composition;
+import threshold.core.experiment.Workbench;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.FilterRisk;
 import threshold.core.kernel.Gemm;
@@ -28,30 +29,28 @@ public final class Risks {
 
     /** The one method of a backend with Gramians, products and decompositions. */
     public static List<Kernel<RankRisk.Size, RankRisk.Problem, Double>> ofRanks(Backend backend) {
-        return ComposedKernel.of(
-                COMPOSED,
-                backend,
-                List.of(Gramian.CONTRACT, Gemm.CONTRACT, HeadSvd.CONTRACT),
-                Accuracy.STABLE,
-                METHODS,
-                (bench, size, problem) ->
-                        new StateRisk(bench, problem.requireSize(size).a(), size.steps()).ofRanks()[size.rank()]);
+        return List.copyOf(new Composition<RankRisk.Size, RankRisk.Problem, Double>(
+                        List.of(Gramian.CONTRACT, Gemm.CONTRACT, HeadSvd.CONTRACT),
+                        METHODS,
+                        (bench, size, problem) -> new StateRisk(
+                                        bench, problem.requireSize(size).a(), size.steps())
+                                .ofRanks()[size.rank()])
+                .method(COMPOSED, Accuracy.STABLE, backend)
+                .toList());
     }
 
     /** The one method of a backend with autoregressions. */
     public static List<Kernel<FilterRisk.Size, FilterRisk.Problem, FilterRisk.Solution>> ofFilters(Backend backend) {
-        return ComposedKernel.of(
-                COMPOSED,
-                backend,
-                List.of(HankelLeastSquares.CONTRACT),
-                Accuracy.STABLE,
-                Map.of(),
-                (bench, size, problem) -> {
-                    Matrix weights =
-                            bench.autoregression(problem.requireSize(size).series(), size.lags());
-                    int test = Math.min(size.samples(), LONGEST_TEST);
-                    return new FilterRisk.Solution(weights, WALK.excess(weights.data(), test) / test);
-                });
+        return List.copyOf(new Composition<FilterRisk.Size, FilterRisk.Problem, FilterRisk.Solution>(
+                        List.of(HankelLeastSquares.CONTRACT), Map.of(), Risks::filter)
+                .method(COMPOSED, Accuracy.STABLE, backend)
+                .toList());
+    }
+
+    private static FilterRisk.Solution filter(Workbench bench, FilterRisk.Size size, FilterRisk.Problem problem) {
+        Matrix weights = bench.autoregression(problem.requireSize(size).series(), size.lags());
+        int test = Math.min(size.samples(), LONGEST_TEST);
+        return new FilterRisk.Solution(weights, WALK.excess(weights.data(), test) / test);
     }
 
     /** N samples of the walk. */
