@@ -22,7 +22,7 @@ class ExperimentsTest {
 
     private static final String FILE = """
             {"schema": 1, "experiment": "E2", "title": "A line", "backend": "BACKEND", "threads": 1, "effort": "full",
-             "build": "0.1 (abc)", "seconds": 1.25, "methods": {"gram": "tiled, METHOD", "svd": "gesdd"},
+             "build": "0.1 (abc)", "seconds": 1.25, "methods": {"gram": ["tiled", "METHOD"], "svd": ["gesdd"]},
              "criteria": [
                {"claim": "slope", "measured": MEASURED, "demanded": "1 +- 0.1", "met": MET},
                {"claim": "order", "measured": 4, "demanded": "", "met": true}],
@@ -124,6 +124,7 @@ class ExperimentsTest {
                 "\"series\": [\"r\"]|\"series\": [\"q\"]|/pictures/0/series should be some of the columns",
                 "[\"a\", 1, 1, 1.5]|[\"a\", 1, 1]|/rows/0 should be a list of 4 values",
                 "\"y\": [2, 200]|\"y\": [2, \"a\"]|/pictures/0/references/0/y should be numbers",
+                "[\"gesdd\"]|\"gesdd\"|/methods/svd should be a list",
                 "\"seconds\": 1.25|\"seconds\": 1.25,|not valid JSON"
             })
     void whatCannotBeReadIsNamed(String change) throws IOException {

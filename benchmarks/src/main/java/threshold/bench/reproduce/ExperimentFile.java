@@ -30,7 +30,7 @@ final class ExperimentFile {
             Effort effort,
             double seconds,
             Experiment experiment,
-            Map<String, String> methods,
+            Map<String, List<String>> methods,
             Findings findings)
             throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();

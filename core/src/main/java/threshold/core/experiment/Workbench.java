@@ -57,12 +57,12 @@ public final class Workbench implements AutoCloseable {
     }
 
     /**
-     * The methods that did the work so far, by their families: {@code least-squares: cholesky-qr2, normal}. Plans of
-     * one family may differ in their method, where one declines a size.
+     * The methods that did the work so far, by their families. Plans of one family may differ in their method, where
+     * one declines a size.
      */
-    public SortedMap<String, String> used() {
-        SortedMap<String, String> named = new TreeMap<>();
-        used.forEach((family, names) -> named.put(family, String.join(", ", names)));
+    public SortedMap<String, List<String>> used() {
+        SortedMap<String, List<String>> named = new TreeMap<>();
+        used.forEach((family, names) -> named.put(family, List.copyOf(names)));
         return named;
     }
 

@@ -4,9 +4,9 @@ package threshold.core.kernel;
  * Standard normals by number: the k-th of a seed, without those before it, the same bits in every backend.
  *
  * <p>Number k is mixed into 64 bits as by SplitMix64; their upper 52 are q, an odd multiple of 2⁻⁵³ in (−½, ½); and
- * Φ⁻¹(½ + q) is by rational functions, of relative error 1e-16: one of ¹⁷⁄₄₀² − q² for |q| ≤ ¹⁷⁄₄₀, else one of √(−ln p),
- * p = ½ − |q|, or of another further out. Every step is one addition, multiplication, division, square root or fused
- * multiply-add, so that vectors give the same.
+ * Φ⁻¹(½ + q) is by rational functions, of relative error 1e-16: one of ¹⁷⁄₄₀² − q² for |q| ≤ ¹⁷⁄₄₀, else one of √(−ln
+ * p), p = ½ − |q|, or of another further out. Every step is one addition, multiplication, division, square root or
+ * fused multiply-add, so that vectors give the same.
  *
  * <p>Source: Steele, Lea, Flood, OOPSLA 2014 (SplitMix); Wichura, Algorithm AS 241, Applied Statistics 37, 1988.
  */

@@ -72,8 +72,8 @@ public final class LinearSystems {
     }
 
     /**
-     * A filter's series: M = {@value #CONTRACTION}·Q, Q orthogonal, L and C normal with entries of variance 1/p and 1/n,
-     * samples standard normal.
+     * A filter's series: M = {@value #CONTRACTION}·Q, Q orthogonal, L and C normal with entries of variance 1/p and
+     * 1/n, samples standard normal.
      */
     public static SteadyFilter.Problem predictions(SteadyFilter.Size size, long seed) {
         int n = size.n();
@@ -102,7 +102,8 @@ public final class LinearSystems {
     private static final double UNEXPLAINED = 0.1;
 
     /**
-     * [X Y] = Q [R S; 0 E], Q with orthonormal columns, singular values of R and S as given, E = {@value #UNEXPLAINED} I.
+     * [X Y] = Q [R S; 0 E], Q with orthonormal columns, singular values of R and S as given, E = {@value #UNEXPLAINED}
+     * I.
      *
      * @param regressors the n singular values of X
      * @param explained the m ≤ n singular values of S = QᵀY

@@ -30,7 +30,7 @@ public record Experiment(
         String effort,
         String build,
         double seconds,
-        Map<String, String> methods,
+        Map<String, List<String>> methods,
         List<Demand> criteria,
         List<Picture> pictures,
         List<String> columns,

@@ -79,12 +79,12 @@ final class ExperimentsDocument {
                 new Block.Heading(2, first.name() + " · " + first.title()), new Table(List.copyOf(columns), rows));
     }
 
-    /** A row for each family and set of methods: backends that do the same share it. */
+    /** A row for each family and method: backends that use it share it. */
     private List<Block> methods() {
         Map<String, Map<String, Set<String>>> used = new TreeMap<>();
         for (Experiment one : all) {
             one.methods().forEach((family, names) -> {
-                for (String name : names.split(", ")) {
+                for (String name : names) {
                     used.computeIfAbsent(family, _ -> new LinkedHashMap<>())
                             .computeIfAbsent(name, _ -> new LinkedHashSet<>())
                             .add(one.backend());

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import threshold.reports.model.Experiment;
@@ -61,7 +63,7 @@ public final class ExperimentReader {
                 fields.text("effort"),
                 fields.text("build"),
                 fields.number("seconds"),
-                fields.objectOrEmpty("methods").texts(),
+                methods(fields.objectOrEmpty("methods")),
                 fields.objects("criteria").stream()
                         .map(ExperimentReader::demand)
                         .toList(),
@@ -70,6 +72,12 @@ public final class ExperimentReader {
                         .toList(),
                 columns,
                 rows(fields, columns.size()));
+    }
+
+    private static Map<String, List<String>> methods(Fields fields) {
+        Map<String, List<String>> methods = new LinkedHashMap<>();
+        fields.node().propertyNames().forEach(family -> methods.put(family, fields.texts(family)));
+        return methods;
     }
 
     private static List<List<String>> rows(Fields fields, int columns) {

@@ -114,12 +114,14 @@ record Fields(String path, JsonNode node) {
         return node.path(name).isArray() ? objects(name) : List.of();
     }
 
+    List<String> texts(String name) {
+        return StreamSupport.stream(array(name).spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
     List<String> textsOrNone(String name) {
-        return node.path(name).isArray()
-                ? StreamSupport.stream(node.path(name).spliterator(), false)
-                        .map(JsonNode::asString)
-                        .toList()
-                : List.of();
+        return node.path(name).isArray() ? texts(name) : List.of();
     }
 
     /** A list of numbers. */
