@@ -25,12 +25,15 @@ class CoreArchitectureTest {
     @ArchTest
     static final ArchRule A2_layers_are_matrix_kernel_tools_backend_family_experiments = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
             .layer("matrix")
             .definedBy("threshold.core")
             .layer("kernel")
             .definedBy("threshold.core.kernel")
             .layer("workload")
             .definedBy("threshold.core.workload")
+            .layer("tensor")
+            .definedBy("threshold.core.tensor")
             .layer("input")
             .definedBy("threshold.core.input")
             .layer("check")
@@ -45,32 +48,50 @@ class CoreArchitectureTest {
             .definedBy("threshold.core.experiment")
             .layer("emergence")
             .definedBy("threshold.core.emergence")
+            .layer("saturation")
+            .definedBy("threshold.core.saturation")
+            .whereLayer("saturation")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("emergence")
             .mayOnlyBeAccessedByLayers("family")
             .whereLayer("experiment")
-            .mayOnlyBeAccessedByLayers("emergence")
+            .mayOnlyBeAccessedByLayers("emergence", "saturation")
             .whereLayer("family")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("backend")
-            .mayOnlyBeAccessedByLayers("family", "experiment", "emergence")
+            .mayOnlyBeAccessedByLayers("family", "experiment", "emergence", "saturation")
             .whereLayer("input")
             .mayOnlyBeAccessedByLayers("family", "emergence")
+            .whereLayer("tensor")
+            .mayOnlyBeAccessedByLayers("input", "family", "saturation")
             .whereLayer("algorithm")
             .mayOnlyBeAccessedByLayers("backend")
             .whereLayer("check")
             .mayOnlyBeAccessedByLayers("algorithm", "backend", "family")
             .whereLayer("workload")
-            .mayOnlyBeAccessedByLayers("check", "family", "emergence")
+            .mayOnlyBeAccessedByLayers("check", "family", "emergence", "saturation")
             .whereLayer("kernel")
             .mayOnlyBeAccessedByLayers(
-                    "workload", "input", "check", "algorithm", "backend", "family", "experiment", "emergence");
+                    "workload",
+                    "tensor",
+                    "input",
+                    "check",
+                    "algorithm",
+                    "backend",
+                    "family",
+                    "experiment",
+                    "emergence",
+                    "saturation");
 
     @ArchTest
     static final ArchRule A3_vectors_stay_in_simd = onlyIn("jdk.incubator.vector..", "threshold.core.backend.simd..");
 
     @ArchTest
-    static final ArchRule A3_foreign_memory_stays_in_openblas_and_input =
-            onlyIn("java.lang.foreign..", "threshold.core.backend.openblas..", "threshold.core.input..");
+    static final ArchRule A3_foreign_memory_stays_in_openblas_input_and_tensor = onlyIn(
+            "java.lang.foreign..",
+            "threshold.core.backend.openblas..",
+            "threshold.core.input..",
+            "threshold.core.tensor..");
 
     @ArchTest
     static final ArchRule A3_ejml_stays_in_its_backend = onlyIn("org.ejml..", "threshold.core.backend.ejml..");
@@ -83,7 +104,8 @@ class CoreArchitectureTest {
             onlyIn("org.apache.commons.math3..", "threshold.core.backend.commonsmath..");
 
     @ArchTest
-    static final ArchRule A3_protobuf_stays_in_input = onlyIn("com.google.protobuf..", "threshold.core.input..");
+    static final ArchRule A3_protobuf_stays_in_input =
+            onlyIn("com.google.protobuf..", "threshold.core.input..", "threshold.core.tensor..");
 
     @ArchTest
     static final ArchRule A4_only_backends_and_their_sources_are_public = classes()
