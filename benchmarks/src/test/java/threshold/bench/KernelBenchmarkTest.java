@@ -23,15 +23,15 @@ class KernelBenchmarkTest {
         System.setProperty(KernelBenchmark.LONG, "true");
     }
 
-    static Stream<Arguments> smokeCells() {
-        return Plans.smoke().cells().stream()
+    static Stream<Arguments> tinyCells() {
+        return Plans.tiny().cells().stream()
                 .filter(cell -> !cell.family().equals("ceiling"))
                 .map(cell -> Arguments.of(cell.id(), cell));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("smokeCells")
-    void everyCellOfSmokeAnswersWithinItsBound(String id, PlannedCell planned) throws Exception {
+    @MethodSource("tinyCells")
+    void everyTinyCellAnswersWithinItsBound(String id, PlannedCell planned) throws Exception {
         KernelBenchmark benchmark = benchmark(planned.cell());
         benchmark.prepare(true);
         if (!benchmark.consumesOperands()) {
@@ -48,7 +48,7 @@ class KernelBenchmarkTest {
 
     @Test
     void aSolverThatConsumesItsOperandsIsSentToTheOtherMethod() throws Exception {
-        Planner.Plan plan = Plans.smoke();
+        Planner.Plan plan = Plans.tiny();
         PlannedCell consuming = plan.cells().stream()
                 .filter(cell ->
                         cell.solver().equals("ejml:block") && cell.family().equals("least-squares"))
@@ -63,7 +63,7 @@ class KernelBenchmarkTest {
 
     @Test
     void twoForksOfOneCellAgreeBitForBit() throws Exception {
-        Cell cell = Plans.smoke().cells().getFirst().cell();
+        Cell cell = Plans.tiny().cells().getFirst().cell();
         assertThat(hash(cell)).isEqualTo(hash(cell));
     }
 

@@ -83,7 +83,7 @@ public final class SelfChecks {
             }
             return check;
         } catch (IllegalArgumentException e) {
-            throw new IOException(session + " is no self-check: " + e.getMessage(), e);
+            throw new IOException(session + " cannot be judged: " + e.getMessage(), e);
         }
     }
 

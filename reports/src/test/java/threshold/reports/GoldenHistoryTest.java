@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +101,9 @@ class GoldenHistoryTest {
         StringBuilder console = new StringBuilder();
         boolean trusted =
                 SelfChecks.write(List.of(session), 0.03, Trust.Demand.DEFAULT, Optional.of(history), console, false);
-        assertThat(trusted).as("six forks find nothing").isFalse();
+        assertThat(trusted)
+                .as("nothing was slower where it is said to be slowed")
+                .isFalse();
         Golden.assertSame("selfcheck.txt", console.toString().replace(session.toString(), "CHECK"));
         Golden.assertSame("selfcheck.md", Files.readString(session.resolve("selfcheck.md")));
         Golden.assertSame("selfcheck.json", Files.readString(session.resolve("selfcheck.json")));
@@ -150,7 +154,7 @@ class GoldenHistoryTest {
         assertThatThrownBy(() -> SelfChecks.write(
                         List.of(session), 0.03, Trust.Demand.DEFAULT, Optional.empty(), new StringBuilder(), false))
                 .isInstanceOf(IOException.class)
-                .hasMessage(session + " is no self-check: the two runs are not of one session, as a self-check is");
+                .hasMessage(session + " cannot be judged: the two runs are not of one session, as a self-check is");
     }
 
     @Test
@@ -171,8 +175,32 @@ class GoldenHistoryTest {
         assertThat(console).contains("1 runs of " + first.cells() + " cells");
     }
 
-    /** The fixture beside itself, slower by 5 and 20 % where it was slowed. */
+    @Test
+    void aCheckThatEndedTooEarlyIsRefusedAndNotRemembered() throws IOException {
+        Path session = session(1);
+        Path history = scratch.resolve("history");
+        StringBuilder console = new StringBuilder();
+        assertThatThrownBy(() -> SelfChecks.write(
+                        List.of(session), 0.03, Trust.Demand.DEFAULT, Optional.of(history), console, false))
+                .isInstanceOf(IOException.class)
+                .hasMessage(session + " cannot be judged: it ended too early: 3 pairs of forks after the first 3 can"
+                        + " call none of 52 cells changed, 11 can; give it a longer --budget, fewer --cells or fewer"
+                        + " --pairs");
+        assertThat(console).isEmpty();
+        assertThat(history).doesNotExist();
+        assertThat(session.resolve(SelfChecks.MARKDOWN)).doesNotExist();
+    }
+
     private Path session() throws IOException {
+        return session(3);
+    }
+
+    /**
+     * The fixture beside itself, with forks that are said to be slowed by 5 and 20 %, and are not.
+     *
+     * @param times how often its six rounds are repeated
+     */
+    private Path session(int times) throws IOException {
         Path session = Files.createDirectory(scratch.resolve("check"));
         for (String side : List.of(SelfChecks.BASE, SelfChecks.NEW)) {
             Path folder = Fixture.into(Files.createDirectory(session.resolve(side)));
@@ -181,8 +209,15 @@ class GoldenHistoryTest {
                     manifest,
                     Files.readString(manifest)
                             .replaceFirst("\\{", "{\"session\": {\"id\": \"check\", \"screening\": 3},"));
+            Path forks = folder.resolve("forks.jsonl");
+            List<String> once = Files.readAllLines(forks);
+            Files.write(
+                    forks,
+                    IntStream.range(0, times)
+                            .boxed()
+                            .flatMap(time -> once.stream().map(line -> later(line, 6 * time)))
+                            .toList());
             if (side.equals(SelfChecks.NEW)) {
-                Path forks = folder.resolve("forks.jsonl");
                 Files.write(
                         forks,
                         Files.readAllLines(forks).stream()
@@ -194,5 +229,11 @@ class GoldenHistoryTest {
             }
         }
         return session;
+    }
+
+    private static String later(String line, int rounds) {
+        return Pattern.compile("(\"round\": ?)(\\d+)")
+                .matcher(line)
+                .replaceFirst(found -> found.group(1) + (Integer.parseInt(found.group(2)) + rounds));
     }
 }

@@ -35,7 +35,7 @@ import threshold.reports.SelfChecks;
         })
 final class GateCommand implements Callable<Integer> {
 
-    private static final Duration BUDGET = Duration.ofHours(2);
+    private static final PairOptions.Usual USUAL = new PairOptions.Usual(10, Duration.ofHours(2));
 
     @Option(names = "--base", required = true, paramLabel = "JAR", description = "the build that is held to be good")
     private Path base = Path.of("");
@@ -66,7 +66,7 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Suite suite = cells.suite(Suite.CI);
         Path out = judging.out().orElseGet(() -> SideBySide.folder("gates"));
-        Gate gate = Gate.open(pairs.plan(cells, suite, names, BUDGET), base, next);
+        Gate gate = Gate.open(pairs.plan(cells, suite, names, USUAL), base, next);
         Comparisons.Request request = judging.request(Optional.of(out));
         Optional<String> refusal = SelfChecks.refusal(judging.history(), gate.fingerprint(), trust.demand());
         if (refusal.isPresent()) {
@@ -76,7 +76,7 @@ final class GateCommand implements Callable<Integer> {
         }
         SideBySide.measure(
                 gate,
-                pairs.screening(),
+                pairs.screening(USUAL),
                 out,
                 (before, after) -> Comparisons.flagged(before, after, request.delta()),
                 "threshold compare %s %s".formatted(out.resolve(SelfChecks.BASE), out.resolve(SelfChecks.NEW)));

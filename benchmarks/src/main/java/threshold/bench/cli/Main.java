@@ -88,14 +88,9 @@ public final class Main implements Callable<Integer> {
         PrintWriter err = e.getCommandLine().getErr();
         err.println("threshold: " + e.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
-            err.println("See 'threshold " + help(e.getCommandLine()) + "'.");
+            err.println("See '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         }
         return REFUSED;
-    }
-
-    private static String help(CommandLine line) {
-        String name = line.getCommandName();
-        return name.equals("threshold") ? "--help" : name + " --help";
     }
 
     /** The build's version and commit. */

@@ -10,8 +10,16 @@ import threshold.bench.suite.Suite;
 /** The options that say how many pairs of forks are measured, common to {@code gate} and {@code selfcheck}. */
 final class PairOptions {
 
-    @Option(names = "--pairs", paramLabel = "N", defaultValue = "10", description = "pairs of each cell; default 10")
-    private int screening;
+    /**
+     * What is measured where nothing else is asked for.
+     *
+     * @param pairs of each cell
+     * @param budget the time after which no pair is started
+     */
+    record Usual(int pairs, Duration budget) {}
+
+    @Option(names = "--pairs", paramLabel = "N", description = "pairs of each cell; default 10, of a self-check 7")
+    private @Nullable Integer screening;
 
     @Option(
             names = "--confirm",
@@ -30,19 +38,18 @@ final class PairOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "of the order of forks; default 42")
     private long seed;
 
-    int screening() {
-        return screening;
+    int screening(Usual usual) {
+        return screening == null ? usual.pairs() : screening;
     }
 
     /**
      * What is measured.
      *
      * @param names parts of the names of benchmarks of another suite
-     * @param otherwise the budget where none is asked for
      * @throws IllegalArgumentException if there are too few pairs to tell anything
      */
-    Gate.Plan plan(CellOptions cells, Suite suite, List<String> names, Duration otherwise) {
-        if (screening < 2 || confirming < 0) {
+    Gate.Plan plan(CellOptions cells, Suite suite, List<String> names, Usual usual) {
+        if (screening(usual) < 2 || confirming < 0) {
             throw new IllegalArgumentException("--pairs takes at least 2 and --confirm at least 0");
         }
         return new Gate.Plan(
@@ -50,9 +57,9 @@ final class PairOptions {
                 cells.arguments(suite),
                 names,
                 suite.effort(),
-                screening,
+                screening(usual),
                 confirming,
-                budget == null ? otherwise : budget,
+                budget == null ? usual.budget() : budget,
                 seed);
     }
 }

@@ -213,10 +213,17 @@ final class SelectionOptions extends CellOptions {
                             .formatted(f.name(), String.join(",", f.sizeNames()), String.join(", ", f.inputs())))
                     .collect(Collectors.joining("\n  "));
             throw new IllegalArgumentException(
-                    "no family has the sizes '%s' and the input '%s' (a file needs --family):\n  %s"
-                            .formatted(size, input, families));
+                    "no family has %s (a file needs --family):\n  %s".formatted(asked(size, input), families));
         }
         return fitting;
+    }
+
+    private static String asked(String size, String input) {
+        return Stream.of(
+                        size.isEmpty() ? "" : "the sizes '%s'".formatted(size),
+                        input.isEmpty() ? "" : "the input '%s'".formatted(input))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" and "));
     }
 
     /** A file by its whole path, so that a run may be gone on with from another folder; what follows # names a part. */

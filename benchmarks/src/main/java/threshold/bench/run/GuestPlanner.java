@@ -28,7 +28,7 @@ import threshold.core.family.Family;
  * The side of {@link GuestProbe} that has the guest loaded: plans the guest's cells, and tells what the guest says of
  * itself.
  *
- * <p>Methods of another version of a Java library are rehearsed at the smoke suite's sizes, since classes link when
+ * <p>Methods of another version of a Java library are rehearsed at tiny sizes, since classes link when
  * they are first used; what does not link is declined, and the bundled version is hidden meanwhile. A native library
  * tells by its symbols, and is called by forks only.
  */
@@ -120,10 +120,10 @@ public final class GuestPlanner {
 
     /** Why methods do not link, by family and solver. */
     private static Map<String, String> unlinked(Backend guest) {
-        Selection smoke = new Selection(Suite.SMOKE.shapes(), Set.of(), Set.of(), Set.of(), Set.of(1));
+        Selection tiny = new Selection(Suite.rehearsal(), Set.of(), Set.of(), Set.of(), Set.of(1));
         Map<String, String> reasons = new LinkedHashMap<>();
         for (PlannedCell cell :
-                Planner.plan(smoke, Families.all(), List.of(guest)).cells()) {
+                Planner.plan(tiny, Families.all(), List.of(guest)).cells()) {
             try {
                 Rehearsal.of(cell.cell());
             } catch (LinkageError e) {

@@ -84,13 +84,17 @@ public final class Planner {
                 declined.add(new Declined(family.name(), backend.name(), null, null, "no method for this family"));
             }
             for (Kernel<Z, P, S> kernel : kernels) {
-                addKernel(family, backend, kernel, selection);
+                addKernel(family, backend, kernel, kernels, selection);
             }
         }
     }
 
     private <Z extends Sizes, P, S> void addKernel(
-            Family<Z, P, S> family, Backend backend, Kernel<Z, P, S> kernel, Selection selection) {
+            Family<Z, P, S> family,
+            Backend backend,
+            Kernel<Z, P, S> kernel,
+            List<Kernel<Z, P, S>> kernels,
+            Selection selection) {
         String solver = backend.name() + ":" + kernel.method();
         for (Shape shape : selection.shapes()) {
             if (!shape.family().equals(family.name())
@@ -98,7 +102,10 @@ public final class Planner {
                     || shape.choice().excludes(solver)) {
                 continue;
             }
-            if (selection.leavesOut(shape, solver)) {
+            boolean spokenFor = shape.choice().single()
+                    && !selection.solvers().contains(solver)
+                    && kernel != speaker(family, kernels, shape, selection);
+            if (spokenFor || selection.leavesOut(shape, solver)) {
                 declined.add(new Declined(family.name(), solver, Cell.parseSizes(shape.sizes()), null, LEFT_OUT));
             } else {
                 for (int threads : selection.threadsOf(shape)) {
@@ -108,9 +115,24 @@ public final class Planner {
         }
     }
 
+    /** The first method that takes the sizes, or the first of all where none does. */
+    private static <Z extends Sizes, P, S> Kernel<Z, P, S> speaker(
+            Family<Z, P, S> family, List<Kernel<Z, P, S>> kernels, Shape shape, Selection selection) {
+        Z sizes = family.sizes(Cell.parseSizes(shape.sizes()), inputOf(family, shape));
+        return kernels.stream()
+                .filter(kernel -> selection.threadsOf(shape).stream()
+                        .allMatch(threads -> kernel.declines(sizes, threads).isEmpty()))
+                .findFirst()
+                .orElseGet(kernels::getFirst);
+    }
+
+    private static String inputOf(Family<?, ?, ?> family, Shape shape) {
+        return shape.input().isEmpty() ? family.inputs().getFirst() : shape.input();
+    }
+
     private <Z extends Sizes, P, S> void addCell(
             Family<Z, P, S> family, Backend backend, Kernel<Z, P, S> kernel, Shape shape, int threads) {
-        String input = shape.input().isEmpty() ? family.inputs().getFirst() : shape.input();
+        String input = inputOf(family, shape);
         Z sizes = family.sizes(Cell.parseSizes(shape.sizes()), input);
         Cell.Solver solver = new Cell.Solver(backend.name(), kernel.method());
         Optional<String> why = kernel.declines(sizes, threads)

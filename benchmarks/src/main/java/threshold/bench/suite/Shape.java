@@ -43,10 +43,11 @@ public record Shape(
     /**
      * @param solvers solvers that a suite has chosen; empty if it measures all
      * @param closed whether nothing else can be asked for, since the suite is about these cells and no others
+     * @param single whether one method speaks for its backend: the first that takes the sizes
      */
-    public record Choice(Set<String> solvers, boolean closed) {
+    public record Choice(Set<String> solvers, boolean closed, boolean single) {
 
-        static final Choice ALL = new Choice(Set.of(), false);
+        static final Choice ALL = new Choice(Set.of(), false, false);
 
         /** Whether a closed choice does without the solver. */
         boolean excludes(String solver) {
@@ -60,7 +61,7 @@ public record Shape(
                     both.add(backend + solver.substring(model.length()));
                 }
             }
-            return new Choice(both, closed);
+            return new Choice(both, closed, single);
         }
     }
 
@@ -81,14 +82,19 @@ public record Shape(
                 cell.sizesText(),
                 cell.input(),
                 EnumSet.noneOf(Axis.class),
-                new Choice(Set.of(cell.solver().toString()), true),
+                new Choice(Set.of(cell.solver().toString()), true, false),
                 Set.of(cell.threads()),
                 forks);
     }
 
     /** This shape for these solvers, and for backends that the suite does not know. */
     public Shape choosing(String... solvers) {
-        return new Shape(family, sizes, input, axes, new Choice(Set.of(solvers), false), threads, forks);
+        return new Shape(family, sizes, input, axes, new Choice(Set.of(solvers), false, false), threads, forks);
+    }
+
+    /** This shape with one method of each backend, the first that takes the sizes. */
+    Shape byOneMethodEach() {
+        return new Shape(family, sizes, input, axes, new Choice(Set.of(), false, true), threads, forks);
     }
 
     /** This shape, choosing the methods of {@code backend} that it chooses of {@code model}. */

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** The suites by name: shapes, effort and number of forks. */
 public enum Suite {
-    /** Every family on every backend at tiny sizes, to see that all of it works; judged by nobody. */
+    /** Every family on every backend at tiny sizes, to see that they work; judged by nobody. */
     SMOKE(Shapes.smoke(), new Effort(50, 150, 2, 30), 1, Duration.ofSeconds(5), Duration.ofMinutes(10)),
     /** One shape per family, six forks, in ten minutes. */
     QUICK(Shapes.quick(), new Effort(450, 3000, 3, 60), 6, Duration.ofSeconds(10), Duration.ofSeconds(570)),
@@ -59,6 +59,11 @@ public enum Suite {
         this.timeLimit = timeLimit;
         this.budget = budget;
         this.criteria = criteria;
+    }
+
+    /** Tiny shapes of every family for all of its methods, in as little time as a rehearsal may take. */
+    public static List<Shape> rehearsal() {
+        return Shapes.tiny();
     }
 
     /** Its name on the command line. */

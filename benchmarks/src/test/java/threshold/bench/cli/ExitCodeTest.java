@@ -13,7 +13,7 @@ import threshold.bench.suite.Plans;
 
 class ExitCodeTest {
 
-    private final List<PlannedCell> cells = Plans.smoke().cells();
+    private final List<PlannedCell> cells = Plans.tiny().cells();
     private final String ceiling = id("ceiling");
     private final String product = id("gemm");
 

@@ -1,5 +1,6 @@
 package threshold.bench.suite;
 
+import java.util.List;
 import java.util.Set;
 import threshold.core.backend.Backends;
 import threshold.core.family.Families;
@@ -9,13 +10,17 @@ public final class Plans {
 
     private Plans() {}
 
-    /** The smoke suite. */
-    public static Planner.Plan smoke() {
-        return of(Suite.SMOKE);
+    /** Every method of every family, at tiny sizes. */
+    public static Planner.Plan tiny() {
+        return of(Suite.rehearsal());
     }
 
     static Planner.Plan of(Suite suite) {
-        Selection everything = new Selection(suite.shapes(), Set.of(), Set.of(), Set.of(), Set.of());
+        return of(suite.shapes());
+    }
+
+    private static Planner.Plan of(List<Shape> shapes) {
+        Selection everything = new Selection(shapes, Set.of(), Set.of(), Set.of(), Set.of());
         return Planner.plan(everything, Families.all(), Backends.all());
     }
 }

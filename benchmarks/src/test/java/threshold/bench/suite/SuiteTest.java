@@ -32,6 +32,18 @@ class SuiteTest {
         assertThat(Suite.QUICK.budget()).hasMinutes(9);
     }
 
+    @Test
+    void smokeHasOneMethodOfEachBackendForEachShape() {
+        assertThat(Plans.of(Suite.SMOKE).cells().stream()
+                        .filter(cell -> !Planner.isCeiling(cell.family()))
+                        .map(cell -> cell.family() + cell.sizes() + cell.backend()))
+                .doesNotHaveDuplicates();
+        assertThat(Plans.of(Suite.SMOKE).declined())
+                .extracting(Declined::solver, Declined::why)
+                .anySatisfy(left -> assertThat(left.toList())
+                        .containsExactly("simd:gram", "left out of this suite to keep it short; --solver asks for it"));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Suite.class,

@@ -22,9 +22,8 @@ import threshold.core.kernel.ReducedRank.Size;
  *
  * <ul>
  *   <li>{@code svd}: X = U S Wᵀ, Uᵀ Y = P Σ Vᵀ, K = W S⁻¹ P_r Σ_r; stable, refused only if X is rank-deficient.
- *   <li>{@code gram}: XᵀX = L Lᵀ, L⁻¹ XᵀY = P Σ Vᵀ, K = L⁻ᵀ P_r Σ_r; one pass over the samples, κ-limited. The
- * triangles
- *       are n×n and this class's own.
+ *   <li>{@code gram}: XᵀX = L Lᵀ, L⁻¹ XᵀY = P Σ Vᵀ, K = L⁻ᵀ P_r Σ_r; one pass over the samples, κ-limited.
+ *       The triangles are n×n and this class's own.
  * </ul>
  */
 public final class ReducedRankRegression {

@@ -35,7 +35,8 @@ public final class Checked {
     /**
      * Judges a session.
      *
-     * @throws IllegalArgumentException if the runs share no session, or have no slowed forks
+     * @throws IllegalArgumentException if the runs share no session, have no slowed forks, or too few pairs to call
+     *     anything: that nothing was called would say nothing
      */
     public static SelfCheck of(Run base, Run next, Policy policy) {
         boolean oneSession = base.about().session().isPresent()
@@ -57,9 +58,11 @@ public final class Checked {
         if (slowdowns.isEmpty()) {
             throw new IllegalArgumentException("no fork was slowed on purpose, as those of a self-check are");
         }
+        Map<String, CellVerdict> unslowed = verdicts(next);
+        requireEnoughPairs(unslowed.size());
         Map<Double, Map<String, CellVerdict>> slowed =
                 slowdowns.stream().collect(Collectors.toMap(Function.identity(), by -> verdicts(next.slowedBy(by))));
-        List<SelfCheck.CellCheck> cells = verdicts(next).values().stream()
+        List<SelfCheck.CellCheck> cells = unslowed.values().stream()
                 .sorted(Comparator.comparing(CellVerdict::id))
                 .map(still -> cell(
                         still,
@@ -70,6 +73,18 @@ public final class Checked {
                 .toList();
         return new SelfCheck(
                 next.about().created(), next.about().build(), next.about().title(), rounds(), policy.delta(), cells);
+    }
+
+    /** Every cell is slowed, so that all stand out and are decided together. */
+    private void requireEnoughPairs(int cells) {
+        int screening = base.about().session().orElseThrow().screening();
+        int decide = rounds() - screening;
+        int enough = OneSession.fewestPairs(cells, policy.alpha());
+        if (decide < enough) {
+            throw new IllegalArgumentException("it ended too early: " + Math.max(0, decide)
+                    + " pairs of forks after the first " + screening + " can call none of " + cells
+                    + " cells changed, " + enough + " can; give it a longer --budget, fewer --cells or fewer --pairs");
+        }
     }
 
     private Map<String, CellVerdict> verdicts(Run changed) {

@@ -68,7 +68,9 @@ final class OneSession {
         List<Stages> second = all.stream().filter(one -> one.isDecided(policy)).toList();
         double[] adjusted = Holm.adjusted(second.stream().mapToDouble(Stages::p).toArray());
         return all.stream()
-                .map(one -> second.contains(one) ? decided(one, adjusted[second.indexOf(one)]) : screened(one))
+                .map(one -> second.contains(one)
+                        ? decided(one, adjusted[second.indexOf(one)], second.size())
+                        : screened(one))
                 .toList();
     }
 
@@ -85,11 +87,33 @@ final class OneSession {
                         : "no change was seen that is worth a second look");
     }
 
-    private CellVerdict decided(Stages stages, double adjusted) {
+    private CellVerdict decided(Stages stages, double adjusted, int together) {
         Contrast contrast = stages.confirmed().orElseThrow();
-        return adjusted <= policy.alpha() && isBeyond(contrast)
-                ? stages.match().changed(contrast, adjusted)
-                : stages.match().unchanged(contrast, policy, "what was seen at first did not show again");
+        if (adjusted <= policy.alpha() && isBeyond(contrast)) {
+            return stages.match().changed(contrast, adjusted);
+        }
+        int enough = fewestPairs(together, policy.alpha());
+        int pairs = contrast.base().size();
+        return stages.match()
+                .unchanged(
+                        contrast,
+                        policy,
+                        pairs < enough
+                                ? "it stood out, and " + pairs + " new pairs are too few to decide; " + enough
+                                        + " may be enough"
+                                : "what was seen at first did not show again");
+    }
+
+    /**
+     * How many new pairs may show a change of each of so many cells at once: the smallest p of m pairs is 2⁻ᵐ, and Holm
+     * takes it times the number of cells.
+     */
+    static int fewestPairs(int cells, double alpha) {
+        int pairs = 0;
+        while (Math.scalb(cells, -pairs) > alpha) {
+            pairs++;
+        }
+        return pairs;
     }
 
     private Stages stages(Match match) {

@@ -7,6 +7,8 @@ import static threshold.reports.verdict.StoredResultsTest.ids;
 
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OneSessionTest {
 
@@ -46,6 +48,24 @@ class OneSessionTest {
         CellVerdict open = comparison.with(Verdict.INCONCLUSIVE).getFirst();
         assertThat(open.why()).isEqualTo("it stood out, and was not measured again");
         assertThat(comparison.grade()).isEqualTo(Grade.FINE);
+    }
+
+    @Test
+    void tooFewNewPairsSayThatTheyAreTooFew() {
+        Runs before = side();
+        Runs after = side();
+        add(before, "slow", scattered(1, 10, 1000, 0.01), scattered(2, 4, 1000, 0.01));
+        add(after, "slow", scattered(3, 10, 1080, 0.01), scattered(4, 4, 1080, 0.01));
+        CellVerdict open = compare(before, after).with(Verdict.INCONCLUSIVE).getFirst();
+        assertThat(open.why()).isEqualTo("it stood out, and 4 new pairs are too few to decide; 5 may be enough");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.05, 5", "12, 0.05, 8", "16, 0.05, 9", "52, 0.05, 11", "1, 0.5, 1"})
+    void asManyPairsAreNeededAsHolmLeavesAChance(int cells, double alpha, int pairs) {
+        assertThat(OneSession.fewestPairs(cells, alpha)).isEqualTo(pairs);
+        assertThat(cells * Math.pow(0.5, pairs)).isLessThanOrEqualTo(alpha);
+        assertThat(cells * Math.pow(0.5, pairs - 1)).isGreaterThan(alpha);
     }
 
     @Test

@@ -13,9 +13,8 @@ import threshold.core.algorithm.StockhamFft;
  *
  * <pre>x̂[k + R j] = Σ_l exp(−2πi l j/L) exp(−2πi l k/N) Σ_r x[L r + l] exp(−2πi r k/R).</pre>
  *
- * The first need no exchange between lanes. For the others L
- * neighbours k are taken together, one in each lane, so that they need none either, but for the loads, which gather.
- * 4.25 N log₂ N flops.
+ * The first need no exchange between lanes. For the others L neighbours k are taken together, one in each lane, so that
+ * they need none either, but for the loads, which gather. 4.25 N log₂ N flops.
  *
  * <p>Source: Van Loan, Computational Frameworks for the Fast Fourier Transform, sections 1.7 and 3.3.
  */
