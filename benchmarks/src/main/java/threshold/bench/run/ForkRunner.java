@@ -21,26 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import threshold.bench.Benchmarks;
 import threshold.bench.Cell;
 import threshold.bench.Findings;
 import threshold.bench.KernelBenchmark;
 import threshold.bench.machine.CpuTime;
 import threshold.bench.suite.Effort;
-import threshold.bench.suite.PlannedCell;
 
 /**
  * Measures a cell in one fork: one fresh JVM through JMH's own runner.
- *
- * <p>Short operations: a warm-up inside the fork until it has settled, one JMH warm-up iteration, then timed
- * iterations. Long ones (at least 0.1 s in an earlier fork of the same run): one warm-up call, or more while it gets
- * faster and is shorter than a second, then two iterations of one call each, since a JMH iteration ends with the call
- * that outlasts it. A first fork does not know yet and makes a call more of each: what smaller sizes predict may be
- * wrong, and never shortens it. A cell that the plan gives few forks, because of its length, has one timed iteration
- * and no JMH warm-up in each.
  */
 final class ForkRunner implements AutoCloseable {
 
@@ -53,16 +41,11 @@ final class ForkRunner implements AutoCloseable {
     /** JMH lists the benchmarks that it was not asked for. */
     private static final String JMH_EXCLUDES = "Excluding: ";
 
-    private static final double LONG = 100e6;
-    private static final double SURELY_LONG = 1e9;
-    private static final int CALLS_OF_LONG = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final List<String> jvmFlags;
-    private final Effort effort;
+    private final ForkOptions options;
     private final Duration timeout;
     private final List<Guest> guests;
-    private final Path crashes;
     private final List<Double> slowdowns;
     private final Set<String> consuming = new HashSet<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
@@ -88,11 +71,9 @@ final class ForkRunner implements AutoCloseable {
             Path crashes,
             List<Double> slowdowns) {
         this.slowdowns = List.copyOf(slowdowns);
-        this.jvmFlags = jvmFlags;
-        this.effort = effort;
         this.guests = guests;
-        this.crashes = crashes;
         this.timeout = PATIENCE.plus(timeLimit.multipliedBy(10));
+        this.options = new ForkOptions(jvmFlags, effort, timeout, crashes, this.slowdowns);
     }
 
     /**
@@ -115,7 +96,7 @@ final class ForkRunner implements AutoCloseable {
                     ? ForkRecord.without(fork, ForkRecord.Status.FAILED, mixture.get(), attempt.seconds())
                     : record(fork, attempt);
         } finally {
-            Files.deleteIfExists(classes(side));
+            Files.deleteIfExists(ForkOptions.classes(side));
             Files.deleteIfExists(side);
         }
     }
@@ -130,8 +111,9 @@ final class ForkRunner implements AutoCloseable {
         CpuTime cpu = CpuTime.now();
         long from = System.nanoTime();
         ScheduledFuture<?> alarm = watch.schedule(() -> kill(killed), timeout.toMillis(), TimeUnit.MILLISECONDS);
-        try (ForkClassPath _ = ForkClassPath.of(guest(fork.cell().cell()))) {
-            new Runner(options(fork.cell(), known, side).build(), output).run();
+        Cell cell = fork.cell().cell();
+        try (ForkClassPath _ = ForkClassPath.of(guest(cell))) {
+            new Runner(options.of(fork.cell(), method(cell), guest(cell), known, side), output).run();
         } catch (RunnerException e) {
             output.println(String.valueOf(e.getMessage()));
             if (!output.hasStarted()) {
@@ -147,18 +129,13 @@ final class ForkRunner implements AutoCloseable {
     /** Why what was measured is no version of the guest's library; empty if it is one, or there is no guest. */
     private Optional<String> mixture(Cell cell, Path side) throws IOException {
         Optional<Guest> guest = guest(cell).filter(g -> g.kind() == Guest.Kind.LIBRARY);
-        if (guest.isEmpty() || !Files.exists(classes(side))) {
+        if (guest.isEmpty() || !Files.exists(ForkOptions.classes(side))) {
             return Optional.empty();
         }
-        return ClassOrigins.read(classes(side))
+        return ClassOrigins.read(ForkOptions.classes(side))
                 .stranger(guest.get())
                 .map(stranger -> "%s has no %s, which came from the bundled version: two versions were mixed"
                         .formatted(guest.get().fileNames(), stranger));
-    }
-
-    /** The log of a fork's classes, beside its findings. */
-    private static Path classes(Path side) {
-        return side.resolveSibling(side.getFileName() + ".classes");
     }
 
     private Optional<Guest> guest(Cell cell) {
@@ -175,45 +152,6 @@ final class ForkRunner implements AutoCloseable {
         }
         return "no fork can be started: "
                 + text.lines().filter(line -> !line.startsWith(JMH_EXCLUDES)).collect(Collectors.joining("\n"));
-    }
-
-    private ChainedOptionsBuilder options(PlannedCell planned, OptionalDouble known, Path side) {
-        Cell cell = planned.cell();
-        boolean hasFewForks = planned.forks() != null;
-        boolean isLong = known.orElse(0) >= LONG || hasFewForks;
-        List<String> flags = new ArrayList<>(jvmFlags);
-        guest(cell).ifPresent(guest -> {
-            flags.addAll(guest.flags());
-            if (guest.kind() == Guest.Kind.LIBRARY) {
-                flags.add(ClassOrigins.flag(classes(side)));
-            }
-        });
-        flags.add("-XX:ErrorFile=" + crashes.toAbsolutePath().resolve("hs_err_pid%p.log"));
-        flags.add("-D" + Findings.FILE + "=" + side);
-        flags.add("-D" + KernelBenchmark.SETTLE + "=" + effort.settle());
-        flags.add("-D" + KernelBenchmark.LONG + "=" + (known.orElse(0) >= SURELY_LONG));
-        flags.add("-D" + KernelBenchmark.CAP + "=" + effort.cap());
-        if (!slowdowns.isEmpty()) {
-            flags.add("-D" + KernelBenchmark.SLOWDOWNS + "="
-                    + slowdowns.stream().map(String::valueOf).collect(Collectors.joining(",")));
-        }
-        TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + Benchmarks.of(cell.family()).getName().replace(".", "\\.") + "\\." + method(cell) + "$")
-                .jvmArgs(flags.toArray(String[]::new))
-                .forks(1)
-                .warmupForks(0)
-                .threads(1)
-                .syncIterations(false)
-                .shouldFailOnError(true)
-                .warmupIterations(isLong ? 0 : 1)
-                .warmupTime(iteration)
-                .measurementIterations(
-                        (1 + slowdowns.size()) * (hasFewForks ? 1 : isLong ? CALLS_OF_LONG : effort.iterations()))
-                .measurementTime(iteration)
-                .timeout(TimeValue.seconds(timeout.toSeconds()));
-        Benchmarks.params(cell).forEach(options::param);
-        return options;
     }
 
     private String method(Cell cell) {

@@ -1,0 +1,102 @@
+package threshold.bench.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import threshold.bench.Benchmarks;
+import threshold.bench.Findings;
+import threshold.bench.KernelBenchmark;
+import threshold.bench.suite.Effort;
+import threshold.bench.suite.PlannedCell;
+
+/**
+ * What JMH is asked for in a fork.
+ *
+ * <p>Short operations: a warm-up inside the fork until it has settled, one JMH warm-up iteration, then timed
+ * iterations. Long ones (at least 0.1 s in an earlier fork of the same run): one warm-up call, or more while it gets
+ * faster and is shorter than a second, then two iterations of one call each, since a JMH iteration ends with the call
+ * that outlasts it. A first fork does not know yet and makes a call more of each: what smaller sizes predict may be
+ * wrong, and never shortens it. A cell that the plan gives few forks, because of its length, has one timed iteration
+ * and no JMH warm-up in each.
+ *
+ * @param jvmFlags what forks are started with
+ * @param effort what a fork spends
+ * @param timeout after which an iteration is given up
+ * @param crashes the folder for the error logs of JVMs that crash; the JVM's own choice is the working directory
+ * @param slowdowns by which shares of its time each operation is made slower on purpose, after it was measured as it is
+ */
+record ForkOptions(List<String> jvmFlags, Effort effort, Duration timeout, Path crashes, List<Double> slowdowns) {
+
+    private static final double LONG = 100e6;
+    private static final double SURELY_LONG = 1e9;
+    private static final int CALLS_OF_LONG = 2;
+
+    /**
+     * The options of one fork.
+     *
+     * @param method of the family's benchmark
+     * @param guest whose library the fork loads, if it does
+     * @param known nanoseconds per operation in an earlier fork of the cell, if there was one
+     * @param side the file that the fork writes its findings to
+     */
+    Options of(PlannedCell planned, String method, Optional<Guest> guest, OptionalDouble known, Path side) {
+        boolean hasFewForks = planned.forks() != null;
+        boolean isLong = known.orElse(0) >= LONG || hasFewForks;
+        int iterations = hasFewForks ? 1 : isLong ? CALLS_OF_LONG : effort.iterations();
+        TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
+        String benchmark = Benchmarks.of(planned.cell().family()).getName() + "." + method;
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + benchmark.replace(".", "\\.") + "$")
+                .jvmArgs(flags(guest, known, side).toArray(String[]::new))
+                .forks(1)
+                .warmupForks(0)
+                .threads(1)
+                .syncIterations(false)
+                .shouldFailOnError(true)
+                .warmupIterations(isLong ? 0 : 1)
+                .warmupTime(iteration)
+                .measurementIterations((1 + slowdowns.size()) * iterations)
+                .measurementTime(iteration)
+                .timeout(TimeValue.seconds(timeout.toSeconds()));
+        Benchmarks.params(planned.cell()).forEach(options::param);
+        return options.build();
+    }
+
+    private List<String> flags(Optional<Guest> guest, OptionalDouble known, Path side) {
+        List<String> flags = new ArrayList<>(jvmFlags);
+        guest.ifPresent(one -> {
+            flags.addAll(one.flags());
+            if (one.kind() == Guest.Kind.LIBRARY) {
+                flags.add(ClassOrigins.flag(classes(side)));
+            }
+        });
+        flags.add("-XX:ErrorFile=" + crashes.toAbsolutePath().resolve("hs_err_pid%p.log"));
+        flags.add(property(Findings.FILE, side));
+        flags.add(property(KernelBenchmark.SETTLE, effort.settle()));
+        flags.add(property(KernelBenchmark.LONG, known.orElse(0) >= SURELY_LONG));
+        flags.add(property(KernelBenchmark.CAP, effort.cap()));
+        if (!slowdowns.isEmpty()) {
+            flags.add(property(
+                    KernelBenchmark.SLOWDOWNS,
+                    slowdowns.stream().map(String::valueOf).collect(Collectors.joining(","))));
+        }
+        return flags;
+    }
+
+    private static String property(String name, Object value) {
+        return "-D" + name + "=" + value;
+    }
+
+    /** The log of a fork's classes, beside its findings. */
+    static Path classes(Path side) {
+        return side.resolveSibling(side.getFileName() + ".classes");
+    }
+}
