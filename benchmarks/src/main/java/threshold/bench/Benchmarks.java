@@ -15,6 +15,8 @@ public final class Benchmarks {
                     new HankelLeastSquaresBenchmark(),
                     new ToeplitzBenchmark(),
                     new HeadSvdBenchmark(),
+                    new HeadLossBenchmark(),
+                    new AnisotropyBenchmark(),
                     new HankelSvdBenchmark(),
                     new HankelProductBenchmark(),
                     new GemmBenchmark(),

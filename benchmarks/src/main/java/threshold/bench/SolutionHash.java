@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import threshold.core.Matrix;
 import threshold.core.kernel.FilterRisk;
 import threshold.core.kernel.Gramian;
+import threshold.core.kernel.HeadLoss;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.ReducedRank;
 
@@ -24,6 +25,8 @@ final class SolutionHash {
         switch (solution) {
             case Matrix m -> hash.add(m);
             case HeadSvd.Svd svd -> hash.add(svd.sigma()).add(svd.u()).add(svd.v());
+            case HeadLoss.Solution head ->
+                hash.add(head.loss()).add(head.logZ()).add(head.dHidden()).add(head.dHead());
             case Gramian.Solution gramian -> hash.add(gramian.last()).add(gramian.mean());
             case FilterRisk.Solution filter -> hash.add(filter.weights()).add(filter.excess());
             case ReducedRank.Coefficients b -> hash.add(b.k()).add(b.v());

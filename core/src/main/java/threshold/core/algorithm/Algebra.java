@@ -53,6 +53,15 @@ public interface Algebra<M> extends AutoCloseable {
         return combine(1, a, 0, a, into);
     }
 
+    /** Whether the entries of a column stand together, not those of a row. */
+    boolean byColumns();
+
+    /** The entries in the order they stand in: the matrix's own array where it has one, else copied to {@code spare}. */
+    double[] entries(M a, double[] spare);
+
+    /** The matrix of what {@link #entries} gave, overwritten since. */
+    M ofEntries(double[] entries, M into);
+
     /** Whether no entry is infinite or NaN. */
     boolean isFinite(M a);
 

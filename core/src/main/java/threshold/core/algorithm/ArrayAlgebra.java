@@ -85,6 +85,21 @@ final class ArrayAlgebra implements Algebra<Matrix> {
     }
 
     @Override
+    public boolean byColumns() {
+        return false;
+    }
+
+    @Override
+    public double[] entries(Matrix a, double[] spare) {
+        return a.data();
+    }
+
+    @Override
+    public Matrix ofEntries(double[] entries, Matrix into) {
+        return into;
+    }
+
+    @Override
     public boolean isFinite(Matrix a) {
         for (double value : a.data()) {
             if (!Double.isFinite(value)) {

@@ -13,6 +13,8 @@ public final class Families {
             new HankelLeastSquaresFamily(),
             new ToeplitzFamily(),
             new HeadSvdFamily(),
+            new HeadLossFamily(),
+            new AnisotropyFamily(),
             new HankelSvdFamily(),
             new HankelProductFamily(),
             new GemmFamily(),

@@ -114,6 +114,11 @@ public final class HeadLoss {
             }
         }
 
+        /** A head without a bias. */
+        public Problem(Matrix hidden, Matrix head, int[] targets) {
+            this(hidden, head, null, targets);
+        }
+
         private static void requireBias(double[] bias, int vocabulary) {
             if (bias.length != vocabulary) {
                 throw new IllegalArgumentException(

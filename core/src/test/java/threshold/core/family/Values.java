@@ -15,6 +15,7 @@ final class Values {
         return switch (value) {
             case null -> new double[0];
             case double[] array -> array.clone();
+            case int[] array -> Arrays.stream(array).asDoubleStream().toArray();
             case Number number -> new double[] {number.doubleValue()};
             case Record record ->
                 Arrays.stream(record.getClass().getRecordComponents())

@@ -74,6 +74,25 @@ final class CommonsMathAlgebra<M extends RealMatrix> implements Algebra<M> {
     }
 
     @Override
+    public boolean byColumns() {
+        return false;
+    }
+
+    @Override
+    public double[] entries(M a, double[] spare) {
+        int cols = a.getColumnDimension();
+        for (int i = 0; i < a.getRowDimension(); i++) {
+            System.arraycopy(a.getRow(i), 0, spare, i * cols, cols);
+        }
+        return spare;
+    }
+
+    @Override
+    public M ofEntries(double[] entries, M into) {
+        return layout.of(entries, 0, into.getRowDimension(), into.getColumnDimension());
+    }
+
+    @Override
     public boolean isFinite(M a) {
         double[] sum = {0};
         a.walkInOptimizedOrder(new DefaultRealMatrixPreservingVisitor() {

@@ -8,16 +8,19 @@ import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
 import threshold.core.Matrix;
+import threshold.core.algorithm.AnisotropyMethods;
 import threshold.core.algorithm.FilterMethods;
 import threshold.core.algorithm.GramianMethods;
 import threshold.core.algorithm.HankelProductMethods;
 import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.HeadLossMethods;
 import threshold.core.algorithm.PropagationMethods;
 import threshold.core.algorithm.RiccatiMethods;
 import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.OptionalLibrary;
 import threshold.core.backend.Repertoire;
+import threshold.core.kernel.Anisotropy;
 import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
@@ -25,6 +28,7 @@ import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HankelProduct;
 import threshold.core.kernel.HankelSvd;
+import threshold.core.kernel.HeadLoss;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
@@ -81,6 +85,11 @@ public final class CommonsMathBackend implements Backend {
                         () -> ToeplitzMethods.padded(CommonsMathHankel.methods())
                                 .toList())
                 .with(HeadSvd.CONTRACT, CommonsMathHeadSvd::methods)
+                .with(HeadLoss.CONTRACT, CommonsMathBackend::headLoss)
+                .with(
+                        Anisotropy.CONTRACT,
+                        () -> List.of(AnisotropyMethods.product("", _ -> new CommonsMathAlgebra<>(Layout.ROWS))
+                                .singleThreaded()))
                 .with(
                         HankelSvd.CONTRACT,
                         () -> HankelSvdMethods.dense(CommonsMathHeadSvd.methods())
@@ -99,6 +108,14 @@ public final class CommonsMathBackend implements Backend {
                         GramianMethods.named("rows-", _ -> new CommonsMathAlgebra<>(Layout.ROWS)).stream())
                 .<Kernel<Gramian.Size, Gramian.Problem, Gramian.Solution>>map(Method::singleThreaded)
                 .toList();
+    }
+
+    private static List<Kernel<HeadLoss.Size, HeadLoss.Problem, HeadLoss.Solution>> headLoss() {
+        return List.of(
+                HeadLossMethods.blocks("", _ -> new CommonsMathAlgebra<>(Layout.FACTORY))
+                        .singleThreaded(),
+                HeadLossMethods.blocks("rows-", _ -> new CommonsMathAlgebra<>(Layout.ROWS))
+                        .singleThreaded());
     }
 
     private static List<Kernel<NoisyPropagation.Size, NoisyPropagation.Problem, Matrix>> noisyPropagation() {

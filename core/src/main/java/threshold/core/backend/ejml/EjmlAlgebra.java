@@ -93,6 +93,21 @@ final class EjmlAlgebra implements Algebra<DMatrixRMaj> {
     }
 
     @Override
+    public boolean byColumns() {
+        return false;
+    }
+
+    @Override
+    public double[] entries(DMatrixRMaj a, double[] spare) {
+        return a.data;
+    }
+
+    @Override
+    public DMatrixRMaj ofEntries(double[] entries, DMatrixRMaj into) {
+        return into;
+    }
+
+    @Override
     public boolean isFinite(DMatrixRMaj a) {
         return !MatrixFeatures_DDRM.hasUncountable(a);
     }

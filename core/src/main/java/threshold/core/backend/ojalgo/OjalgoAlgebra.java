@@ -66,6 +66,21 @@ final class OjalgoAlgebra implements Algebra<R064Store> {
     }
 
     @Override
+    public boolean byColumns() {
+        return true;
+    }
+
+    @Override
+    public double[] entries(R064Store a, double[] spare) {
+        return a.data;
+    }
+
+    @Override
+    public R064Store ofEntries(double[] entries, R064Store into) {
+        return into;
+    }
+
+    @Override
     public boolean isFinite(R064Store a) {
         for (double value : a.data) {
             if (!Double.isFinite(value)) {

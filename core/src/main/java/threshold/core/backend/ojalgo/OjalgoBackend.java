@@ -3,10 +3,12 @@ package threshold.core.backend.ojalgo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import threshold.core.algorithm.AnisotropyMethods;
 import threshold.core.algorithm.FilterMethods;
 import threshold.core.algorithm.GramianMethods;
 import threshold.core.algorithm.HankelProductMethods;
 import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.HeadLossMethods;
 import threshold.core.algorithm.PropagationMethods;
 import threshold.core.algorithm.RiccatiMethods;
 import threshold.core.algorithm.ToeplitzMethods;
@@ -14,6 +16,7 @@ import threshold.core.backend.Backend;
 import threshold.core.backend.OptionalLibrary;
 import threshold.core.backend.Repertoire;
 import threshold.core.backend.ThreadSetting;
+import threshold.core.kernel.Anisotropy;
 import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
@@ -21,6 +24,7 @@ import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HankelProduct;
 import threshold.core.kernel.HankelSvd;
+import threshold.core.kernel.HeadLoss;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
@@ -80,6 +84,8 @@ public final class OjalgoBackend implements Backend {
                         Toeplitz.CONTRACT,
                         () -> ToeplitzMethods.padded(OjalgoHankel.methods()).toList())
                 .with(HeadSvd.CONTRACT, OjalgoHeadSvd::methods)
+                .with(HeadLoss.CONTRACT, () -> List.of(HeadLossMethods.blocks("", _ -> new OjalgoAlgebra())))
+                .with(Anisotropy.CONTRACT, () -> List.of(AnisotropyMethods.product("", _ -> new OjalgoAlgebra())))
                 .with(
                         HankelSvd.CONTRACT,
                         () -> HankelSvdMethods.dense(OjalgoHeadSvd.methods()).toList())

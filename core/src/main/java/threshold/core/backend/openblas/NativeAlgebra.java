@@ -119,6 +119,23 @@ final class NativeAlgebra implements Algebra<ColumnMajor> {
     }
 
     @Override
+    public boolean byColumns() {
+        return true;
+    }
+
+    @Override
+    public double[] entries(ColumnMajor a, double[] spare) {
+        MemorySegment.copy(a.segment(), JAVA_DOUBLE, 0, spare, 0, a.rows() * a.cols());
+        return spare;
+    }
+
+    @Override
+    public ColumnMajor ofEntries(double[] entries, ColumnMajor into) {
+        MemorySegment.copy(entries, 0, into.segment(), JAVA_DOUBLE, 0, into.rows() * into.cols());
+        return into;
+    }
+
+    @Override
     public boolean isFinite(ColumnMajor a) {
         long entries = (long) a.rows() * a.cols();
         for (long i = 0; i < entries; i++) {

@@ -10,12 +10,14 @@ import threshold.core.algorithm.FilterMethods;
 import threshold.core.algorithm.GramianMethods;
 import threshold.core.algorithm.HankelProductMethods;
 import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.HeadLossMethods;
 import threshold.core.algorithm.PropagationMethods;
 import threshold.core.algorithm.RiccatiMethods;
 import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Repertoire;
 import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Anisotropy;
 import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
@@ -23,6 +25,7 @@ import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HankelProduct;
 import threshold.core.kernel.HankelSvd;
+import threshold.core.kernel.HeadLoss;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
@@ -62,6 +65,8 @@ class NativeBackend implements Backend {
                     Toeplitz.CONTRACT,
                     () -> ToeplitzMethods.padded(hankelLeastSquares()).toList())
             .with(HeadSvd.CONTRACT, this::headSvd)
+            .with(HeadLoss.CONTRACT, this::headLoss)
+            .with(Anisotropy.CONTRACT, this::anisotropy)
             .with(HankelSvd.CONTRACT, () -> HankelSvdMethods.dense(headSvd()).toList())
             .with(Gemm.CONTRACT, this::gemm)
             .with(Gram.CONTRACT, this::gram)
@@ -236,6 +241,19 @@ class NativeBackend implements Backend {
                 .<Kernel<Riccati.Size, Riccati.Problem, Matrix>>map(
                         method -> calling(method, NativeAlgebra.PRODUCTS_AND_SOLUTIONS))
                 .toList();
+    }
+
+    private List<Kernel<HeadLoss.Size, HeadLoss.Problem, HeadLoss.Solution>> headLoss() {
+        return List.of(calling(HeadLossMethods.blocks("", this::algebra), NativeAlgebra.PRODUCTS));
+    }
+
+    private List<Kernel<Anisotropy.Size, Anisotropy.Problem, Double>> anisotropy() {
+        return List.of(calling(
+                Method.of(
+                        "dgemv",
+                        Accuracy.STABLE,
+                        (size, threads) -> plan(threads, (blas, memory) -> new MeanCosinePlan(blas, memory, size))),
+                MeanCosinePlan.ROUTINES));
     }
 
     private List<Kernel<NoisyPropagation.Size, NoisyPropagation.Problem, Matrix>> noisyPropagation() {

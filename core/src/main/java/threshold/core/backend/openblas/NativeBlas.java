@@ -28,6 +28,7 @@ final class NativeBlas {
     private static final int NON_UNIT = 131;
     private static final int RIGHT = 142;
 
+    private final MethodHandle ddot;
     private final MethodHandle dgemv;
     private final MethodHandle dgemm;
     private final MethodHandle dsyrk;
@@ -35,6 +36,10 @@ final class NativeBlas {
     private final NativeLapack lapack;
 
     NativeBlas(SymbolLookup library) {
+        ddot = handle(
+                library,
+                "cblas_ddot",
+                FunctionDescriptor.of(JAVA_DOUBLE, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
         dgemv = handle(
                 library,
                 "cblas_dgemv",
@@ -118,6 +123,15 @@ final class NativeBlas {
         MethodHandle refusal = MethodHandles.throwException(type.returnType(), NoSuchElementException.class)
                 .bindTo(new NoSuchElementException("the library does not have " + symbol));
         return MethodHandles.dropArguments(refusal, 0, type.parameterList());
+    }
+
+    /** xᵀy. */
+    double ddot(int n, long x, long y) {
+        try {
+            return (double) ddot.invokeExact(n, x, 1, y, 1);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
     }
 
     /** y ← αAx + βy, A of m×n. */

@@ -3,19 +3,23 @@ package threshold.core.backend.scalar;
 import java.util.List;
 import java.util.stream.Stream;
 import threshold.core.Matrix;
+import threshold.core.algorithm.AnisotropyMethods;
 import threshold.core.algorithm.FilterMethods;
 import threshold.core.algorithm.GramianMethods;
 import threshold.core.algorithm.HankelProductMethods;
 import threshold.core.algorithm.HankelMethods;
 import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.HeadLossMethods;
 import threshold.core.algorithm.HeadSvdMethods;
 import threshold.core.algorithm.LeastSquaresMethods;
+import threshold.core.algorithm.PlainExponentials;
 import threshold.core.algorithm.PropagationMethods;
 import threshold.core.algorithm.RiccatiMethods;
 import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Repertoire;
 import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Anisotropy;
 import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
@@ -23,6 +27,7 @@ import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HankelProduct;
 import threshold.core.kernel.HankelSvd;
+import threshold.core.kernel.HeadLoss;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
@@ -53,6 +58,12 @@ public final class ScalarBackend implements Backend {
             .with(HankelLeastSquares.CONTRACT, ScalarBackend::hankelLeastSquares)
             .with(Toeplitz.CONTRACT, ScalarBackend::toeplitz)
             .with(HeadSvd.CONTRACT, ScalarBackend::headSvd)
+            .with(HeadLoss.CONTRACT, ScalarBackend::headLoss)
+            .with(
+                    Anisotropy.CONTRACT,
+                    () -> onOneThread(Stream.of(
+                            Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarAnisotropy(size)),
+                            AnisotropyMethods.sum(SHARED, _ -> new ScalarBlas()))))
             .with(HankelSvd.CONTRACT, ScalarBackend::hankelSvd)
             .with(Gemm.CONTRACT, ScalarBackend::gemm)
             .with(Gram.CONTRACT, ScalarBackend::gram)
@@ -109,6 +120,12 @@ public final class ScalarBackend implements Backend {
                 Stream.of(Method.of("jacobi", Accuracy.STABLE, (HeadSvd.Size size, int _) -> new JacobiHeadSvd(size))
                         .counting(HeadSvd.Size::tallQr));
         return onOneThread(Stream.concat(textbook, HeadSvdMethods.named(SHARED, _ -> new ScalarBlas()).stream()));
+    }
+
+    private static List<Kernel<HeadLoss.Size, HeadLoss.Problem, HeadLoss.Solution>> headLoss() {
+        return onOneThread(Stream.of(
+                Method.of("online", Accuracy.STABLE, (size, _) -> new ScalarHeadLoss(size)),
+                HeadLossMethods.online(SHARED, _ -> new ScalarBlas(), PlainExponentials::new)));
     }
 
     private static List<Kernel<HankelSvd.Size, HankelSvd.Problem, HeadSvd.Svd>> hankelSvd() {

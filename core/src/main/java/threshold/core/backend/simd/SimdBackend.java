@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import threshold.core.Matrix;
+import threshold.core.algorithm.AnisotropyMethods;
+import threshold.core.algorithm.Exponentials;
+import threshold.core.algorithm.ExponentialsSource;
 import threshold.core.algorithm.FilterMethods;
 import threshold.core.algorithm.GramianMethods;
 import threshold.core.algorithm.HankelProductMethods;
 import threshold.core.algorithm.HankelMethods;
 import threshold.core.algorithm.HankelSvdMethods;
+import threshold.core.algorithm.HeadLossMethods;
 import threshold.core.algorithm.HeadSvdMethods;
 import threshold.core.algorithm.LeastSquaresMethods;
 import threshold.core.algorithm.PropagationMethods;
@@ -19,6 +23,7 @@ import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Repertoire;
 import threshold.core.kernel.Accuracy;
+import threshold.core.kernel.Anisotropy;
 import threshold.core.kernel.Ceiling;
 import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
@@ -27,6 +32,7 @@ import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HankelProduct;
 import threshold.core.kernel.HankelSvd;
+import threshold.core.kernel.HeadLoss;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
@@ -43,7 +49,7 @@ import threshold.core.kernel.Toeplitz;
  *
  * <p>This class names no vector type, so it loads in a JVM without the incubator module and can say what is missing.
  */
-public final class SimdBackend implements Backend {
+public final class SimdBackend implements Backend, ExponentialsSource {
 
     private static final String MODULE = "jdk.incubator.vector";
 
@@ -57,6 +63,11 @@ public final class SimdBackend implements Backend {
         return ModuleLayer.boot().findModule(MODULE).isPresent()
                 ? Optional.empty()
                 : Optional.of("the JVM runs without the Vector API; start it with --add-modules " + MODULE);
+    }
+
+    @Override
+    public Optional<Exponentials> exponentials() {
+        return unavailableBecause().isEmpty() ? Optional.of(new LaneExponentials()) : Optional.empty();
     }
 
     @Override
@@ -81,6 +92,10 @@ public final class SimdBackend implements Backend {
                 .with(HankelLeastSquares.CONTRACT, () -> HankelMethods.all(SimdBlas::new))
                 .with(Toeplitz.CONTRACT, SimdBackend::toeplitz)
                 .with(HeadSvd.CONTRACT, () -> HeadSvdMethods.all(SimdBlas::new))
+                .with(
+                        HeadLoss.CONTRACT,
+                        () -> List.of(HeadLossMethods.online("", SimdBlas::new, LaneExponentials::new)))
+                .with(Anisotropy.CONTRACT, () -> List.of(AnisotropyMethods.sum("", SimdBlas::new)))
                 .with(HankelSvd.CONTRACT, SimdBackend::hankelSvd)
                 .with(Gemm.CONTRACT, () -> List.of(Method.of("packed", Accuracy.STABLE, PackedGemm::new)))
                 .with(Gram.CONTRACT, () -> List.of(Method.of("packed", Accuracy.STABLE, PackedGram::new)))
