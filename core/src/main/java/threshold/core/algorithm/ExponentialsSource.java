@@ -8,7 +8,7 @@ import java.util.ServiceLoader;
  * without knowing the backend that they are from.
  *
  * <p>C2 does not vectorise the loop over {@code Math.exp}, nor one over a polynomial, whose scaling by bits of the
- * exponent it leaves scalar (JDK 25): 6.0 and 6.6 ns an exponential, on vectors 1.3 (Sapphire Rapids).
+ * exponent it leaves scalar (JDK 25): 6.0 and 6.6 ns an exponential, on vectors 0.7 (Sapphire Rapids).
  */
 public interface ExponentialsSource {
 
