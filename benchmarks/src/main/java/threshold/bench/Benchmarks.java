@@ -17,6 +17,7 @@ public final class Benchmarks {
                     new HeadSvdBenchmark(),
                     new HeadLossBenchmark(),
                     new AnisotropyBenchmark(),
+                    new NgramGramBenchmark(),
                     new HankelSvdBenchmark(),
                     new HankelProductBenchmark(),
                     new GemmBenchmark(),

@@ -1,5 +1,6 @@
 package threshold.bench;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import threshold.core.Matrix;
@@ -7,6 +8,7 @@ import threshold.core.kernel.FilterRisk;
 import threshold.core.kernel.Gramian;
 import threshold.core.kernel.HeadLoss;
 import threshold.core.kernel.HeadSvd;
+import threshold.core.kernel.NgramGram;
 import threshold.core.kernel.ReducedRank;
 
 /** A 64-bit hash of a solution's bits: two forks of one solver agree bit for bit, or their hashes differ. */
@@ -30,6 +32,8 @@ final class SolutionHash {
             case Gramian.Solution gramian -> hash.add(gramian.last()).add(gramian.mean());
             case FilterRisk.Solution filter -> hash.add(filter.weights()).add(filter.excess());
             case ReducedRank.Coefficients b -> hash.add(b.k()).add(b.v());
+            case NgramGram.Solution ngrams ->
+                hash.add(ngrams.gram()).add(ngrams.contexts()).add(Arrays.stream(ngrams.oneHot()).asDoubleStream().toArray());
             case Double d -> hash.add(d);
             default -> throw new IllegalArgumentException("no hash for a solution of " + solution.getClass());
         }

@@ -1,33 +1,21 @@
 package threshold.bench.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import threshold.bench.reproduce.Reproduction;
-import threshold.core.backend.Backend;
-import threshold.core.backend.Backends;
 import threshold.core.emergence.Emergence;
-import threshold.core.experiment.Effort;
 import threshold.core.experiment.Experiment;
-import threshold.core.family.Families;
-import threshold.core.family.Family;
-import threshold.reports.Experiments;
+import threshold.core.saturation.Saturation;
 
 /** {@code threshold reproduce}: the papers' results with the kernels that are timed. */
 @Command(
@@ -35,8 +23,13 @@ import threshold.reports.Experiments;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Reproduces a paper's results with the kernels of any backend, each judged by a criterion.",
-        subcommands = ReproduceCommand.OfEmergence.class,
-        footer = {"", "Example:", "  threshold reproduce emergence --backend simd,openblas"})
+        subcommands = {ReproduceCommand.OfEmergence.class, ReproduceCommand.OfSaturation.class},
+        footer = {
+            "",
+            "Examples:",
+            "  threshold reproduce emergence --backend simd,openblas",
+            "  threshold reproduce saturation --quick"
+        })
 final class ReproduceCommand implements Callable<Integer> {
 
     @Spec
@@ -44,7 +37,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "what shall it reproduce? Name emergence");
+        throw new ParameterException(
+                spec.commandLine(), "what shall it reproduce? Name emergence or saturation");
     }
 
     /** State space models, emergence, and ergodicity. */
@@ -52,8 +46,8 @@ final class ReproduceCommand implements Callable<Integer> {
             name = "emergence",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class,
-            description = "How many parameters are needed for stable predictions: the experiments on state space models"
-                    + " (Ziemann, Matni, Pappas, arXiv 2409.13421).",
+            description = "How many parameters are needed for stable predictions: the experiments E1 to E10 on state space"
+                    + " models, R1 and R2 on measured series (Ziemann, Matni, Pappas, arXiv 2409.13421).",
             footer = {
                 "",
                 "Exit codes: 0 every criterion is met; 1 usage or environment; 2 one is not.",
@@ -66,29 +60,8 @@ final class ReproduceCommand implements Callable<Integer> {
             })
     static final class OfEmergence implements Callable<Integer> {
 
-        @Spec
-        private CommandSpec spec;
-
-        @Option(
-                names = "--experiment",
-                paramLabel = "E1",
-                split = ",",
-                description = "only these experiments: E1 to E10, R1 and R2 on measured series; default all")
-        private List<String> experiments = List.of();
-
-        @Option(
-                names = "--backend",
-                paramLabel = "NAME",
-                split = ",",
-                description = "whose kernels do the work: simd,openblas, or all; default simd")
-        private List<String> backends = List.of("simd");
-
-        @Option(
-                names = "--solver",
-                paramLabel = "FAMILY=M",
-                description =
-                        "the method for a family, where the backend has several: least-squares=normal. Repeatable")
-        private Map<String, String> methods = new LinkedHashMap<>();
+        @Mixin
+        private ReproductionOptions options = new ReproductionOptions();
 
         @Option(
                 names = "--series",
@@ -97,79 +70,51 @@ final class ReproduceCommand implements Callable<Integer> {
                         "identifies a series of your own instead: path.csv, or path.csv#column,column. Repeatable")
         private List<String> series = List.of();
 
-        @Option(names = "--quick", description = "fewer repetitions: a minute at most")
-        private boolean quick;
-
-        @Option(names = "--out", paramLabel = "FOLDER", description = "new folder; default reproductions/<time stamp>")
-        private @Nullable Path out;
-
         @Override
         public Integer call() throws IOException {
-            List<Experiment> chosen = chosen();
-            Path folder = out == null ? SideBySide.folder("reproductions") : out;
-            if (Files.exists(folder) && !folder.toFile().isDirectory()) {
-                throw new IllegalArgumentException(folder + " is a file; --out names a folder");
-            }
-            Reproduction reproduction =
-                    new Reproduction(chosen, backends(), 1, methods, quick ? Effort.QUICK : Effort.FULL);
-            List<String> families = Families.all().stream().map(Family::name).toList();
-            methods.keySet().forEach(name -> Names.require("family", name, families));
-            ExperimentProgress progress = new ExperimentProgress(System.out, Terminal.isThere());
-            try {
-                Set<String> used = reproduction.run(folder, progress);
-                progress.over();
-                tellUnused(used);
-            } catch (ArithmeticException e) {
-                progress.over();
-                System.err.println("threshold: " + e.getMessage());
-                return Main.FAILED;
-            }
-            return Experiments.write(folder, System.out, Terminal.hasColor()) ? 0 : Main.FAILED;
-        }
-
-        private void tellUnused(Set<String> used) {
-            methods.forEach((family, method) -> {
-                if (!used.contains(family)) {
-                    spec.commandLine()
-                            .getErr()
-                            .println("threshold: --solver " + family + "=" + method
-                                    + " changed nothing: these experiments use "
-                                    + String.join(", ", new TreeSet<>(used)));
-                }
-            });
-        }
-
-        private List<Experiment> chosen() {
-            List<Experiment> own = own();
-            if (!own.isEmpty() && experiments.isEmpty()) {
-                return own;
-            }
-            List<String> known =
-                    Emergence.experiments().stream().map(Experiment::name).toList();
-            Set<String> wanted = new LinkedHashSet<>();
-            experiments.forEach(name -> wanted.add(Names.require("experiment", name.toUpperCase(Locale.ROOT), known)));
-            return Stream.concat(
-                            Emergence.experiments().stream()
-                                    .filter(experiment -> wanted.isEmpty() || wanted.contains(experiment.name())),
-                            own.stream())
-                    .toList();
-        }
-
-        private List<Experiment> own() {
             List<Experiment> own = new ArrayList<>();
             for (String input : series) {
                 own.add(Emergence.measured("S" + (own.size() + 1), input));
             }
-            return own;
+            return options.run(
+                    own.isEmpty() || options.choose()
+                            ? Stream.concat(options.chosen(Emergence.experiments()).stream(), own.stream())
+                                    .toList()
+                            : own);
         }
+    }
 
-        private List<Backend> backends() {
-            if (backends.equals(List.of("all"))) {
-                return Backends.available();
-            }
-            List<String> known = Backends.all().stream().map(Backend::name).toList();
-            backends.forEach(name -> Names.require("backend", name, known));
-            return backends.stream().distinct().map(Backends::named).toList();
+    /** Why do small language models underperform? */
+    @Command(
+            name = "saturation",
+            mixinStandardHelpOptions = true,
+            versionProvider = Main.Version.class,
+            description = "Why small language models underperform: the experiments L1 to L8 on the softmax bottleneck"
+                    + " (Godey, de la Clergerie, Sagot, arXiv 2404.07647).",
+            footer = {
+                "",
+                "Exit codes: 0 every criterion is met; 1 usage or environment; 2 one is not.",
+                "",
+                "Examples:",
+                "  threshold reproduce saturation",
+                "  threshold reproduce saturation --quick --out bottleneck",
+                "  threshold reproduce saturation --experiment L3 --backend openblas",
+                "  threshold reproduce saturation --experiment L8 --text novel.txt.gz"
+            })
+    static final class OfSaturation implements Callable<Integer> {
+
+        @Mixin
+        private ReproductionOptions options = new ReproductionOptions();
+
+        @Option(
+                names = "--text",
+                paramLabel = "FILE",
+                description = "the text of L8, plain or .gz, in UTF-8; default the sources that come with the JDK")
+        private @Nullable Path text;
+
+        @Override
+        public Integer call() throws IOException {
+            return options.run(options.chosen(Saturation.experiments(text)));
         }
     }
 }

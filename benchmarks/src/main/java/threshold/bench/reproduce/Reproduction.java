@@ -45,7 +45,7 @@ public record Reproduction(
         Set<String> families = new HashSet<>();
         for (Backend backend : backends) {
             backend.configure(threads);
-            Path folder = Files.createDirectories(out.resolve(backend.name()));
+            Path folder = out.resolve(backend.name());
             for (Experiment experiment : experiments) {
                 int before = done;
                 watcher.at(backend.name(), experiment, (double) before / all);
@@ -58,7 +58,7 @@ public record Reproduction(
                             share -> watcher.at(backend.name(), experiment, (before + share) / all));
                     double seconds = (System.nanoTime() - start) / 1e9;
                     ExperimentFile.write(
-                            folder, backend.name(), threads, effort, seconds, experiment, bench.used(), findings);
+                            Files.createDirectories(folder), backend.name(), threads, effort, seconds, experiment, bench.used(), findings);
                     families.addAll(bench.used().keySet());
                 }
                 done++;

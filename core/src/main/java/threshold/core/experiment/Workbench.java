@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import threshold.core.Matrix;
 import threshold.core.backend.Backend;
+import threshold.core.backend.Backends;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
@@ -21,22 +22,26 @@ import threshold.core.kernel.HankelLeastSquares;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.NgramGram;
 import threshold.core.kernel.Plan;
 import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.SteadyFilter;
+import threshold.core.kernel.SymmetricEigen;
 
 /**
  * The kernels of one backend, called as functions: what experiments are written over, so that every backend can run
  * them.
  *
  * <p>Of a family's methods the chosen one is used, or else the first stable one that takes the sizes, or else the
- * first; {@link #used} tells which. The plans used last are kept, {@value #PLANS} of them. One caller at a time.
+ * first; {@link #used} tells which. A family that the backend has no method for is solved by {@code scalar}, and told as
+ * {@code scalar:method}. The plans used last are kept, {@value #PLANS} of them. One caller at a time.
  */
 public final class Workbench implements AutoCloseable {
 
     private static final int PLANS = 16;
+    private static final String SPECIFICATION = "scalar";
 
     private final Backend backend;
     private final int threads;
@@ -86,8 +91,10 @@ public final class Workbench implements AutoCloseable {
         if (known != null) {
             return (Plan<P, S>) known;
         }
-        Kernel<Z, P, S> kernel = kernel(contract, sizes);
-        used.computeIfAbsent(contract.family(), _ -> new TreeSet<>()).add(kernel.method());
+        Backend solving = backend.kernels(contract).isEmpty() ? Backends.named(SPECIFICATION) : backend;
+        Kernel<Z, P, S> kernel = kernel(solving, contract, sizes);
+        String method = solving == backend ? kernel.method() : solving.name() + ":" + kernel.method();
+        used.computeIfAbsent(contract.family(), _ -> new TreeSet<>()).add(method);
         Plan<P, S> plan = kernel.plan(sizes, threads);
         plans.put(key, plan);
         if (plans.size() > PLANS) {
@@ -97,8 +104,8 @@ public final class Workbench implements AutoCloseable {
         return plan;
     }
 
-    private <Z extends Sizes, P, S> Kernel<Z, P, S> kernel(Contract<Z, P, S> contract, Z sizes) {
-        List<Kernel<Z, P, S>> all = backend.kernels(contract);
+    private <Z extends Sizes, P, S> Kernel<Z, P, S> kernel(Backend solving, Contract<Z, P, S> contract, Z sizes) {
+        List<Kernel<Z, P, S>> all = solving.kernels(contract);
         String chosen = methods.get(contract.family());
         List<Kernel<Z, P, S>> taking = all.stream()
                 .filter(kernel -> chosen == null || kernel.method().equals(chosen))
@@ -108,7 +115,7 @@ public final class Workbench implements AutoCloseable {
                 .filter(kernel -> kernel.accuracy() instanceof Accuracy.Stable)
                 .findFirst()
                 .or(() -> taking.stream().findFirst())
-                .orElseThrow(() -> new IllegalArgumentException(backend.name() + " has no method for "
+                .orElseThrow(() -> new IllegalArgumentException(solving.name() + " has no method for "
                         + contract.family() + " of " + sizes.named()
                         + all.stream()
                                 .map(kernel -> "; " + kernel.method() + " "
@@ -162,6 +169,20 @@ public final class Workbench implements AutoCloseable {
     /** The thin decomposition of an A with at least as many rows as columns. */
     public HeadSvd.Svd svd(Matrix a) {
         return solve(HeadSvd.CONTRACT, HeadSvd.Size.of(a.rows(), a.cols(), HeadSvd.Want.THIN), new HeadSvd.Problem(a));
+    }
+
+    /** Eigenvalues of a symmetric A, descending. */
+    public double[] eigenvalues(Matrix a) {
+        return solve(
+                        SymmetricEigen.CONTRACT,
+                        new SymmetricEigen.Size(a.rows(), SymmetricEigen.Want.VALUES),
+                        new SymmetricEigen.Problem(a))
+                .lambda();
+    }
+
+    /** Gram matrix of an n-gram model. */
+    public NgramGram.Solution ngrams(NgramGram.Problem text) {
+        return solve(NgramGram.CONTRACT, text.size(), text);
     }
 
     /** Γ_T and its mean over time. */

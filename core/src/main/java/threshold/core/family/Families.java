@@ -15,6 +15,7 @@ public final class Families {
             new HeadSvdFamily(),
             new HeadLossFamily(),
             new AnisotropyFamily(),
+            new NgramGramFamily(),
             new HankelSvdFamily(),
             new HankelProductFamily(),
             new GemmFamily(),

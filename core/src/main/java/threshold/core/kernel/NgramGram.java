@@ -53,6 +53,11 @@ public final class NgramGram {
             return new Work(2.0 * tokens, 4.0 * tokens * order + 8.0 * vocabulary * vocabulary);
         }
 
+        /** {@code 200000x512 in 3-grams}. */
+        String text() {
+            return tokens + "x" + vocabulary + " in " + order + "-grams";
+        }
+
         @Override
         public double sequence() {
             return tokens;
@@ -93,8 +98,7 @@ public final class NgramGram {
          */
         public Problem requireSize(Size planned) {
             if (!size().equals(planned)) {
-                throw new IllegalArgumentException(
-                        "the text is of " + size().named() + " but the plan is for " + planned.named());
+                throw new IllegalArgumentException("the text is " + size().text() + " but the plan is for " + planned.text());
             }
             return this;
         }

@@ -31,6 +31,7 @@ import threshold.core.kernel.HeadLoss;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.LeastSquares;
+import threshold.core.kernel.NgramGram;
 import threshold.core.kernel.NoisyPropagation;
 import threshold.core.kernel.Method;
 import threshold.core.kernel.Riccati;
@@ -64,6 +65,11 @@ public final class ScalarBackend implements Backend {
                     () -> onOneThread(Stream.of(
                             Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarAnisotropy(size)),
                             AnisotropyMethods.sum(SHARED, _ -> new ScalarBlas()))))
+            .with(
+                    NgramGram.CONTRACT,
+                    () -> onOneThread(Stream.of(
+                            Method.of("radix", Accuracy.STABLE, (size, _) -> new RadixNgramGram(size)),
+                            Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarNgramGram(size)))))
             .with(HankelSvd.CONTRACT, ScalarBackend::hankelSvd)
             .with(Gemm.CONTRACT, ScalarBackend::gemm)
             .with(Gram.CONTRACT, ScalarBackend::gram)
