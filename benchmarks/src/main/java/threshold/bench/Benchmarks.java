@@ -20,6 +20,7 @@ public final class Benchmarks {
                     new NgramGramBenchmark(),
                     new HankelSvdBenchmark(),
                     new HankelProductBenchmark(),
+                    new SymmetricEigenBenchmark(),
                     new GemmBenchmark(),
                     new GramBenchmark(),
                     new GramianBenchmark(),

@@ -10,6 +10,7 @@ import threshold.core.kernel.HeadLoss;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.NgramGram;
 import threshold.core.kernel.ReducedRank;
+import threshold.core.kernel.SymmetricEigen;
 
 /** A 64-bit hash of a solution's bits: two forks of one solver agree bit for bit, or their hashes differ. */
 final class SolutionHash {
@@ -34,6 +35,7 @@ final class SolutionHash {
             case ReducedRank.Coefficients b -> hash.add(b.k()).add(b.v());
             case NgramGram.Solution ngrams ->
                 hash.add(ngrams.gram()).add(ngrams.contexts()).add(Arrays.stream(ngrams.oneHot()).asDoubleStream().toArray());
+            case SymmetricEigen.Eigen eigen -> hash.add(eigen.lambda()).add(eigen.z());
             case Double d -> hash.add(d);
             default -> throw new IllegalArgumentException("no hash for a solution of " + solution.getClass());
         }

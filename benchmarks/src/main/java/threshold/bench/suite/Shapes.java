@@ -22,6 +22,7 @@ final class Shapes {
     private static final String PRODUCT = "hankel-product";
     private static final String REDUCED = "reduced-rank";
     private static final String HANKEL = "hankel-svd";
+    private static final String EIGEN = "symmetric-eigen";
 
     private Shapes() {}
 
@@ -51,6 +52,8 @@ final class Shapes {
                 Shape.of("head-loss", "N=9,d=12,V=200,pass=forward", ""),
                 Shape.of("head-loss", "N=9,d=12,V=200,pass=backward", ""),
                 Shape.of("anisotropy", "N=50,d=12", ""),
+                Shape.of(EIGEN, "n=24", ""),
+                Shape.of(EIGEN, "n=24,want=vectors", "kappa=10"),
                 Shape.of("gemm", "m=24,n=24,k=24", ""),
                 Shape.of("gram", "m=200,n=12", ""),
                 Shape.of(GRAMIAN, "n=7,T=50", "jordan"),

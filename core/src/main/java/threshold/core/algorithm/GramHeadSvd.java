@@ -23,7 +23,7 @@ final class GramHeadSvd implements Plan<Problem, Svd> {
     private final Size size;
     private final String what;
     private final SafeGram gram;
-    private final SymmetricEigen eigen;
+    private final TridiagonalEigen eigen;
     private final @Nullable LeftVectors left;
     private final double[] head;
     private final double[] sigma;
@@ -34,7 +34,7 @@ final class GramHeadSvd implements Plan<Problem, Svd> {
         boolean vectors = size.want() != Want.VALUES;
         int k = size.k();
         gram = new SafeGram(blas, size.vocabulary(), size.d(), true);
-        eigen = new SymmetricEigen(blas, size.d(), vectors);
+        eigen = new TridiagonalEigen(blas, size.d(), vectors);
         left = vectors ? new LeftVectors(blas, size.vocabulary(), size.d(), k) : null;
         head = new double[size.vocabulary() * size.d()];
         sigma = new double[k];

@@ -41,7 +41,7 @@ final class LeadingEigen {
     private final double[] turned;
     private final TallQr qr;
     private final TallQr.Operand takeY = this::copyY;
-    private final SymmetricEigen ritz;
+    private final TridiagonalEigen ritz;
     private int products;
 
     /** @param b columns that are iterated, k at least and n at most */
@@ -56,7 +56,7 @@ final class LeadingEigen {
         y = new double[n * b];
         turned = new double[n * b];
         qr = new TallQr(blas, n, b);
-        ritz = new SymmetricEigen(blas, b, true);
+        ritz = new TridiagonalEigen(blas, b, true);
     }
 
     /** The matrix, rows {@link #stride} apart from element {@link Layout#ORIGIN} on: fill its upper triangle. */

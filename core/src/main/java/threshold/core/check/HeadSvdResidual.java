@@ -4,7 +4,6 @@ import java.util.Objects;
 import threshold.core.Matrix;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.HeadSvd;
-import threshold.core.workload.Normals;
 
 /**
  * How far a decomposition is off.
@@ -12,13 +11,10 @@ import threshold.core.workload.Normals;
  * <p>In units of n·eps, n = d, the largest of: max |σ̂ᵢ − σᵢ|/σ₁; and, where vectors were asked for, ‖WV − UΣ‖_F/σ₁,
  * ‖UᵀU − I‖_F, ‖VᵀV − I‖_F (the ratios of LAPACK's ddrvbd, with Frobenius norms; for the whole decomposition ‖WV − UΣ‖
  * is ‖W − UΣVᵀ‖). Values that are negative, increasing or not finite give infinity. The norms are exact for small
- * heads, and for large ones estimated by {@value #PROBES} random ±1 vectors z, since E‖Xz‖² = ‖X‖²_F.
+ * heads, and for large ones estimated by {@value Probes#COUNT} random ±1 vectors z, since E‖Xz‖² = ‖X‖²_F.
  */
 public final class HeadSvdResidual {
 
-    private static final int PROBES = 6;
-    private static final long SEED = 0x5bd;
-    private static final double MOST_EXACT = 1.5e8;
     private static final int POWER_STEPS = 20;
 
     private HeadSvdResidual() {}
@@ -43,7 +39,7 @@ public final class HeadSvdResidual {
                 return Double.POSITIVE_INFINITY;
             }
             worst = Math.max(worst, relative(f.mismatch(), truth[0]));
-            worst = Math.max(worst, Math.max(f.defect(f.u), f.defect(f.v)));
+            worst = Math.max(worst, Math.max(Probes.defect(f.u), Probes.defect(f.v)));
         }
         return worst / unit;
     }
@@ -68,7 +64,7 @@ public final class HeadSvdResidual {
             if (!Norms.finite(f.u.data()) || !Norms.finite(f.v.data())) {
                 return Double.POSITIVE_INFINITY;
             }
-            worst = Math.max(worst, Math.max(f.defect(f.u), f.defect(f.v)));
+            worst = Math.max(worst, Math.max(Probes.defect(f.u), Probes.defect(f.v)));
             if (size.k() < size.d() && truth[size.k()] > noise) {
                 worst = Math.max(worst, f.distance() / truth[size.k()] - 1);
             }
@@ -107,7 +103,7 @@ public final class HeadSvdResidual {
         /** ‖WV − UΣ‖_F, scaled against overflow. */
         double mismatch() {
             int k = sigma.length;
-            if ((double) w.rows() * w.cols() * k > MOST_EXACT) {
+            if ((double) w.rows() * w.cols() * k > Probes.MOST_EXACT) {
                 return Probes.frobenius(k, z -> {
                     double[] image = Products.times(w, Products.times(v, z));
                     double[] other = Products.times(u, scaledBySigma(z));
@@ -124,19 +120,6 @@ public final class HeadSvdResidual {
                 row[i % k] = Math.hypot(row[i % k], Norms.two(error));
             }
             return Norms.two(row);
-        }
-
-        /** ‖QᵀQ − I‖_F. */
-        double defect(Matrix q) {
-            int k = q.cols();
-            if ((double) q.rows() * k * k > MOST_EXACT) {
-                return Probes.frobenius(k, z -> Products.transposedTimesLess(q, Products.times(q, z), z));
-            }
-            double[] gram = Products.gram(q);
-            for (int j = 0; j < k; j++) {
-                gram[j * k + j] -= 1;
-            }
-            return Norms.two(gram);
         }
 
         /** ‖W − UΣVᵀ‖₂, from below. */
@@ -157,28 +140,6 @@ public final class HeadSvdResidual {
                 scaled[j] = sigma[j] * z[j];
             }
             return scaled;
-        }
-    }
-
-    /** Frobenius norms from random signs. */
-    private static final class Probes {
-
-        @FunctionalInterface
-        interface Image {
-            double[] of(double[] z);
-        }
-
-        static double frobenius(int n, Image image) {
-            Normals random = new Normals(SEED);
-            double[] norms = new double[PROBES];
-            for (int p = 0; p < PROBES; p++) {
-                double[] z = new double[n];
-                for (int j = 0; j < n; j++) {
-                    z[j] = random.sign();
-                }
-                norms[p] = Norms.two(image.of(z));
-            }
-            return Norms.two(norms) / Math.sqrt(PROBES);
         }
     }
 }

@@ -18,6 +18,7 @@ public final class Families {
             new NgramGramFamily(),
             new HankelSvdFamily(),
             new HankelProductFamily(),
+            new SymmetricEigenFamily(),
             new GemmFamily(),
             new GramFamily(),
             new GramianFamily(),

@@ -76,14 +76,7 @@ public final class SymmetricEigen {
         public Problem {
             a.requireShape("A", a.rows(), a.rows());
             a.requireFinite("A");
-            for (int i = 0; i < a.rows(); i++) {
-                for (int j = 0; j < i; j++) {
-                    if (a.at(i, j) != a.at(j, i)) {
-                        throw new IllegalArgumentException("A is not symmetric: entry (" + i + ", " + j + ") is "
-                                + a.at(i, j) + " and entry (" + j + ", " + i + ") is " + a.at(j, i));
-                    }
-                }
-            }
+            a.requireSymmetric("A");
         }
 
         /**

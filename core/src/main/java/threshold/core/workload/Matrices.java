@@ -19,6 +19,46 @@ public final class Matrices {
         return Orthogonal.tall(rows, Orthogonal.diagonalTimesHaar(sigma, random), random);
     }
 
+    /**
+     * A = Q₁ diag(σ) Q₂ᵀ, n×n, with {@linkplain Butterflies cheap} random orthogonal factors: O(n² log n), for sizes where
+     * those of {@link #withSpectrum} take too long.
+     */
+    public static Matrix squareWithSpectrum(double[] sigma, long seed) {
+        Normals random = new Normals(seed);
+        Matrix half = diagonal(sigma);
+        Butterflies.apply(half, random);
+        Matrix a = half.transposed();
+        Butterflies.apply(a, random);
+        return a;
+    }
+
+    /**
+     * A = Q diag(λ) Qᵀ, n×n and symmetric to the last bit, with a {@linkplain Butterflies cheap} random orthogonal Q: its
+     * eigenvalues are λ up to a few units of eps·max |λ|.
+     */
+    public static Matrix symmetric(double[] lambda, long seed) {
+        int n = lambda.length;
+        Matrix half = diagonal(lambda);
+        Butterflies.apply(half, new Normals(seed));
+        Matrix a = half.transposed();
+        Butterflies.apply(a, new Normals(seed));
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                a.data()[i * n + j] = a.data()[j * n + i];
+            }
+        }
+        return a;
+    }
+
+    private static Matrix diagonal(double[] values) {
+        int n = values.length;
+        Matrix diagonal = Matrix.zeros(n, n);
+        for (int i = 0; i < n; i++) {
+            diagonal.data()[i * (n + 1)] = values[i];
+        }
+        return diagonal;
+    }
+
     /** {@code norm} times a random orthogonal n×n matrix: every singular value is {@code norm}. */
     public static Matrix scaledOrthogonal(int n, double norm, long seed) {
         double[] sigma = new double[n];

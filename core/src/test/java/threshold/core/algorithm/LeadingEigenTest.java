@@ -150,7 +150,7 @@ class LeadingEigenTest {
     /** λ₁ of (I − VVᵀ) G (I − VVᵀ). */
     private double largestBeside(Matrix g, Matrix v) {
         Matrix beside = Dense.minus(Matrix.identity(N), Dense.times(v, v.transposed()));
-        SymmetricEigen eigen = new SymmetricEigen(blas, N, false);
+        TridiagonalEigen eigen = new TridiagonalEigen(blas, N, false);
         Matrix rest = Dense.times(Dense.times(beside, g), beside);
         System.arraycopy(rest.data(), 0, eigen.operand(), 0, N * N);
         eigen.run();

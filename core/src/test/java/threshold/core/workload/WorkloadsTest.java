@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -51,6 +52,24 @@ class WorkloadsTest {
         double[] found = ReferenceSvd.singularValues(Matrices.withSpectrum(n + more, sigma, seed));
         for (int i = 0; i < n; i++) {
             assertThat(Math.abs(found[i] - sigma[i])).isLessThan(15 * (n + 3) * EPS);
+        }
+    }
+
+    @Property(tries = 40, seed = "20261126")
+    void square_and_symmetric_matrices_have_the_spectra_that_they_were_built_from(
+            @ForAll @IntRange(min = 1, max = 40) int n,
+            @ForAll @DoubleRange(min = 0, max = 14) double digits,
+            @ForAll @LongRange(min = 0, max = 1000) long seed) {
+        double[] sigma = Spectrum.geometric(n, Math.pow(10, digits));
+        Matrix square = Matrices.squareWithSpectrum(sigma, seed);
+        Matrix symmetric = Matrices.symmetric(sigma, seed);
+        assertThat(Arrays.stream(square.data()).filter(v -> v == 0)).isEmpty();
+        assertThat(symmetric.requireSymmetric("A")).isSameAs(symmetric);
+        for (Matrix made : List.of(square, symmetric)) {
+            double[] found = ReferenceSvd.singularValues(made);
+            for (int i = 0; i < n; i++) {
+                assertThat(Math.abs(found[i] - sigma[i])).isLessThan(15 * (n + 3) * EPS);
+            }
         }
     }
 

@@ -38,6 +38,7 @@ import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.SteadyFilter;
+import threshold.core.kernel.SymmetricEigen;
 import threshold.core.kernel.Toeplitz;
 
 /**
@@ -94,6 +95,7 @@ public final class CommonsMathBackend implements Backend {
                         HankelSvd.CONTRACT,
                         () -> HankelSvdMethods.dense(CommonsMathHeadSvd.methods())
                                 .toList())
+                .with(SymmetricEigen.CONTRACT, CommonsMathSymmetricEigen::methods)
                 .with(Gemm.CONTRACT, CommonsMathGemm::methods)
                 .with(Gram.CONTRACT, CommonsMathGram::methods)
                 .with(Gramian.CONTRACT, CommonsMathBackend::gramian)

@@ -33,6 +33,7 @@ import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.SteadyFilter;
+import threshold.core.kernel.SymmetricEigen;
 import threshold.core.kernel.Toeplitz;
 
 /**
@@ -89,6 +90,7 @@ public final class EjmlBackend implements Backend {
                 .with(
                         HankelSvd.CONTRACT,
                         () -> HankelSvdMethods.dense(EjmlHeadSvd.methods()).toList())
+                .with(SymmetricEigen.CONTRACT, EjmlSymmetricEigen::methods)
                 .with(Gemm.CONTRACT, EjmlGemm::methods)
                 .with(Gram.CONTRACT, EjmlGram::methods)
                 .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.named("", EjmlAlgebra::new)))

@@ -33,6 +33,7 @@ import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.SteadyFilter;
+import threshold.core.kernel.SymmetricEigen;
 import threshold.core.kernel.Toeplitz;
 
 /**
@@ -89,6 +90,7 @@ public final class OjalgoBackend implements Backend {
                 .with(
                         HankelSvd.CONTRACT,
                         () -> HankelSvdMethods.dense(OjalgoHeadSvd.methods()).toList())
+                .with(SymmetricEigen.CONTRACT, OjalgoSymmetricEigen::methods)
                 .with(Gemm.CONTRACT, OjalgoGemm::methods)
                 .with(Gram.CONTRACT, OjalgoGram::methods)
                 .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.named("", _ -> new OjalgoAlgebra())))

@@ -36,6 +36,7 @@ import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.SteadyFilter;
+import threshold.core.kernel.SymmetricEigen;
 import threshold.core.kernel.Toeplitz;
 
 /**
@@ -68,6 +69,7 @@ class NativeBackend implements Backend {
             .with(HeadLoss.CONTRACT, this::headLoss)
             .with(Anisotropy.CONTRACT, this::anisotropy)
             .with(HankelSvd.CONTRACT, () -> HankelSvdMethods.dense(headSvd()).toList())
+            .with(SymmetricEigen.CONTRACT, this::symmetricEigen)
             .with(Gemm.CONTRACT, this::gemm)
             .with(Gram.CONTRACT, this::gram)
             .with(Gramian.CONTRACT, this::gramian)
@@ -209,6 +211,15 @@ class NativeBackend implements Backend {
                         accuracy,
                         (size, threads) -> plan(threads, (blas, memory) -> decomposition.over(blas, memory, size))),
                 routines);
+    }
+
+    private List<Kernel<SymmetricEigen.Size, SymmetricEigen.Problem, SymmetricEigen.Eigen>> symmetricEigen() {
+        return List.of(calling(
+                Method.of(
+                        "syevd",
+                        Accuracy.STABLE,
+                        (size, threads) -> plan(threads, (blas, memory) -> new SyevdPlan(blas, memory, size))),
+                "dsyevd_"));
     }
 
     private List<Kernel<Gemm.Size, Gemm.Problem, Matrix>> gemm() {

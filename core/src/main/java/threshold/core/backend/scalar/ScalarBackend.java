@@ -15,6 +15,7 @@ import threshold.core.algorithm.LeastSquaresMethods;
 import threshold.core.algorithm.PlainExponentials;
 import threshold.core.algorithm.PropagationMethods;
 import threshold.core.algorithm.RiccatiMethods;
+import threshold.core.algorithm.SymmetricEigenMethods;
 import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Repertoire;
@@ -38,6 +39,7 @@ import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.SteadyFilter;
+import threshold.core.kernel.SymmetricEigen;
 import threshold.core.kernel.Toeplitz;
 
 /**
@@ -71,6 +73,9 @@ public final class ScalarBackend implements Backend {
                             Method.of("radix", Accuracy.STABLE, (size, _) -> new RadixNgramGram(size)),
                             Method.of(TEXTBOOK, Accuracy.STABLE, (size, _) -> new ScalarNgramGram(size)))))
             .with(HankelSvd.CONTRACT, ScalarBackend::hankelSvd)
+            .with(
+                    SymmetricEigen.CONTRACT,
+                    () -> onOneThread(Stream.of(SymmetricEigenMethods.tridiagonal(SHARED, _ -> new ScalarBlas()))))
             .with(Gemm.CONTRACT, ScalarBackend::gemm)
             .with(Gram.CONTRACT, ScalarBackend::gram)
             .with(Riccati.CONTRACT, () -> onOneThread(RiccatiMethods.overArrays(_ -> new ScalarBlas()).stream()))

@@ -19,6 +19,7 @@ import threshold.core.algorithm.HeadSvdMethods;
 import threshold.core.algorithm.LeastSquaresMethods;
 import threshold.core.algorithm.PropagationMethods;
 import threshold.core.algorithm.RiccatiMethods;
+import threshold.core.algorithm.SymmetricEigenMethods;
 import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Repertoire;
@@ -42,6 +43,7 @@ import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.SteadyFilter;
+import threshold.core.kernel.SymmetricEigen;
 import threshold.core.kernel.Toeplitz;
 
 /**
@@ -97,6 +99,7 @@ public final class SimdBackend implements Backend, ExponentialsSource {
                         () -> List.of(HeadLossMethods.online("", SimdBlas::new, LaneExponentials::new)))
                 .with(Anisotropy.CONTRACT, () -> List.of(AnisotropyMethods.sum("", SimdBlas::new)))
                 .with(HankelSvd.CONTRACT, SimdBackend::hankelSvd)
+                .with(SymmetricEigen.CONTRACT, () -> List.of(SymmetricEigenMethods.tridiagonal("", SimdBlas::new)))
                 .with(Gemm.CONTRACT, () -> List.of(Method.of("packed", Accuracy.STABLE, PackedGemm::new)))
                 .with(Gram.CONTRACT, () -> List.of(Method.of("packed", Accuracy.STABLE, PackedGram::new)))
                 .with(Gramian.CONTRACT, () -> List.copyOf(GramianMethods.overArrays(SimdBlas::new)))

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * for values, 6n³ + 2n³ more for vectors. |λ̂ − λ| is a small multiple of n·eps·‖G‖. Source: Golub and Van Loan,
  * section 8.3.
  */
-final class SymmetricEigen {
+final class TridiagonalEigen {
 
     private final int n;
     private final Tridiagonalisation tridiagonalisation;
@@ -21,7 +21,7 @@ final class SymmetricEigen {
     private final @Nullable Rotations zt;
     private final double[] z;
 
-    SymmetricEigen(Blas blas, int n, boolean wantVectors) {
+    TridiagonalEigen(Blas blas, int n, boolean wantVectors) {
         this.n = n;
         tridiagonalisation = new Tridiagonalisation(blas, n);
         order = new DescendingOrder(n);

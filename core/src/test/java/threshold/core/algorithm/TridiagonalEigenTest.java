@@ -15,7 +15,7 @@ import threshold.core.backend.scalar.ScalarOperations;
 import threshold.core.workload.Matrices;
 import threshold.core.workload.Spectrum;
 
-class SymmetricEigenTest {
+class TridiagonalEigenTest {
 
     private final Blas blas = ScalarOperations.create();
 
@@ -55,7 +55,7 @@ class SymmetricEigenTest {
 
     private void check(Matrix g, double[] lambda) {
         int n = g.cols();
-        SymmetricEigen eigen = run(g, true);
+        TridiagonalEigen eigen = run(g, true);
         Matrix z = new Matrix(n, n, eigen.z());
         double norm = Dense.norm(g);
         assertThat(Dense.defect(z)).isLessThan(10);
@@ -68,9 +68,9 @@ class SymmetricEigenTest {
     }
 
     /** What stands below the diagonal is not read. */
-    private SymmetricEigen run(Matrix g, boolean wantVectors) {
+    private TridiagonalEigen run(Matrix g, boolean wantVectors) {
         int n = g.cols();
-        SymmetricEigen eigen = new SymmetricEigen(blas, n, wantVectors);
+        TridiagonalEigen eigen = new TridiagonalEigen(blas, n, wantVectors);
         for (int i = 0; i < n; i++) {
             Arrays.fill(eigen.operand(), i * n, i * n + i, Double.NaN);
             System.arraycopy(g.data(), i * (n + 1), eigen.operand(), i * (n + 1), n - i);
