@@ -34,7 +34,9 @@ final class SolutionHash {
             case FilterRisk.Solution filter -> hash.add(filter.weights()).add(filter.excess());
             case ReducedRank.Coefficients b -> hash.add(b.k()).add(b.v());
             case NgramGram.Solution ngrams ->
-                hash.add(ngrams.gram()).add(ngrams.contexts()).add(Arrays.stream(ngrams.oneHot()).asDoubleStream().toArray());
+                hash.add(ngrams.gram())
+                        .add(ngrams.contexts())
+                        .add(Arrays.stream(ngrams.oneHot()).asDoubleStream().toArray());
             case SymmetricEigen.Eigen eigen -> hash.add(eigen.lambda()).add(eigen.z());
             case Double d -> hash.add(d);
             default -> throw new IllegalArgumentException("no hash for a solution of " + solution.getClass());

@@ -61,7 +61,7 @@ class CoreArchitectureTest {
             .whereLayer("backend")
             .mayOnlyBeAccessedByLayers("family", "experiment", "emergence", "saturation")
             .whereLayer("input")
-            .mayOnlyBeAccessedByLayers("family", "emergence")
+            .mayOnlyBeAccessedByLayers("family", "emergence", "saturation")
             .whereLayer("tensor")
             .mayOnlyBeAccessedByLayers("input", "family", "saturation")
             .whereLayer("algorithm")

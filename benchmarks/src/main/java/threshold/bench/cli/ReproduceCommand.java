@@ -37,8 +37,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(
-                spec.commandLine(), "what shall it reproduce? Name emergence or saturation");
+        throw new ParameterException(spec.commandLine(), "what shall it reproduce? Name emergence or saturation");
     }
 
     /** State space models, emergence, and ergodicity. */
@@ -46,8 +45,9 @@ final class ReproduceCommand implements Callable<Integer> {
             name = "emergence",
             mixinStandardHelpOptions = true,
             versionProvider = Main.Version.class,
-            description = "How many parameters are needed for stable predictions: the experiments E1 to E10 on state space"
-                    + " models, R1 and R2 on measured series (Ziemann, Matni, Pappas, arXiv 2409.13421).",
+            description =
+                    "How many parameters are needed for stable predictions: the experiments E1 to E10 on state space"
+                            + " models, R1 and R2 on measured series (Ziemann, Matni, Pappas, arXiv 2409.13421).",
             footer = {
                 "",
                 "Exit codes: 0 every criterion is met; 1 usage or environment; 2 one is not.",

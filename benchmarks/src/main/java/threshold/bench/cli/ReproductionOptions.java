@@ -107,8 +107,8 @@ final class ReproductionOptions {
         PrintWriter err = spec.commandLine().getErr();
         methods.forEach((family, method) -> {
             if (!used.contains(family)) {
-                err.println("threshold: --solver " + family + "=" + method
-                        + " changed nothing: these experiments use " + String.join(", ", new TreeSet<>(used)));
+                err.println("threshold: --solver " + family + "=" + method + " changed nothing: these experiments use "
+                        + String.join(", ", new TreeSet<>(used)));
             }
         });
     }

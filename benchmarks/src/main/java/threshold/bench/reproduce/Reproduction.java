@@ -58,7 +58,14 @@ public record Reproduction(
                             share -> watcher.at(backend.name(), experiment, (before + share) / all));
                     double seconds = (System.nanoTime() - start) / 1e9;
                     ExperimentFile.write(
-                            Files.createDirectories(folder), backend.name(), threads, effort, seconds, experiment, bench.used(), findings);
+                            Files.createDirectories(folder),
+                            backend.name(),
+                            threads,
+                            effort,
+                            seconds,
+                            experiment,
+                            bench.used(),
+                            findings);
                     families.addAll(bench.used().keySet());
                 }
                 done++;

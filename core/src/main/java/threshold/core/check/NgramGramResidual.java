@@ -46,9 +46,11 @@ public final class NgramGramResidual {
     private static Integer[] sorted(Problem problem) {
         int[] tokens = problem.tokens();
         int n = problem.order();
-        Comparator<Integer> byTokens =
-                (a, b) -> Arrays.compare(tokens, a, a + n, tokens, b, b + n);
-        return IntStream.rangeClosed(0, tokens.length - n).boxed().sorted(byTokens).toArray(Integer[]::new);
+        Comparator<Integer> byTokens = (a, b) -> Arrays.compare(tokens, a, a + n, tokens, b, b + n);
+        return IntStream.rangeClosed(0, tokens.length - n)
+                .boxed()
+                .sorted(byTokens)
+                .toArray(Integer[]::new);
     }
 
     private static boolean sameContext(Problem problem, int a, int b) {

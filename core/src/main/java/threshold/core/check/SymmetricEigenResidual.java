@@ -35,7 +35,8 @@ public final class SymmetricEigenResidual {
             worst = Math.max(worst, relative(Math.abs(lambda[i] - truth[i]), largest));
         }
         if (size.want() == Want.VECTORS) {
-            Matrix z = Objects.requireNonNull(eigen.z(), "eigenvectors are missing").requireShape("Z", n, n);
+            Matrix z = Objects.requireNonNull(eigen.z(), "eigenvectors are missing")
+                    .requireShape("Z", n, n);
             if (!Norms.finite(z.data())) {
                 return Double.POSITIVE_INFINITY;
             }

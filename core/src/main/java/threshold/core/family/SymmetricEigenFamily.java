@@ -60,9 +60,7 @@ public final class SymmetricEigenFamily implements Family<Size, Problem, Eigen> 
     private double[] lambda(int n, String input) {
         if (!input.equals(GRAM)) {
             return Spectrum.geometric(
-                    n,
-                    Inputs.kappa(input)
-                            .orElseThrow(() -> Inputs.unknown(name(), input, GRAM + ", kappa=X")));
+                    n, Inputs.kappa(input).orElseThrow(() -> Inputs.unknown(name(), input, GRAM + ", kappa=X")));
         }
         double[] lambda = Spectrum.languageHead(n);
         for (int i = 0; i < n; i++) {
@@ -73,7 +71,6 @@ public final class SymmetricEigenFamily implements Family<Size, Problem, Eigen> 
 
     @Override
     public double residual(Kernel<Size, Problem, Eigen> kernel, Instance<Problem> instance, Eigen solution) {
-        return SymmetricEigenResidual.of(
-                instance.problem(), (Size) instance.sizes(), instance.truth(), solution);
+        return SymmetricEigenResidual.of(instance.problem(), (Size) instance.sizes(), instance.truth(), solution);
     }
 }

@@ -98,7 +98,8 @@ public final class NgramGram {
          */
         public Problem requireSize(Size planned) {
             if (!size().equals(planned)) {
-                throw new IllegalArgumentException("the text is " + size().text() + " but the plan is for " + planned.text());
+                throw new IllegalArgumentException(
+                        "the text is " + size().text() + " but the plan is for " + planned.text());
             }
             return this;
         }

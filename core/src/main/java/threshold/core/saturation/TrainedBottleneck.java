@@ -41,7 +41,7 @@ final class TrainedBottleneck implements Experiment {
     /** Dimensions, and of how many targets each is trained: quickly and in full. */
     private static final int[] DIMENSIONS = {4, 8, 16, 64, 128};
 
-    private static final int[] QUICK = {5, 0, 2, 1, 0};
+    private static final int[] QUICK = {5, 0, 1, 1, 0};
     private static final int[] FULL = {6, 6, 6, 6, 2};
 
     @Override
@@ -118,7 +118,14 @@ final class TrainedBottleneck implements Experiment {
         median(criteria, runs, 4, "M2, d=4: median of its largest rise in 100 steps", BottleneckRun::jump, .2, .4);
         median(criteria, runs, 64, "M2, d=64: median of its largest rise in 100 steps", BottleneckRun::jump, 0, .07);
         median(criteria, runs, 4, "M3, d=4: median of SE_2 at the end over its least", BottleneckRun::revival, 1.15, 9);
-        median(criteria, runs, 64, "M3, d=64: median of SE_2 at the end over its least", BottleneckRun::revival, 1, 1.01);
+        median(
+                criteria,
+                runs,
+                64,
+                "M3, d=64: median of SE_2 at the end over its least",
+                BottleneckRun::revival,
+                1,
+                1.01);
         median(criteria, runs, 128, "M3, d=128: the same", BottleneckRun::revival, 1, 1.01);
         criteria.add(Criterion.near("first target, d=16: gap", ofFirst(runs, 16), .17035, .0009));
         criteria.add(Criterion.near("first target, d=64: gap", ofFirst(runs, 64), .022345, .0001));
@@ -161,8 +168,10 @@ final class TrainedBottleneck implements Experiment {
     private static double spread(List<BottleneckRun[]> runs) {
         double spread = 0;
         for (BottleneckRun[] starts : runs) {
-            double least = Arrays.stream(starts).mapToDouble(BottleneckRun::gap).min().orElseThrow();
-            double most = Arrays.stream(starts).mapToDouble(BottleneckRun::gap).max().orElseThrow();
+            double least =
+                    Arrays.stream(starts).mapToDouble(BottleneckRun::gap).min().orElseThrow();
+            double most =
+                    Arrays.stream(starts).mapToDouble(BottleneckRun::gap).max().orElseThrow();
             spread = Math.max(spread, most / least - 1);
         }
         return spread;

@@ -33,9 +33,7 @@ public final class SyntheticText {
         for (int t = 1; t < tokens; t++) {
             double a = random.uniform();
             double b = random.uniform();
-            text[t] = a < USUAL
-                    ? successors[text[t - 1] * SUCCESSORS + (int) (SUCCESSORS * b)]
-                    : word(cumulated, b);
+            text[t] = a < USUAL ? successors[text[t - 1] * SUCCESSORS + (int) (SUCCESSORS * b)] : word(cumulated, b);
         }
         return text;
     }

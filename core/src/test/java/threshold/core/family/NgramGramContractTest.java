@@ -42,8 +42,7 @@ class NgramGramContractTest {
     }
 
     private static Problem text(Size size, long seed) {
-        return new Problem(
-                SyntheticText.of(size.tokens(), size.vocabulary(), seed), size.vocabulary(), size.order());
+        return new Problem(SyntheticText.of(size.tokens(), size.vocabulary(), seed), size.vocabulary(), size.order());
     }
 
     /** Contexts, contexts of a single follower, ‖W‖² = trace G; computed independently (NumPy). */
@@ -59,16 +58,17 @@ class NgramGramContractTest {
     private static Stream<DynamicNode> published(int order, int contexts, int oneHot, double square) {
         Size size = new Size(200_000, 512, order);
         Problem problem = FAMILY.instance(size, "synthetic").problem();
-        return Solver.of(FAMILY).stream().map(solver -> dynamicTest(solver.name() + " n=" + order, () -> {
-            Solution solution = solver.solve(size, problem);
-            assertThat(solution.contexts()).isEqualTo(contexts);
-            assertThat(Arrays.stream(solution.oneHot()).sum()).isEqualTo(oneHot);
-            double trace = 0;
-            for (int v = 0; v < 512; v++) {
-                trace += solution.gram().at(v, v);
-            }
-            assertThat(trace).isCloseTo(square, within(1e-6));
-        }));
+        return Solver.of(FAMILY).stream()
+                .map(solver -> dynamicTest(solver.name() + " n=" + order, () -> {
+                    Solution solution = solver.solve(size, problem);
+                    assertThat(solution.contexts()).isEqualTo(contexts);
+                    assertThat(Arrays.stream(solution.oneHot()).sum()).isEqualTo(oneHot);
+                    double trace = 0;
+                    for (int v = 0; v < 512; v++) {
+                        trace += solution.gram().at(v, v);
+                    }
+                    assertThat(trace).isCloseTo(square, within(1e-6));
+                }));
     }
 
     @Test

@@ -78,11 +78,12 @@ class SymmetricEigenContractTest {
         return Stream.of(Want.values()).flatMap(want -> {
             Size size = new Size(9, want);
             Problem problem = FAMILY.instance(size, "kappa=10").problem();
-            return Solver.taking(FAMILY, size).map(solver -> dynamicTest(solver.name() + " " + want, () -> {
-                Eigen eigen = solver.solve(size, problem);
-                assertThat(eigen.lambda()).hasSize(9);
-                assertThat(eigen.z() == null).isEqualTo(want == Want.VALUES);
-            }));
+            return Solver.taking(FAMILY, size)
+                    .map(solver -> dynamicTest(solver.name() + " " + want, () -> {
+                        Eigen eigen = solver.solve(size, problem);
+                        assertThat(eigen.lambda()).hasSize(9);
+                        assertThat(eigen.z() == null).isEqualTo(want == Want.VALUES);
+                    }));
         });
     }
 
@@ -140,8 +141,7 @@ class SymmetricEigenContractTest {
         assertThat(residual(solver, instance, new Eigen(unordered, right.z()))).isInfinite();
     }
 
-    private static double residual(
-            Solver<Size, Problem, Eigen> solver, Instance<Problem> instance, Eigen eigen) {
+    private static double residual(Solver<Size, Problem, Eigen> solver, Instance<Problem> instance, Eigen eigen) {
         return FAMILY.residual(solver.kernel(), instance, eigen);
     }
 

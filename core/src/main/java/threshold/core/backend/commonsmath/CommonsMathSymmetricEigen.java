@@ -22,8 +22,7 @@ import threshold.core.kernel.SymmetricEigen.Want;
 final class CommonsMathSymmetricEigen implements Plan<Problem, Eigen> {
 
     static List<Kernel<Size, Problem, Eigen>> methods() {
-        return List.of(Method.of(
-                        "default", Accuracy.STABLE, (Size size, int _) -> new CommonsMathSymmetricEigen(size))
+        return List.of(Method.of("default", Accuracy.STABLE, (Size size, int _) -> new CommonsMathSymmetricEigen(size))
                 .counting(size -> new Size(size.n(), Want.VECTORS).work())
                 .singleThreaded());
     }
@@ -49,7 +48,8 @@ final class CommonsMathSymmetricEigen implements Plan<Problem, Eigen> {
         Conditioning.requireFinite(decomposition.getRealEigenvalues(), what);
         if (size.want() == Want.VECTORS) {
             // Squares that underflow leave NaN in the vectors only.
-            Conditioning.requireFinite(Layout.copyOf(decomposition.getV(), size.n()).data(), what);
+            Conditioning.requireFinite(
+                    Layout.copyOf(decomposition.getV(), size.n()).data(), what);
         }
     }
 

@@ -39,8 +39,7 @@ final class ScalarNgramGram extends ArrayPlan<Problem, Solution> {
         int n = size.order();
         Map<List<Integer>, Map<Integer, Integer>> followers = new LinkedHashMap<>();
         for (int t = 0; t + n <= tokens.length; t++) {
-            List<Integer> context =
-                    Arrays.stream(tokens, t, t + n - 1).boxed().toList();
+            List<Integer> context = Arrays.stream(tokens, t, t + n - 1).boxed().toList();
             followers.computeIfAbsent(context, _ -> new HashMap<>()).merge(tokens[t + n - 1], 1, Integer::sum);
         }
         contexts = followers.size();
@@ -50,8 +49,8 @@ final class ScalarNgramGram extends ArrayPlan<Problem, Solution> {
     /** G ← G + f fᵀ, f the relative frequencies. */
     private void add(Map<Integer, Integer> counts) {
         double total = counts.values().stream().mapToInt(Integer::intValue).sum();
-        counts.forEach((i, ofI) -> counts.forEach(
-                (j, ofJ) -> gram[i * size.vocabulary() + j] += (ofI / total) * (ofJ / total)));
+        counts.forEach((i, ofI) ->
+                counts.forEach((j, ofJ) -> gram[i * size.vocabulary() + j] += (ofI / total) * (ofJ / total)));
         if (counts.size() == 1) {
             oneHot[counts.keySet().iterator().next()]++;
         }
