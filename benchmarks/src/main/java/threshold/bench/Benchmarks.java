@@ -15,6 +15,7 @@ public final class Benchmarks {
                     new HankelLeastSquaresBenchmark(),
                     new ToeplitzBenchmark(),
                     new HeadSvdBenchmark(),
+                    new StreamedSvdBenchmark(),
                     new HeadLossBenchmark(),
                     new AnisotropyBenchmark(),
                     new NgramGramBenchmark(),

@@ -38,6 +38,7 @@ final class SolutionHash {
                         .add(ngrams.contexts())
                         .add(Arrays.stream(ngrams.oneHot()).asDoubleStream().toArray());
             case SymmetricEigen.Eigen eigen -> hash.add(eigen.lambda()).add(eigen.z());
+            case double[] values -> hash.add(values);
             case Double d -> hash.add(d);
             default -> throw new IllegalArgumentException("no hash for a solution of " + solution.getClass());
         }

@@ -51,7 +51,7 @@ class CoreArchitectureTest {
             .layer("saturation")
             .definedBy("threshold.core.saturation")
             .whereLayer("saturation")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("family")
             .whereLayer("emergence")
             .mayOnlyBeAccessedByLayers("family")
             .whereLayer("experiment")

@@ -49,6 +49,7 @@ final class Shapes {
                 Shape.of("hankel-least-squares", "N=365,p=4,m=1", "us-births"),
                 Shape.of("head-svd", "V=200,d=12,want=values", ""),
                 Shape.of("head-svd", "V=200,d=12,want=truncated,k=3", ""),
+                Shape.of("streamed-svd", "V=200,d=12", ""),
                 Shape.of("head-loss", "N=9,d=12,V=200,pass=forward", ""),
                 Shape.of("head-loss", "N=9,d=12,V=200,pass=backward", ""),
                 Shape.of("anisotropy", "N=50,d=12", ""),

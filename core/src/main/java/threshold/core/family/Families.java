@@ -13,6 +13,7 @@ public final class Families {
             new HankelLeastSquaresFamily(),
             new ToeplitzFamily(),
             new HeadSvdFamily(),
+            new StreamedSvdFamily(),
             new HeadLossFamily(),
             new AnisotropyFamily(),
             new NgramGramFamily(),

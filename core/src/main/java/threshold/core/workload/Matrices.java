@@ -6,6 +6,9 @@ import threshold.core.Matrix;
 /** Random matrices: of a given spectrum, or with independent entries. */
 public final class Matrices {
 
+    /** Up to it, right factors are from the uniform distribution; that takes minutes for a few thousand. */
+    private static final int LARGEST_HAAR = 1024;
+
     private Matrices() {}
 
     /**
@@ -15,8 +18,9 @@ public final class Matrices {
      * @param sigma the n singular values, n ≤ rows
      */
     public static Matrix withSpectrum(int rows, double[] sigma, long seed) {
+        Matrix right = sigma.length > LARGEST_HAAR ? squareWithSpectrum(sigma, seed) : null;
         Normals random = new Normals(seed);
-        return Orthogonal.tall(rows, Orthogonal.diagonalTimesHaar(sigma, random), random);
+        return Orthogonal.tall(rows, right == null ? Orthogonal.diagonalTimesHaar(sigma, random) : right, random);
     }
 
     /**

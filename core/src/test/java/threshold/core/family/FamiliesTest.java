@@ -26,7 +26,7 @@ class FamiliesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "there is no family 'fft'; known: state-propagation, noisy-propagation, least-squares, hankel-least-squares,"
-                                + " toeplitz, head-svd, head-loss, anisotropy, ngram-gram, hankel-svd, hankel-product, symmetric-eigen, gemm, gram,"
+                                + " toeplitz, head-svd, streamed-svd, head-loss, anisotropy, ngram-gram, hankel-svd, hankel-product, symmetric-eigen, gemm, gram,"
                                 + " gramian, riccati,"
                                 + " steady-filter, reduced-rank, rank-risk, filter-risk, tiles, ceiling");
     }

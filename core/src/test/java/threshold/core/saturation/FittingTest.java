@@ -59,7 +59,9 @@ class FittingTest {
     void an_outlier_hardly_moves_a_robust_fit() {
         double[] start = {1, .1};
         double[] robust = new Fitting(bench, 1e-3).from(start, new Growth(5)).theta();
-        double[] squares = new Fitting(bench, Double.POSITIVE_INFINITY).from(start, new Growth(5)).theta();
+        double[] squares = new Fitting(bench, Double.POSITIVE_INFINITY)
+                .from(start, new Growth(5))
+                .theta();
         assertThat(robust).containsExactly(new double[] {2, .3}, within(2e-3));
         assertThat(Math.abs(squares[0] - 2)).isGreaterThan(.1);
     }
@@ -68,7 +70,9 @@ class FittingTest {
     void a_wide_threshold_is_least_squares() {
         double[] start = {1, .1};
         double[] wide = new Fitting(bench, 1e6).from(start, new Growth(5)).theta();
-        double[] squares = new Fitting(bench, Double.POSITIVE_INFINITY).from(start, new Growth(5)).theta();
+        double[] squares = new Fitting(bench, Double.POSITIVE_INFINITY)
+                .from(start, new Growth(5))
+                .theta();
         assertThat(wide).containsExactly(squares, within(1e-9));
     }
 }

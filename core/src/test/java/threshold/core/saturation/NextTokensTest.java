@@ -62,6 +62,7 @@ class NextTokensTest {
     @Test
     void unigrams_are_the_weighted_mean() {
         NextTokens two = new NextTokens(new Matrix(2, 2, new double[] {0, 0, 0, Math.log(3)}), new double[] {.25, .75});
-        assertThat(two.unigrams()).containsExactly(new double[] {.25 * .5 + .75 * .25, .25 * .5 + .75 * .75}, within(1e-15));
+        assertThat(two.unigrams())
+                .containsExactly(new double[] {.25 * .5 + .75 * .25, .25 * .5 + .75 * .75}, within(1e-15));
     }
 }

@@ -41,13 +41,15 @@ class SpectralMeasuresTest {
     void errors_and_ranks_of_four_values() {
         assertThat(SpectralMeasures.headErrors(FOUR))
                 .containsExactly(
-                        new double[] {1, Math.sqrt(14 / 30.), Math.sqrt(5 / 30.), Math.sqrt(1 / 30.), 0}, within(1e-15));
+                        new double[] {1, Math.sqrt(14 / 30.), Math.sqrt(5 / 30.), Math.sqrt(1 / 30.), 0},
+                        within(1e-15));
         assertThat(SpectralMeasures.stableRank(FOUR)).isCloseTo(30 / 16., within(1e-15));
         assertThat(SpectralMeasures.condition(FOUR)).isEqualTo(4);
         assertThat(SpectralMeasures.rankAtEnergy(FOUR, .5)).isEqualTo(1);
         assertThat(SpectralMeasures.rankAtEnergy(FOUR, .9)).isEqualTo(3);
         assertThat(SpectralMeasures.rankAtEnergy(FOUR, 1)).isEqualTo(4);
-        assertThat(SpectralMeasures.numericalRank(new double[] {1, 1e-3, 1e-14, 0}, 1000)).isEqualTo(2);
+        assertThat(SpectralMeasures.numericalRank(new double[] {1, 1e-3, 1e-14, 0}, 1000))
+                .isEqualTo(2);
     }
 
     @Property(tries = 100, seed = "20261212")

@@ -15,6 +15,7 @@ import threshold.core.algorithm.LeastSquaresMethods;
 import threshold.core.algorithm.PlainExponentials;
 import threshold.core.algorithm.PropagationMethods;
 import threshold.core.algorithm.RiccatiMethods;
+import threshold.core.algorithm.StreamedSvdMethods;
 import threshold.core.algorithm.SymmetricEigenMethods;
 import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
@@ -39,6 +40,7 @@ import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.SteadyFilter;
+import threshold.core.kernel.StreamedSvd;
 import threshold.core.kernel.SymmetricEigen;
 import threshold.core.kernel.Toeplitz;
 
@@ -61,6 +63,9 @@ public final class ScalarBackend implements Backend {
             .with(HankelLeastSquares.CONTRACT, ScalarBackend::hankelLeastSquares)
             .with(Toeplitz.CONTRACT, ScalarBackend::toeplitz)
             .with(HeadSvd.CONTRACT, ScalarBackend::headSvd)
+            .with(
+                    StreamedSvd.CONTRACT,
+                    () -> onOneThread(StreamedSvdMethods.named(SHARED, _ -> new ScalarBlas()).stream()))
             .with(HeadLoss.CONTRACT, ScalarBackend::headLoss)
             .with(
                     Anisotropy.CONTRACT,

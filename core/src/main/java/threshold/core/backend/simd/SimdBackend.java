@@ -19,6 +19,7 @@ import threshold.core.algorithm.HeadSvdMethods;
 import threshold.core.algorithm.LeastSquaresMethods;
 import threshold.core.algorithm.PropagationMethods;
 import threshold.core.algorithm.RiccatiMethods;
+import threshold.core.algorithm.StreamedSvdMethods;
 import threshold.core.algorithm.SymmetricEigenMethods;
 import threshold.core.algorithm.ToeplitzMethods;
 import threshold.core.backend.Backend;
@@ -43,6 +44,7 @@ import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.SteadyFilter;
+import threshold.core.kernel.StreamedSvd;
 import threshold.core.kernel.SymmetricEigen;
 import threshold.core.kernel.Toeplitz;
 
@@ -94,6 +96,7 @@ public final class SimdBackend implements Backend, ExponentialsSource {
                 .with(HankelLeastSquares.CONTRACT, () -> HankelMethods.all(SimdBlas::new))
                 .with(Toeplitz.CONTRACT, SimdBackend::toeplitz)
                 .with(HeadSvd.CONTRACT, () -> HeadSvdMethods.all(SimdBlas::new))
+                .with(StreamedSvd.CONTRACT, () -> List.copyOf(StreamedSvdMethods.named("", SimdBlas::new)))
                 .with(
                         HeadLoss.CONTRACT,
                         () -> List.of(HeadLossMethods.online("", SimdBlas::new, LaneExponentials::new)))
