@@ -15,7 +15,7 @@ class CellOptions {
             names = "--suite",
             paramLabel = "NAME",
             description =
-                    "smoke (<= 2 min), quick (<= 10 min), scaling (<= 45 min), systems (<= 45 min), limits (<= 45 min), "
+                    "smoke (<= 2 min), quick (<= 10 min), scaling (<= 45 min), systems (<= 45 min), heads (<= 45 min), limits (<= 45 min), "
                             + "tiles (<= 10 min), ci (what a gate takes 15 min for), release (<= 90 min)")
     private @Nullable String suite;
 

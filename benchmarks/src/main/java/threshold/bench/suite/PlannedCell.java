@@ -144,7 +144,7 @@ public record PlannedCell(
                 "steps";
             case "hankel-least-squares", "toeplitz", "reduced-rank", "filter-risk" -> "samples";
             case "hankel-svd", "hankel-product" -> "parameters";
-            case "head-svd" -> "tokens";
+            case "head-svd", "streamed-svd" -> "tokens";
             default -> "rows";
         };
     }

@@ -15,6 +15,8 @@ public enum Suite {
     SCALING(Shapes.scaling(), new Effort(300, 2000, 2, 50), 3, Duration.ofMillis(1500), Duration.ofMinutes(42)),
     /** The families of linear systems along two axes, with what their answers are worth; as many of three rounds as fit. */
     SYSTEMS(Shapes.systems(), new Effort(300, 2000, 2, 50), 3, Duration.ofMillis(1000), Duration.ofMinutes(42)),
+    /** The families of softmax heads along two axes, at the shapes of language models; as many of three rounds as fit. */
+    HEADS(HeadShapes.all(), new Effort(300, 2000, 2, 50), 3, Duration.ofSeconds(40), Duration.ofMinutes(42)),
     /** What simd is held to, in ten rounds: the cells of the criteria and no others. */
     LIMITS(
             Limits.shapes(),

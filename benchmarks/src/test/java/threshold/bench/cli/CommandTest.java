@@ -52,7 +52,7 @@ class CommandTest {
                 "cells --family gemm --size m=0 | must be at least 1 | m=0",
                 "cells --family gemm --size m=abc | gemm needs a whole number for m | 'abc'",
                 "cells --family gemm --size m=4,m=5 | gives m twice | repeat --size",
-                "cells --family head-svd --input no.npy | head-svd has no input 'no.npy' | path.safetensors#tensor",
+                "cells --family head-svd --input no.txt | head-svd has no input 'no.txt' | path.safetensors#tensor",
                 "cells --family head-svd --input no.onnx | there is no readable file | no.onnx: check its name",
                 "run --resume nowhere      | nowhere is not a run folder | manifest.json",
                 "run --resume nowhere --forks 9 --suite smoke | besides it only --budget, --native and --library are taken | --suite",

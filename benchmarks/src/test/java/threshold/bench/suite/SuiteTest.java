@@ -20,13 +20,12 @@ import threshold.core.family.Family;
 
 class SuiteTest {
 
-    /** Of a softmax head's contexts: too long for a quick run at the sizes that they are about, so only smoke has them. */
-    private static final Set<String> OF_CONTEXTS = Set.of("head-loss", "anisotropy");
+    /** Their parameters grow with their sequence, so that a series is told by its input alone. */
+    private static final Set<String> OF_ONE_SERIES = Set.of("symmetric-eigen", "streamed-svd");
 
     private static final List<String> MEASURED = Families.all().stream()
             .filter(Family::comparesBackends)
             .map(Family::name)
-            .filter(name -> !OF_CONTEXTS.contains(name))
             .toList();
 
     @Test
@@ -57,7 +56,7 @@ class SuiteTest {
         for (Backend backend : Backends.available()) {
             for (Family<?, ?, ?> family : Families.all()) {
                 boolean belongs = family.comparesBackends() || Planner.isCeiling(family.name());
-                boolean fits = suite != Suite.QUICK || !family.isComposed() && !OF_CONTEXTS.contains(family.name());
+                boolean fits = suite != Suite.QUICK || !family.hasOwnSuite();
                 if (belongs && fits && !family.kernels(backend).isEmpty()) {
                     wanted.add(family.name() + " " + backend.name());
                 }
@@ -93,7 +92,7 @@ class SuiteTest {
 
     static Stream<Arguments> axes() {
         return MEASURED.stream()
-                .filter(f -> !isComposed(f))
+                .filter(f -> !hasOwnSuite(f))
                 .flatMap(f -> Stream.of(Shape.Axis.values()).map(axis -> Arguments.of(f, axis)));
     }
 
@@ -119,25 +118,28 @@ class SuiteTest {
                 .isTrue();
     }
 
-    static Stream<Arguments> axesOfSystems() {
+    static Stream<Arguments> axesOfFields() {
         return MEASURED.stream()
-                .filter(SuiteTest::isComposed)
+                .filter(SuiteTest::hasOwnSuite)
                 .flatMap(f -> Stream.of(Shape.Axis.values()).map(axis -> Arguments.of(f, axis)));
     }
 
-    private static boolean isComposed(String family) {
-        return Families.named(family).isComposed();
+    private static boolean hasOwnSuite(String family) {
+        return Families.named(family).hasOwnSuite();
     }
 
     /** Risks have several series on an axis: each has its six sizes. */
     @ParameterizedTest
-    @MethodSource("axesOfSystems")
-    void eachSeriesOfSystemsHasSixSizes(String family, Shape.Axis axis) {
+    @MethodSource("axesOfFields")
+    void eachSeriesOfSystemsAndHeadsHasSixSizes(String family, Shape.Axis axis) {
         boolean sequence = axis == Shape.Axis.SEQUENCE;
-        Map<String, Set<Double>> series = Plans.of(Suite.SYSTEMS).cells().stream()
+        Map<String, Set<Double>> series = Stream.of(Suite.SYSTEMS, Suite.HEADS)
+                .flatMap(suite -> Plans.of(suite).cells().stream())
                 .filter(cell -> cell.family().equals(family) && cell.axes().contains(axis.toString()))
                 .collect(Collectors.groupingBy(
-                        cell -> cell.input() + " " + (sequence ? cell.parameters() : cell.sequence()),
+                        cell -> OF_ONE_SERIES.contains(family)
+                                ? cell.input()
+                                : cell.input() + " " + (sequence ? cell.parameters() : cell.sequence()),
                         Collectors.mapping(
                                 cell -> sequence ? cell.sequence() : cell.parameters(), Collectors.toSet())));
         assertThat(series)

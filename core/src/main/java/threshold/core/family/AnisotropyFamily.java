@@ -57,4 +57,9 @@ public final class AnisotropyFamily implements Family<Size, Problem, Double> {
     public double residual(Kernel<Size, Problem, Double> kernel, Instance<Problem> instance, Double solution) {
         return AnisotropyResidual.of(instance.problem(), solution);
     }
+
+    @Override
+    public boolean hasOwnSuite() {
+        return true;
+    }
 }

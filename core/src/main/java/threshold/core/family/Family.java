@@ -66,10 +66,10 @@ public interface Family<Z extends Sizes, P, S> {
     }
 
     /**
-     * Whether its methods are made of operations that other families measure one by one, so that a suite short of time
-     * leaves it out.
+     * Whether it is measured by the suite of its field, {@code systems} or {@code heads}, and left out of those that are
+     * short of time: others measure the operations that its methods are made of.
      */
-    default boolean isComposed() {
+    default boolean hasOwnSuite() {
         return false;
     }
 

@@ -76,7 +76,7 @@ public final class FilterRiskFamily implements Family<Size, Problem, Solution> {
     }
 
     @Override
-    public boolean isComposed() {
+    public boolean hasOwnSuite() {
         return true;
     }
 }

@@ -70,7 +70,7 @@ public final class GramianFamily implements Family<Size, Problem, Solution> {
 
     /** Of products. */
     @Override
-    public boolean isComposed() {
+    public boolean hasOwnSuite() {
         return true;
     }
 }

@@ -71,7 +71,7 @@ public final class HankelProductFamily implements Family<Size, Problem, Matrix> 
 
     /** Of one product, except by transforms. */
     @Override
-    public boolean isComposed() {
+    public boolean hasOwnSuite() {
         return true;
     }
 }

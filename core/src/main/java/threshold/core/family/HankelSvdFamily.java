@@ -76,7 +76,7 @@ public final class HankelSvdFamily implements Family<Size, Problem, Svd> {
 
     /** Of decompositions, except on the parameters themselves. */
     @Override
-    public boolean isComposed() {
+    public boolean hasOwnSuite() {
         return true;
     }
 }

@@ -80,4 +80,9 @@ public final class HeadLossFamily implements Family<Size, Problem, Solution> {
     public double residual(Kernel<Size, Problem, Solution> kernel, Instance<Problem> instance, Solution solution) {
         return HeadLossResidual.of(instance.problem(), (Size) instance.sizes(), solution);
     }
+
+    @Override
+    public boolean hasOwnSuite() {
+        return true;
+    }
 }

@@ -61,7 +61,7 @@ public final class NoisyPropagationFamily implements Family<Size, Problem, Matri
 
     /** Of products, but for the noise. */
     @Override
-    public boolean isComposed() {
+    public boolean hasOwnSuite() {
         return true;
     }
 }

@@ -76,7 +76,7 @@ public final class RankRiskFamily implements Family<Size, Problem, Double> {
     }
 
     @Override
-    public boolean isComposed() {
+    public boolean hasOwnSuite() {
         return true;
     }
 }

@@ -75,7 +75,7 @@ public final class ReducedRankFamily implements Family<Size, Problem, Coefficien
     }
 
     @Override
-    public boolean isComposed() {
+    public boolean hasOwnSuite() {
         return true;
     }
 }

@@ -60,7 +60,7 @@ public final class RiccatiFamily implements Family<Size, Problem, Matrix> {
 
     /** Of products and small solutions. */
     @Override
-    public boolean isComposed() {
+    public boolean hasOwnSuite() {
         return true;
     }
 }

@@ -60,7 +60,7 @@ public final class SteadyFilterFamily implements Family<Size, Problem, Matrix> {
 
     /** Of small products. */
     @Override
-    public boolean isComposed() {
+    public boolean hasOwnSuite() {
         return true;
     }
 }

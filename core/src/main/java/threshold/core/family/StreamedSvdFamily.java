@@ -77,7 +77,7 @@ public final class StreamedSvdFamily implements Family<Size, Problem, double[]> 
     }
 
     @Override
-    public boolean isComposed() {
+    public boolean hasOwnSuite() {
         return true;
     }
 }

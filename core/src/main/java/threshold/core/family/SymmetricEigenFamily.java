@@ -73,4 +73,9 @@ public final class SymmetricEigenFamily implements Family<Size, Problem, Eigen> 
     public double residual(Kernel<Size, Problem, Eigen> kernel, Instance<Problem> instance, Eigen solution) {
         return SymmetricEigenResidual.of(instance.problem(), (Size) instance.sizes(), instance.truth(), solution);
     }
+
+    @Override
+    public boolean hasOwnSuite() {
+        return true;
+    }
 }

@@ -59,7 +59,7 @@ public final class ToeplitzFamily implements Family<Size, Problem, Matrix> {
 
     /** Of autoregressions, except for Levinson's recursion. */
     @Override
-    public boolean isComposed() {
+    public boolean hasOwnSuite() {
         return true;
     }
 }

@@ -62,8 +62,7 @@ class StreamedSvdContractTest {
         }
 
         @Override
-        public double residual(
-                Kernel<Size, Problem, double[]> kernel, Instance<Problem> instance, double[] solution) {
+        public double residual(Kernel<Size, Problem, double[]> kernel, Instance<Problem> instance, double[] solution) {
             return FAMILY.residual(kernel, instance, solution);
         }
     };
@@ -121,15 +120,13 @@ class StreamedSvdContractTest {
     @TestFactory
     Stream<DynamicNode> every_solver_keeps_its_promises() {
         Size size = new Size(700, 12);
-        return new PlanContract<>(OWN, size, head(size, 3), head(size, 4), head(new Size(701, 12), 3))
-                .onEverySolver();
+        return new PlanContract<>(OWN, size, head(size, 3), head(size, 4), head(new Size(701, 12), 3)).onEverySolver();
     }
 
     @TestFactory
     Stream<DynamicNode> work_is_shared_out() {
         Size size = new Size(40_000, 96);
-        return new PlanContract<>(OWN, size, head(size, 3), head(size, 4), head(new Size(701, 12), 3))
-                .onTwoThreads();
+        return new PlanContract<>(OWN, size, head(size, 3), head(size, 4), head(new Size(701, 12), 3)).onTwoThreads();
     }
 
     private static Problem head(Size size, long seed) {
