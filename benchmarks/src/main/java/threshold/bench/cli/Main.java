@@ -25,6 +25,7 @@ import threshold.bench.machine.Build;
             SelfCheckCommand.class,
             HistoryCommand.class,
             ReproduceCommand.class,
+            HeadCommand.class,
             CellsCommand.class,
             ForkCommand.class,
             JmhCommand.class,

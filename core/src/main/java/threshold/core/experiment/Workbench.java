@@ -84,6 +84,29 @@ public final class Workbench implements AutoCloseable {
         return plan.solution();
     }
 
+    /** Whose kernels they are. */
+    public Backend backend() {
+        return backend;
+    }
+
+    public int threads() {
+        return threads;
+    }
+
+    /**
+     * The solution by one method of the backend, whose plan is not kept: for problems that take most of the memory.
+     *
+     * @throws ArithmeticException if the method breaks down
+     */
+    public <Z extends Sizes, P, S> S solveBy(Kernel<Z, P, S> kernel, String family, Z sizes, P problem) {
+        try (Plan<P, S> plan = kernel.plan(sizes, threads)) {
+            plan.load(problem);
+            plan.run();
+            used.computeIfAbsent(family, _ -> new TreeSet<>()).add(kernel.method());
+            return plan.solution();
+        }
+    }
+
     @SuppressWarnings("unchecked") // a key's plan is of its contract
     private <Z extends Sizes, P, S> Plan<P, S> plan(Contract<Z, P, S> contract, Z sizes) {
         Key key = new Key(contract, sizes);

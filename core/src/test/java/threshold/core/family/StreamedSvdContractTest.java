@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import threshold.core.Matrix;
 import threshold.core.backend.Backends;
 import threshold.core.check.StreamedSvdResidual;
+import threshold.core.experiment.Workbench;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Contract;
 import threshold.core.kernel.Kernel;
@@ -141,14 +142,21 @@ class StreamedSvdContractTest {
             hard.data()[j] = 1;
             hard.data()[(j + 1) * 8 + j] = 1e-8;
         }
-        HeadSpectrum spectrum = HeadSpectrum.of(Backends.named("simd"), 1, new MatrixRows(hard));
+        HeadSpectrum spectrum = spectrum("simd", hard);
         assertThat(spectrum.method()).isEqualTo("tsqr");
         assertThat(spectrum.sigma()[0]).isCloseTo(Math.sqrt(8), within(1e-14));
         assertThat(spectrum.sigma()[7] / 1e-8).isCloseTo(1, within(1e-6));
-        HeadSpectrum easy = HeadSpectrum.of(Backends.named("simd"), 1, new MatrixRows(Matrices.normal(90, 8, 2)));
+        HeadSpectrum easy = spectrum("simd", Matrices.normal(90, 8, 2));
         assertThat(easy.method()).isEqualTo("gram");
-        assertThatThrownBy(() -> HeadSpectrum.of(Backends.named("ejml"), 1, new MatrixRows(hard)))
+        assertThatThrownBy(() -> spectrum("ejml", hard))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("take --backend simd");
+    }
+
+    private static HeadSpectrum spectrum(String backend, Matrix head) {
+        Backends.named(backend).configure(1);
+        try (Workbench bench = new Workbench(Backends.named(backend), 1, Map.of())) {
+            return HeadSpectrum.of(bench, new MatrixRows(head));
+        }
     }
 }

@@ -52,6 +52,8 @@ public final class PictureDrawing {
         styler.setSeriesColors(COLORS);
         styler.setChartBackgroundColor(Color.WHITE);
         experiment.curves(picture).forEach(curve -> add(chart, picture, curve));
+        styler.setLegendVisible(
+                !picture.series().isEmpty() || !picture.references().isEmpty());
         for (Curve reference : picture.references()) {
             XYSeries series = add(chart, picture, reference);
             if (series != null) {
@@ -72,7 +74,7 @@ public final class PictureDrawing {
         return shown.length == 0
                 ? null
                 : chart.addSeries(
-                        curve.label(),
+                        curve.label().isEmpty() ? picture.y().label() : curve.label(),
                         Arrays.stream(shown).mapToDouble(i -> curve.x()[i]).toArray(),
                         Arrays.stream(shown).mapToDouble(i -> curve.y()[i]).toArray());
     }
