@@ -33,7 +33,7 @@ public final class HeadSvdFamily implements Family<Size, Problem, Svd> {
 
     @Override
     public String summary() {
-        return "singular values, thin or truncated SVD of a V x d softmax head; input may be path.onnx#tensor";
+        return "singular values, thin or truncated SVD of a V x d softmax head; input may be path.safetensors#tensor";
     }
 
     @Override
@@ -79,12 +79,14 @@ public final class HeadSvdFamily implements Family<Size, Problem, Svd> {
         if (input.equals(BERT_LIKE) || Inputs.kappa(input).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(Heads.named(input)
-                .orElseThrow(() -> Inputs.unknown(
-                        name(),
-                        input,
-                        "kappa=X, " + BERT_LIKE + ", " + String.join(", ", Heads.NAMES)
-                                + ", path.onnx#tensor, path.safetensors#tensor")));
+        return Optional.of(
+                Heads.named(input)
+                        .orElseThrow(
+                                () -> Inputs.unknown(
+                                        name(),
+                                        input,
+                                        "kappa=X, " + BERT_LIKE + ", " + String.join(", ", Heads.NAMES)
+                                                + ", path.safetensors#tensor, path.safetensors.index.json#tensor, path.onnx#tensor, path.npy")));
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class Heads {
 
     private static Matrix fromFile(FileInput file) {
         try (Checkpoint checkpoint = Checkpoint.open(Path.of(file.path()))) {
-            StoredTensor tensor = file.part().isEmpty() ? HeadName.of(checkpoint) : checkpoint.tensor(file.part());
+            StoredTensor tensor = file.part().isEmpty() ? HeadName.of(checkpoint, "#") : checkpoint.tensor(file.part());
             return tensor.matrix().upright().toMatrix();
         }
     }

@@ -2,6 +2,7 @@ package threshold.core.tensor;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 public final class Checkpoint implements AutoCloseable {
 
     /** How many names a message lists. */
-    private static final int LISTED = 12;
+    private static final int LISTED = 10;
 
     private static final String INDEX = ".index.json";
     private static final String SAFETENSORS = ".safetensors";
@@ -34,12 +35,8 @@ public final class Checkpoint implements AutoCloseable {
         this.file = file;
         this.end = end;
         this.tensors = new LinkedHashMap<>();
-        for (StoredTensor tensor : tensors) {
-            if (this.tensors.put(tensor.name(), tensor) != null) {
-                throw new IllegalArgumentException(
-                        file + " has two tensors of the name '" + Malformed.printable(tensor.name()) + "'");
-            }
-        }
+        // The formats see to it that no name is there twice.
+        tensors.forEach(tensor -> this.tensors.put(tensor.name(), tensor));
     }
 
     /**
@@ -106,7 +103,7 @@ public final class Checkpoint implements AutoCloseable {
                 }
             }
             throw new IllegalArgumentException(folder + " has no file *" + SAFETENSORS + " and no index of some");
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new IllegalArgumentException("cannot read the folder " + folder + ": " + e.getMessage(), e);
         }
     }
@@ -129,8 +126,8 @@ public final class Checkpoint implements AutoCloseable {
     public StoredTensor tensor(String name) {
         StoredTensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw new IllegalArgumentException(
-                    file + " has no tensor '" + name + "'; it has: " + listed(tensors.keySet().stream()));
+            throw new IllegalArgumentException(file + " has no tensor " + Malformed.quoted(name) + "; it has: "
+                    + listed(tensors.keySet().stream()));
         }
         return tensor;
     }

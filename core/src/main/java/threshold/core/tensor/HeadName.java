@@ -1,7 +1,6 @@
 package threshold.core.tensor;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which tensor of a checkpoint is its softmax head, by the names that are usual for it. */
@@ -20,9 +19,10 @@ public final class HeadName {
             "transformer.wte.weight",
             "wte.weight",
             "gpt_neox.embed_in.weight",
+            "embed_in.weight",
             "tok_embeddings.weight",
-            "word_embeddings.weight",
             "token_embedding_table",
+            "word_embeddings.weight",
             "embeddings.weight");
 
     /** A file of one layer. Behind a prefix it would be anything. */
@@ -33,28 +33,61 @@ public final class HeadName {
     /**
      * The tensor of a usual name, also behind a prefix; else the only matrix that there is.
      *
-     * @throws IllegalArgumentException asking for a name, with the matrices that there are
+     * @throws IllegalArgumentException asking for a name, with the matrices that there are; also if a usual name ends
+     *     those of several, since one of many layers is no head
      */
     public static StoredTensor of(Checkpoint checkpoint) {
-        List<StoredTensor> matrices =
-                checkpoint.tensors().stream().filter(StoredTensor::isMatrix).toList();
-        return USUAL.stream()
-                .flatMap(name -> named(matrices, name).stream())
-                .findFirst()
-                .or(() -> matrices.stream()
-                        .filter(matrix -> matrix.name().equals(LAYER))
-                        .findFirst())
-                .or(() -> matrices.size() == 1 ? Optional.of(matrices.getFirst()) : Optional.empty())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        checkpoint.file() + " has no tensor with the usual name of a head; name one of its matrices: "
-                                + Checkpoint.listed(matrices.stream()
-                                        .map(matrix -> matrix.name() + " (" + matrix.shapeText() + ")"))));
+        return of(checkpoint, ":");
     }
 
-    private static Optional<StoredTensor> named(List<StoredTensor> matrices, String name) {
-        return Stream.concat(
-                        matrices.stream().filter(matrix -> matrix.name().equals(name)),
-                        matrices.stream().filter(matrix -> matrix.name().endsWith("." + name)))
-                .findFirst();
+    /**
+     * As {@link #of(Checkpoint)}, for an input in which a tensor is named in another way.
+     *
+     * @param separator what stands between the file and its tensor
+     */
+    public static StoredTensor of(Checkpoint checkpoint, String separator) {
+        // Of any type: where a head is quantised, the embeddings beside it are not what was asked for.
+        List<StoredTensor> matrices = checkpoint.tensors().stream()
+                .filter(StoredTensor::isTwoDimensional)
+                .toList();
+        for (String name : USUAL) {
+            List<StoredTensor> named = named(matrices, name);
+            if (named.size() > 1) {
+                throw asking(checkpoint, separator, "has several tensors that end with " + name, named);
+            }
+            if (named.size() == 1) {
+                return named.getFirst();
+            }
+        }
+        List<StoredTensor> layer = exactly(matrices, LAYER);
+        if (layer.size() == 1) {
+            return layer.getFirst();
+        }
+        List<StoredTensor> readable =
+                matrices.stream().filter(StoredTensor::isMatrix).toList();
+        if (readable.size() == 1) {
+            return readable.getFirst();
+        }
+        throw asking(checkpoint, separator, "has no tensor with the usual name of a head", readable);
+    }
+
+    private static List<StoredTensor> named(List<StoredTensor> matrices, String name) {
+        List<StoredTensor> exactly = exactly(matrices, name);
+        return exactly.isEmpty()
+                ? matrices.stream()
+                        .filter(matrix -> matrix.name().endsWith("." + name))
+                        .toList()
+                : exactly;
+    }
+
+    private static List<StoredTensor> exactly(List<StoredTensor> matrices, String name) {
+        return matrices.stream().filter(matrix -> matrix.name().equals(name)).toList();
+    }
+
+    private static IllegalArgumentException asking(
+            Checkpoint checkpoint, String separator, String why, List<StoredTensor> matrices) {
+        Stream<String> shown = matrices.stream().map(matrix -> matrix.name() + " (" + matrix.shapeText() + ")");
+        return new IllegalArgumentException(checkpoint.file() + " " + why + "; name one of its matrices as "
+                + checkpoint.file() + separator + "TENSOR: " + Checkpoint.listed(shown));
     }
 }

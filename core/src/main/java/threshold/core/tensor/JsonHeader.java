@@ -1,8 +1,12 @@
 package threshold.core.tensor;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,7 +22,6 @@ final class JsonHeader {
     private static final int DEEPEST = 8;
     private static final int LONGEST_NUMBER = 32;
     private static final int LONGEST_TEXT = 1 << 20;
-    private static final int MOST_DIMENSIONS = 64;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -46,18 +49,31 @@ final class JsonHeader {
      * @throws IllegalArgumentException naming the file and byte that is malformed
      */
     static <T> T read(String file, long offset, byte[] text, Function<JsonHeader, T> reader) {
-        // Other encodings than UTF-8 would be recognised by their zeros, and read.
-        for (int i = 0; i < Math.min(4, text.length); i++) {
-            if (text[i] == 0) {
-                throw Malformed.at(file, offset + i, "a zero is no JSON");
-            }
+        // Other encodings would be recognised by the zeros beside a brace, and read.
+        if (text.length < 2 || text[0] != '{' || text[1] == 0) {
+            throw Malformed.at(file, offset, "a JSON object of UTF-8 must begin here, with {");
         }
+        requireUtf8(file, offset, text);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             return reader.apply(new JsonHeader(file, offset, parser));
         } catch (JacksonException e) {
             long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
             throw Malformed.at(
-                    file, offset + at, "it is no JSON that can be read: " + firstLine(e.getOriginalMessage()));
+                    file, offset + at, "this is no JSON that can be read: " + firstLine(e.getOriginalMessage()));
+        }
+    }
+
+    /** The parser lets surrogates and overlong forms pass. */
+    private static void requireUtf8(String file, long offset, byte[] text) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(text);
+        CharBuffer out = CharBuffer.allocate(8192);
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            result = decoder.decode(in, out.clear(), true);
+        }
+        if (result.isError()) {
+            throw Malformed.at(file, offset + in.position(), "the text must be UTF-8, and this byte is none");
         }
     }
 
@@ -65,20 +81,29 @@ final class JsonHeader {
         return message == null ? "no word why" : message.lines().findFirst().orElse("");
     }
 
+    String file() {
+        return file;
+    }
+
     @Nullable
     JsonToken next() {
         return parser.nextToken();
     }
 
-    void expect(JsonToken token, String what) {
-        next();
-        require(token, what);
-    }
-
     void require(JsonToken token, String what) {
         if (parser.currentToken() != token) {
-            throw malformed(what + " is no " + token.name().toLowerCase(Locale.ROOT));
+            throw malformed(what + " must be " + described(token));
         }
+    }
+
+    private static String described(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT -> "a whole number";
+            default -> token.name();
+        };
     }
 
     void requireEnd() {
@@ -100,10 +125,13 @@ final class JsonHeader {
         require(JsonToken.START_ARRAY, what);
         List<Long> numbers = new ArrayList<>();
         while (next() != JsonToken.END_ARRAY) {
-            require(JsonToken.VALUE_NUMBER_INT, what);
+            require(JsonToken.VALUE_NUMBER_INT, "each of " + what);
             long number = parser.getLongValue();
-            if (number < 0 || numbers.size() == MOST_DIMENSIONS) {
-                throw malformed(what + (number < 0 ? " has the negative number " + number : " has too many numbers"));
+            if (number < 0) {
+                throw malformed("each of " + what + " must be at least 0, not " + number);
+            }
+            if (numbers.size() == Shapes.MOST_DIMENSIONS) {
+                throw malformed(what + " must be at most " + Shapes.MOST_DIMENSIONS);
             }
             numbers.add(number);
         }

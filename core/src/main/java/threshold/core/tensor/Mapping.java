@@ -1,6 +1,7 @@
 package threshold.core.tensor;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -52,6 +53,36 @@ record Mapping(String file, MemorySegment bytes) {
     /** A copy of a stretch that is known to be there. */
     byte[] copy(long offset, long length) {
         return bytes.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** All bytes, one after the other. */
+    InputStream stream() {
+        return new InputStream() {
+            private long at;
+
+            @Override
+            public int read() {
+                return at < size() ? unsignedByte(at++) : -1;
+            }
+
+            @Override
+            public int read(byte[] target, int from, int length) {
+                if (length > 0 && at == size()) {
+                    return -1;
+                }
+                int n = (int) Math.min(length, size() - at);
+                MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, target, from, n);
+                at += n;
+                return n;
+            }
+
+            @Override
+            public long skip(long n) {
+                long skipped = Math.clamp(n, 0, size() - at);
+                at += skipped;
+                return skipped;
+            }
+        };
     }
 
     Malformed malformed(long offset, String what) {

@@ -5,8 +5,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The weights of an ONNX model: initializers of its graph (ModelProto.graph 7, GraphProto.initializer 5) and, as Paddle
@@ -26,6 +28,7 @@ final class Onnx {
 
     private final Mapping file;
     private final List<StoredTensor> tensors = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
 
     private Onnx(Mapping file) {
         this.file = file;
@@ -34,15 +37,18 @@ final class Onnx {
     /** @throws IllegalArgumentException naming the file and byte that is malformed */
     static List<StoredTensor> tensors(Mapping file) {
         if (file.size() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(file.file() + " has " + file.size()
-                    + " bytes, and an ONNX model has less than 2 GB; export the head as safetensors or npy");
+            throw Malformed.in(
+                    file.file(),
+                    "has " + file.size()
+                            + " bytes, and an ONNX model has less than 2 GiB; export the head as safetensors or npy");
         }
-        CodedInputStream in = CodedInputStream.newInstance(file.bytes().asByteBuffer());
+        // Of a stream, since of a buffer it would be all copied to the heap, or read through sun.misc.Unsafe.
+        CodedInputStream in = CodedInputStream.newInstance(file.stream());
         Onnx onnx = new Onnx(file);
         try {
             onnx.readModel(in);
         } catch (IOException | IllegalStateException e) {
-            throw file.malformed(in.getTotalBytesRead(), "it is no readable ONNX model: " + e.getMessage());
+            throw file.malformed(in.getTotalBytesRead(), "this is no readable ONNX model: " + e.getMessage());
         }
         return onnx.tensors;
     }
@@ -61,9 +67,9 @@ final class Onnx {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (isMessage(tag, GRAPH_INITIALIZER)) {
                 OnnxTensor tensor = nested(in, this::tensor);
-                tensors.add(tensor.stored(tensor.name()));
+                add(tensor, tensor.name());
             } else if (isMessage(tag, GRAPH_NODE)) {
-                nested(in, this::constant).ifPresent(tensors::add);
+                nested(in, this::readNode);
             } else {
                 in.skipField(tag);
             }
@@ -71,16 +77,23 @@ final class Onnx {
         return Optional.empty();
     }
 
-    /** The tensor of a NodeProto of type Constant, by the name of the node's output; empty for any other node. */
-    private Optional<StoredTensor> constant(CodedInputStream in) throws IOException {
+    private void add(OnnxTensor tensor, String name) {
+        if (!names.add(name)) {
+            throw file.malformed(tensor.at(), Malformed.quoted(name) + " is there twice");
+        }
+        tensors.add(tensor.stored(name));
+    }
+
+    /** The tensor of a NodeProto of type Constant, by the name of the node's output; nothing of any other node. */
+    private Optional<OnnxTensor> readNode(CodedInputStream in) throws IOException {
         String output = "";
         String type = "";
         Optional<OnnxTensor> value = Optional.empty();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (isMessage(tag, NODE_OUTPUT)) {
-                output = in.readString();
+                output = OnnxTensor.text(in);
             } else if (isMessage(tag, NODE_TYPE)) {
-                type = in.readString();
+                type = OnnxTensor.text(in);
             } else if (isMessage(tag, NODE_ATTRIBUTE)) {
                 Optional<OnnxTensor> attribute = nested(in, this::attribute);
                 value = attribute.isPresent() ? attribute : value;
@@ -88,8 +101,10 @@ final class Onnx {
                 in.skipField(tag);
             }
         }
-        String name = output;
-        return type.equals("Constant") ? value.map(tensor -> tensor.stored(name)) : Optional.empty();
+        if (type.equals("Constant") && value.isPresent()) {
+            add(value.get(), output);
+        }
+        return Optional.empty();
     }
 
     private Optional<OnnxTensor> attribute(CodedInputStream in) throws IOException {

@@ -48,14 +48,15 @@ final class Safetensors {
             if (entry.from() != end) {
                 throw file.malformed(
                         entry.at(),
-                        "'" + entry.name() + "' begins at byte " + entry.from() + " of the values, and what is before"
-                                + " it ends at " + end + (entry.from() < end ? ": they overlap" : ": there is a gap"));
+                        Malformed.quoted(entry.name()) + " begins at byte " + entry.from()
+                                + " of the values, and what is before" + " it ends at " + end
+                                + (entry.from() < end ? ": they overlap" : ": there is a gap"));
             }
             end = entry.to();
             if (end > file.size() - data) {
                 throw file.malformed(
                         entry.at(),
-                        "'" + entry.name() + "' ends at byte " + end + " of the values, and the file has "
+                        Malformed.quoted(entry.name()) + " ends at byte " + end + " of the values, and the file has "
                                 + (file.size() - data) + " of them: it is cut short");
             }
         }
@@ -67,16 +68,14 @@ final class Safetensors {
     private static StoredTensor tensor(Mapping file, long data, SafetensorsHeader.Entry entry) {
         long from = data + entry.from();
         long bytes = entry.to() - entry.from();
-        return new StoredTensor(
+        return new StoredTensor(new Values(
+                file.file(),
                 entry.name(),
                 entry.shape(),
                 false,
-                new Values(
-                        file.file(),
-                        entry.name(),
-                        from,
-                        entry.type(),
-                        DataType.ORDER,
-                        file.bytes().asSlice(from, bytes)));
+                from,
+                entry.type(),
+                DataType.ORDER,
+                file.bytes().asSlice(from, bytes)));
     }
 }

@@ -15,6 +15,9 @@ final class SafetensorsHeader {
 
     private static final String METADATA = "__metadata__";
 
+    /** Several times the largest index that is known; more would fill the heap and be the weights of nothing. */
+    static final int MOST = 500_000;
+
     private final JsonHeader json;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -43,12 +46,16 @@ final class SafetensorsHeader {
     }
 
     private List<Entry> entries() {
-        json.expect(JsonToken.START_OBJECT, "an object of tensors");
+        json.next();
+        json.require(JsonToken.START_OBJECT, "the header");
         while (json.next() == JsonToken.PROPERTY_NAME) {
             String name = json.text();
             long at = json.offset();
             if (!names.add(name)) {
-                throw json.malformed("'" + name + "' is there twice");
+                throw json.malformed(Malformed.quoted(name) + " is there twice");
+            }
+            if (names.size() > MOST) {
+                throw json.malformed("at most " + MOST + " tensors are read");
             }
             json.next();
             if (name.equals(METADATA)) {
@@ -62,7 +69,8 @@ final class SafetensorsHeader {
     }
 
     private Entry entry(String name, long at) {
-        json.require(JsonToken.START_OBJECT, "the entry of '" + name + "'");
+        String called = Malformed.quoted(name);
+        json.require(JsonToken.START_OBJECT, "the entry of " + called);
         DataType type = null;
         List<Long> shape = null;
         List<Long> offsets = null;
@@ -70,41 +78,57 @@ final class SafetensorsHeader {
             String key = json.text();
             json.next();
             switch (key) {
-                case "dtype" -> type = type(name);
-                case "shape" -> shape = json.wholeNumbers("the shape of '" + name + "'");
-                case "data_offsets" -> offsets = json.wholeNumbers("the offsets of '" + name + "'");
+                case "dtype" -> type = once(type, called, key, type(called));
+                case "shape" -> shape = once(shape, called, key, json.wholeNumbers("the sizes of " + called));
+                case "data_offsets" ->
+                    offsets = once(offsets, called, key, json.wholeNumbers("the offsets of " + called));
                 default -> json.skip();
             }
         }
         return checked(
                 name,
                 at,
-                given(type, name, "dtype"),
-                given(shape, name, "shape"),
-                given(offsets, name, "data_offsets"));
+                given(type, called, "dtype"),
+                given(shape, called, "shape"),
+                given(offsets, called, "data_offsets"));
     }
 
-    private DataType type(String name) {
-        json.require(JsonToken.VALUE_STRING, "the dtype of '" + name + "'");
+    private DataType type(String called) {
+        json.require(JsonToken.VALUE_STRING, "the dtype of " + called);
         String type = json.text();
-        return DataType.named(type).orElseThrow(() -> json.malformed("'" + name + "' is of the unknown type " + type));
+        return DataType.named(type)
+                .orElseThrow(() -> json.malformed(called + " is of the unknown type " + Malformed.quoted(type)));
     }
 
-    private <T> T given(@Nullable T value, String name, String key) {
+    private <T> T once(@Nullable T before, String called, String key, T value) {
+        if (before != null) {
+            throw json.malformed("the entry of " + called + " has " + key + " twice");
+        }
+        return value;
+    }
+
+    private <T> T given(@Nullable T value, String called, String key) {
         if (value == null) {
-            throw json.malformed("the entry of '" + name + "' has no " + key);
+            throw json.malformed("the entry of " + called + " has no " + key);
         }
         return value;
     }
 
     private Entry checked(String name, long at, DataType type, List<Long> shape, List<Long> offsets) {
+        String called = Malformed.quoted(name);
         if (offsets.size() != 2 || offsets.getFirst() > offsets.getLast()) {
-            throw json.malformed("the offsets of '" + name + "' are " + offsets + ", not where it begins and ends");
+            throw Malformed.at(
+                    json.file(),
+                    at,
+                    "the offsets of " + called + " are " + offsets + " and must be where it begins and ends");
         }
         long bytes = offsets.getLast() - offsets.getFirst();
         if (!Shapes.fills(shape, type, bytes)) {
-            throw json.malformed("'" + name + "' of shape " + shape + " and type " + type + " does not take the "
-                    + bytes + " bytes that it has");
+            throw Malformed.at(
+                    json.file(),
+                    at,
+                    called + " of shape " + shape + " and type " + type + " does not take the " + bytes
+                            + " bytes that it has");
         }
         return new Entry(name, at, type, shape, offsets.getFirst(), offsets.getLast());
     }

@@ -1,7 +1,6 @@
 package threshold.core.tensor;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A tensor in a file, by what its header says; its values are read when they are asked for. It ends with its
@@ -9,32 +8,20 @@ import java.util.stream.Collectors;
  */
 public final class StoredTensor {
 
-    private final String name;
-    private final List<Long> shape;
-    private final boolean columnMajor;
     private final Values values;
 
-    /**
-     * @param name its name in the file
-     * @param shape its sizes, the first the slowest to run unless {@code columnMajor}
-     * @param columnMajor whether the first runs fastest
-     * @param values as many as the shape says
-     */
-    StoredTensor(String name, List<Long> shape, boolean columnMajor, Values values) {
-        this.name = name;
-        this.shape = List.copyOf(shape);
-        this.columnMajor = columnMajor;
+    StoredTensor(Values values) {
         this.values = values;
     }
 
     /** Its name in the file. */
     public String name() {
-        return name;
+        return values.tensor();
     }
 
     /** Its sizes. */
     public List<Long> shape() {
-        return shape;
+        return values.shape();
     }
 
     public DataType type() {
@@ -46,6 +33,11 @@ public final class StoredTensor {
         return values.file();
     }
 
+    /** The byte of the file where its values begin; −1 if they are scattered over it. */
+    public long offset() {
+        return values.offset();
+    }
+
     /** Bytes of its values. */
     public long bytes() {
         return values.bytes().byteSize();
@@ -53,13 +45,16 @@ public final class StoredTensor {
 
     /** {@code 50304x512}. */
     public String shapeText() {
-        return shape.isEmpty()
-                ? "a single number"
-                : shape.stream().map(String::valueOf).collect(Collectors.joining("x"));
+        return values.shapeText();
     }
 
+    /** Whether it has two dimensions, and {@link #matrix} reads it. */
     public boolean isMatrix() {
-        return shape.size() == 2 && type().isReal() && values.count() > 0;
+        return isTwoDimensional() && type().isReal() && bytes() > 0;
+    }
+
+    boolean isTwoDimensional() {
+        return shape().size() == 2;
     }
 
     /**
@@ -69,23 +64,18 @@ public final class StoredTensor {
      *     rows or columns
      */
     public StoredMatrix matrix() {
-        if (shape.size() != 2) {
-            throw new IllegalArgumentException(
-                    file() + ": " + Malformed.printable(name) + " is " + shapeText() + " and no matrix");
+        if (!isTwoDimensional()) {
+            throw values.refused("is " + shapeText() + " and no matrix");
         }
         if (!type().isReal()) {
-            throw new IllegalArgumentException(file() + ": " + Malformed.printable(name) + " is of type " + type()
-                    + "; a matrix is read from F64, F32, F16 or BF16");
+            throw values.refused("is of type " + type() + "; a matrix is read from F64, F32, F16 or BF16");
         }
-        long rows = shape.getFirst();
-        long cols = shape.getLast();
+        long rows = shape().getFirst();
+        long cols = shape().getLast();
         if (rows < 1 || cols < 1 || rows > Integer.MAX_VALUE || cols > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(file() + ": " + Malformed.printable(name) + " is " + shapeText()
-                    + ", and 1 to 2147483647 rows and columns are read");
+            throw values.refused("is " + shapeText() + ", and 1 to 2147483647 rows and columns are read");
         }
-        return columnMajor
-                ? new StoredMatrix(values, (int) cols, (int) rows, false).transposed()
-                : new StoredMatrix(values, (int) rows, (int) cols, false);
+        return new StoredMatrix(values, (int) rows, (int) cols, values.columnMajor());
     }
 
     /**
@@ -94,8 +84,10 @@ public final class StoredTensor {
      * @throws IllegalArgumentException if it has another shape or type, or a number is not finite
      */
     public double[] vector() {
-        double[] numbers = new double[length()];
-        values.read(0, numbers.length, numbers, 0, 1);
+        int length = length(Double.BYTES);
+        Widening widening = values.widening(length);
+        double[] numbers = new double[length];
+        values.read(widening, 0, length, numbers, 0);
         return numbers;
     }
 
@@ -105,23 +97,22 @@ public final class StoredTensor {
      * @throws IllegalArgumentException if it has another shape or type, or a number that is no int
      */
     public int[] integers() {
-        int[] numbers = new int[length()];
+        int[] numbers = new int[length(Integer.BYTES)];
         for (int i = 0; i < numbers.length; i++) {
             long value = values.integer(i);
             if (value != (int) value) {
-                throw new IllegalArgumentException(file() + ": " + Malformed.printable(name) + " has " + value
-                        + " as its number " + i + ", and whole numbers of 32 bits are read");
+                throw values.refused(
+                        "has " + value + " as its number " + i + ", and whole numbers of 32 bits are read");
             }
             numbers[i] = (int) value;
         }
         return numbers;
     }
 
-    private int length() {
-        if (shape.size() != 1 || shape.getFirst() > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(file() + ": " + Malformed.printable(name) + " is " + shapeText()
-                    + ", and one dimension of at most 2147483639 numbers is read");
+    private int length(int bytesOfEach) {
+        if (shape().size() != 1 || !Shapes.fitHeap(shape().getFirst(), bytesOfEach)) {
+            throw values.refused("is " + shapeText() + ", and one dimension is read, as far as the heap goes");
         }
-        return Math.toIntExact(shape.getFirst());
+        return Math.toIntExact(shape().getFirst());
     }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Small files in the formats that are read, byte by byte. */
@@ -33,21 +34,24 @@ final class Written {
                 values);
     }
 
-    /** An npy file of version 1. */
-    static byte[] npy(String descr, boolean fortran, String shape, byte[] values) {
-        String header = "{'descr': '%s', 'fortran_order': %s, 'shape': (%s), }\n"
+    static String npyHeader(String descr, boolean fortran, String shape) {
+        return "{'descr': '%s', 'fortran_order': %s, 'shape': (%s), }\n"
                 .formatted(descr, fortran ? "True" : "False", shape);
-        byte[] text = header.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(10 + text.length + values.length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put((byte) 0x93)
-                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
-                .put((byte) 1)
-                .put((byte) 0)
-                .putShort((short) text.length)
-                .put(text)
-                .put(values)
-                .array();
+    }
+
+    /** An npy file of this version, header and values. */
+    static byte[] npy(int version, String header, byte[] values) {
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer file = ByteBuffer.allocate(12 + text.length + values.length).order(ByteOrder.LITTLE_ENDIAN);
+        file.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
+        file.put((byte) version).put((byte) 0);
+        if (version == 1) {
+            file.putShort((short) text.length);
+        } else {
+            file.putInt(text.length);
+        }
+        file.put(text).put(values);
+        return Arrays.copyOf(file.array(), file.position());
     }
 
     /** An ONNX model of one initializer of 2×3. */
