@@ -44,7 +44,7 @@ class BenchArchitectureTest {
     @ArchTest
     static final ArchRule jsonStaysInTheFoldersOfResults = noClasses()
             .that()
-            .resideOutsideOfPackages("threshold.bench.run", "threshold.bench.reproduce")
+            .resideOutsideOfPackages("threshold.bench.run", "threshold.bench.reproduce", "threshold.bench.head")
             .should()
             .dependOnClassesThat(resideInAPackage("tools.jackson.."));
 

@@ -29,8 +29,9 @@ import threshold.reports.Experiments;
         name = "head",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Tells how much of its dimensions a softmax head uses: singular values, entropies, ranks, W-error; with"
-                + " hidden states its loss, their anisotropy and the rank of the log-probabilities.",
+        description =
+                "Tells how much of its dimensions a softmax head uses: singular values, entropies, ranks, W-error; with"
+                        + " hidden states its loss, their anisotropy and the rank of the log-probabilities.",
         footer = {
             "",
             "The file is mapped and read in blocks, so that it may be larger than the memory: .safetensors, an index of its"
@@ -53,8 +54,9 @@ final class HeadCommand implements Callable<Integer> {
     @Option(
             names = "--hidden",
             paramLabel = "FILE[:TENSOR]",
-            description = "hidden states N x d; targets (target_token, next_token, targets, labels) and log_z beside them"
-                    + " are taken too")
+            description =
+                    "hidden states N x d; targets (target_token, next_token, targets, labels) and log_z beside them"
+                            + " are taken too")
     private @Nullable String hidden;
 
     @Option(
@@ -79,13 +81,15 @@ final class HeadCommand implements Callable<Integer> {
             throw new IllegalArgumentException(folder + " is a file; --out names a folder");
         }
         int count = count();
-        Names.require("backend", backend, Backends.all().stream().map(Backend::name).toList());
+        Names.require(
+                "backend", backend, Backends.all().stream().map(Backend::name).toList());
         Backend chosen = Backends.named(backend);
         try (HeadFile file = HeadFile.open(HeadFile.Place.of(head))) {
             requireRank(file);
             HiddenStates states = hidden == null ? null : HeadFile.hidden(HeadFile.Place.of(hidden));
             String title = file.tensor().name() + ", " + file.tensor().shapeText() + " "
-                    + file.tensor().type() + ", of " + Path.of(file.checkpoint().file()).getFileName();
+                    + file.tensor().type() + ", of "
+                    + Path.of(file.checkpoint().file()).getFileName();
             HeadStudy study = new HeadStudy(title, file.weight(), file.bias(), states);
             ExperimentProgress progress = new ExperimentProgress(System.out, Terminal.isThere());
             try {
@@ -132,9 +136,12 @@ final class HeadCommand implements Callable<Integer> {
                     file.tensor().type(),
                     best,
                     Map.of(
-                            "rank", Integer.toString(truncate),
-                            "W-error", error,
-                            "made by", "threshold " + Build.current()),
+                            "rank",
+                            Integer.toString(truncate),
+                            "W-error",
+                            error,
+                            "made by",
+                            "threshold " + Build.current()),
                     _ -> {});
             System.out.println("wrote the head of rank " + truncate + ", W-error " + error + ", to " + target);
         }

@@ -19,8 +19,7 @@ import threshold.core.tensor.StoredTensor;
  * @param weight V×d, whichever way it is stored
  * @param bias V entries, or null
  */
-public record HeadFile(
-        Checkpoint checkpoint, StoredTensor tensor, StoredMatrix weight, double @Nullable [] bias)
+public record HeadFile(Checkpoint checkpoint, StoredTensor tensor, StoredMatrix weight, double @Nullable [] bias)
         implements AutoCloseable {
 
     private static final List<String> TARGETS = List.of("target_token", "next_token", "targets", "labels");

@@ -34,7 +34,12 @@ public final class SafetensorsFile {
      * @throws IllegalArgumentException naming the entry that the type has no number for
      */
     public static void write(
-            Path file, String tensor, DataType type, RowSource rows, Map<String, String> metadata, DoubleConsumer progress)
+            Path file,
+            String tensor,
+            DataType type,
+            RowSource rows,
+            Map<String, String> metadata,
+            DoubleConsumer progress)
             throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {
@@ -86,17 +91,16 @@ public final class SafetensorsFile {
     }
 
     private static void put(ByteBuffer bytes, DataType type, double value, int row, int col) {
-        boolean finite =
-                switch (type) {
-                    case F64 -> Double.isFinite(bytes.putDouble(value).getDouble(bytes.position() - 8));
-                    case F32 -> Float.isFinite(bytes.putFloat((float) value).getFloat(bytes.position() - 4));
-                    case F16 -> putHalf(bytes, Float.floatToFloat16((float) value), 0x7c00);
-                    case BF16 -> putHalf(bytes, brain((float) value), 0x7f80);
-                    default -> throw new IllegalArgumentException("heads are written as F64, F32, F16 or BF16, not " + type);
-                };
+        boolean finite = switch (type) {
+            case F64 -> Double.isFinite(bytes.putDouble(value).getDouble(bytes.position() - 8));
+            case F32 -> Float.isFinite(bytes.putFloat((float) value).getFloat(bytes.position() - 4));
+            case F16 -> putHalf(bytes, Float.floatToFloat16((float) value), 0x7c00);
+            case BF16 -> putHalf(bytes, brain((float) value), 0x7f80);
+            default -> throw new IllegalArgumentException("heads are written as F64, F32, F16 or BF16, not " + type);
+        };
         if (!finite) {
-            throw new IllegalArgumentException("entry (" + row + ", " + col + ") is " + value + ", and " + type
-                    + " has no such number");
+            throw new IllegalArgumentException(
+                    "entry (" + row + ", " + col + ") is " + value + ", and " + type + " has no such number");
         }
     }
 

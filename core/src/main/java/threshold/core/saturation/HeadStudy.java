@@ -153,8 +153,7 @@ public final class HeadStudy implements Experiment {
         }
     }
 
-    private void addHidden(
-            Workbench bench, List<Criterion> criteria, HiddenStates given, DoubleConsumer progress) {
+    private void addHidden(Workbench bench, List<Criterion> criteria, HiddenStates given, DoubleConsumer progress) {
         int n = given.states().rows();
         criteria.add(Criterion.told("hidden states N", n));
         if (n > 1) {
@@ -172,7 +171,8 @@ public final class HeadStudy implements Experiment {
         }
         if (given.logZ() != null) {
             criteria.add(Criterion.told(
-                    "log-partitions: largest relative distance from the stored", distance(logits.logZ(), given.logZ())));
+                    "log-partitions: largest relative distance from the stored",
+                    distance(logits.logZ(), given.logZ())));
         }
         if (LogProbabilities.fit(head, given)) {
             double[] sigma = LogProbabilities.singularValues(bench, head, bias, given, logits.logZ());

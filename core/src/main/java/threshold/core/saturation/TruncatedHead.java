@@ -28,7 +28,8 @@ public final class TruncatedHead implements RowSource {
         this.head = head;
         int d = head.cols();
         if (r < 1 || r > d) {
-            throw new IllegalArgumentException("a head of " + d + " dimensions has ranks from 1 to " + d + ", not " + r);
+            throw new IllegalArgumentException(
+                    "a head of " + d + " dimensions has ranks from 1 to " + d + ", not " + r);
         }
         SymmetricEigen.Eigen eigen = bench.solve(
                 SymmetricEigen.CONTRACT,
