@@ -103,6 +103,7 @@ public final class Planner {
                 continue;
             }
             boolean spokenFor = shape.choice().single()
+                    && Suite.knows(backend.name())
                     && !selection.solvers().contains(solver)
                     && kernel != speaker(family, kernels, shape, selection);
             if (spokenFor || selection.leavesOut(shape, solver)) {

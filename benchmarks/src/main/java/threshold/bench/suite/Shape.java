@@ -43,7 +43,7 @@ public record Shape(
     /**
      * @param solvers solvers that a suite has chosen; empty if it measures all
      * @param closed whether nothing else can be asked for, since the suite is about these cells and no others
-     * @param single whether one method speaks for its backend: the first that takes the sizes
+     * @param single whether one method speaks for its backend, the first that takes the sizes, unless it is a stranger
      */
     public record Choice(Set<String> solvers, boolean closed, boolean single) {
 

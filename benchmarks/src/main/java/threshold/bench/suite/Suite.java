@@ -68,6 +68,13 @@ public enum Suite {
         return Shapes.tiny();
     }
 
+    /** Whether suites choose among the methods of a backend: a stranger's are all measured. */
+    static boolean knows(String backend) {
+        return QUICK.shapes.stream()
+                .flatMap(shape -> shape.choice().solvers().stream())
+                .anyMatch(solver -> solver.startsWith(backend + ":"));
+    }
+
     /** Its name on the command line. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

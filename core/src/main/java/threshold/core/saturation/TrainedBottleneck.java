@@ -193,11 +193,11 @@ final class TrainedBottleneck implements Experiment {
     private static Picture picture(String column, String label) {
         return new Picture(
                 column.replace(' ', '-'),
-                "While it is trained: " + label + ", first target",
+                "While it is trained: " + label + ", first target, second start",
                 Axis.linear("step", "step"),
                 Axis.linear(column, label),
                 List.of("d"),
-                Map.of("target", "7", "start", "0"),
+                Map.of("target", "7", "start", "1"),
                 List.of());
     }
 }
