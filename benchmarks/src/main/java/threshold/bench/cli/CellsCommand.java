@@ -47,7 +47,8 @@ final class CellsCommand implements Callable<Integer> {
                     selection.suite().effort(),
                     planned.backendFacts(),
                     plan.cells(),
-                    plan.declined())));
+                    plan.declined(),
+                    true)));
             return 0;
         }
         plan.cells().forEach(cell -> out.println(cell.id()));

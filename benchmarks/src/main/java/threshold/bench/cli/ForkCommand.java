@@ -1,6 +1,9 @@
 package threshold.bench.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,8 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import threshold.bench.Cell;
 import threshold.bench.run.ForkRecord;
+import threshold.bench.run.LooseForks;
 import threshold.bench.run.Protocol;
-import threshold.bench.run.SingleFork;
 import threshold.bench.suite.PlannedCell;
 import threshold.bench.suite.Planner;
 import threshold.bench.suite.Selection;
@@ -29,8 +32,17 @@ import threshold.core.family.Families;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Measures one cell in one fresh JVM.",
-        footer = {"", "Example:", "  threshold fork gemm/simd:packed/m=384,n=384,k=384/f64/t1/uniform"})
+        footer = {
+            "",
+            "With '-' for a cell it reads requests from standard input, a line of JSON each, {\"cell\": \"...\"}, and answers"
+                    + " each with a line.",
+            "",
+            "Example:",
+            "  threshold fork gemm/simd:packed/m=384,n=384,k=384/f64/t1/uniform"
+        })
 final class ForkCommand implements Callable<Integer> {
+
+    private static final String SERVE = "-";
 
     @Parameters(paramLabel = "CELL", description = "the cell, as 'threshold cells' names it")
     private String cell = "";
@@ -58,14 +70,37 @@ final class ForkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ForkRecord fork = SingleFork.measure(
-                planned(Cell.parse(cell)),
-                ForkFlags.all(Optional.empty()),
-                CellOptions.suite(suite).effort(),
-                known == null ? OptionalDouble.empty() : OptionalDouble.of(known),
-                slowdowns);
-        System.out.println(json ? Protocol.line(fork) : summary(fork));
-        return fork.ok() && !fork.overItsBound() ? 0 : Main.FAILED;
+        try (LooseForks forks = new LooseForks(
+                ForkFlags.all(Optional.empty()), CellOptions.suite(suite).effort(), slowdowns)) {
+            if (cell.equals(SERVE)) {
+                serve(forks);
+                return 0;
+            }
+            ForkRecord fork = forks.measure(planned(Cell.parse(cell)), time(known));
+            System.out.println(json ? Protocol.line(fork) : summary(fork));
+            return fork.ok() && !fork.overItsBound() ? 0 : Main.FAILED;
+        }
+    }
+
+    private static void serve(LooseForks forks) throws IOException {
+        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+            System.out.println(Protocol.line(answer(forks, line)));
+        }
+    }
+
+    private static Protocol.Answer answer(LooseForks forks, String line) {
+        try {
+            Protocol.Request request = Protocol.request(line);
+            PlannedCell planned = planned(Cell.parse(request.cell()));
+            return new Protocol.Answer(forks.measure(planned, time(request.known())), null);
+        } catch (IllegalArgumentException | IOException e) {
+            return new Protocol.Answer(null, e.getMessage());
+        }
+    }
+
+    private static OptionalDouble time(@Nullable Double known) {
+        return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
     }
 
     private static PlannedCell planned(Cell wanted) {

@@ -35,7 +35,7 @@ import threshold.reports.SelfChecks;
         })
 final class GateCommand implements Callable<Integer> {
 
-    private static final PairOptions.Usual USUAL = new PairOptions.Usual(10, Duration.ofHours(2));
+    private static final Duration USUAL = Duration.ofHours(2);
 
     @Option(names = "--base", required = true, paramLabel = "JAR", description = "the build that is held to be good")
     private Path base = Path.of("");
@@ -76,7 +76,6 @@ final class GateCommand implements Callable<Integer> {
         }
         SideBySide.measure(
                 gate,
-                pairs.screening(USUAL),
                 out,
                 (before, after) -> Comparisons.flagged(before, after, request.delta()),
                 "threshold compare %s %s".formatted(out.resolve(SelfChecks.BASE), out.resolve(SelfChecks.NEW)));

@@ -10,22 +10,14 @@ import threshold.bench.suite.Suite;
 /** The options that say how many pairs of forks are measured, common to {@code gate} and {@code selfcheck}. */
 final class PairOptions {
 
-    /**
-     * What is measured where nothing else is asked for.
-     *
-     * @param pairs of each cell
-     * @param budget the time after which no pair is started
-     */
-    record Usual(int pairs, Duration budget) {}
-
-    @Option(names = "--pairs", paramLabel = "N", description = "pairs of each cell; default 10, of a self-check 7")
-    private @Nullable Integer screening;
+    @Option(names = "--pairs", paramLabel = "N", defaultValue = "10", description = "pairs of each cell; default 10")
+    private int screening;
 
     @Option(
             names = "--confirm",
             paramLabel = "N",
             defaultValue = "24",
-            description = "new pairs of what stands out; default 24")
+            description = "new pairs of what stands out, in a self-check of all; default 24")
     private int confirming;
 
     @Option(
@@ -38,18 +30,15 @@ final class PairOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "of the order of forks; default 42")
     private long seed;
 
-    int screening(Usual usual) {
-        return screening == null ? usual.pairs() : screening;
-    }
-
     /**
      * What is measured.
      *
+     * @param usual the budget where none is asked for
      * @param names parts of the names of benchmarks of another suite
      * @throws IllegalArgumentException if there are too few pairs to tell anything
      */
-    Gate.Plan plan(CellOptions cells, Suite suite, List<String> names, Usual usual) {
-        if (screening(usual) < 2 || confirming < 0) {
+    Gate.Plan plan(CellOptions cells, Suite suite, List<String> names, Duration usual) {
+        if (screening < 2 || confirming < 0) {
             throw new IllegalArgumentException("--pairs takes at least 2 and --confirm at least 0");
         }
         return new Gate.Plan(
@@ -57,9 +46,9 @@ final class PairOptions {
                 cells.arguments(suite),
                 names,
                 suite.effort(),
-                screening(usual),
+                screening,
                 confirming,
-                budget == null ? usual.budget() : budget,
+                budget == null ? usual : budget,
                 seed);
     }
 }

@@ -27,12 +27,12 @@ final class SideBySide {
      * @param goOn what judges what was measured, if it is interrupted
      * @throws IllegalArgumentException if there is nothing to measure
      */
-    static void measure(Gate gate, int pairs, Path out, Gate.Screening screening, String goOn) throws IOException {
+    static void measure(Gate gate, Path out, Gate.Screening screening, String goOn) throws IOException {
         if (gate.shared().isEmpty()) {
             throw new IllegalArgumentException("the builds have no cell in common of what was asked for");
         }
         PrintStream console = System.out;
-        console.println(gate.shared().size() + " cells in " + pairs + " pairs of forks, into " + out);
+        console.println(gate.shared().size() + " cells in " + gate.pairs() + " pairs of forks, into " + out);
         Watching watching = new Watching(console, Terminal.isThere());
         boolean complete;
         try (Farewell _ = new Farewell(() -> interrupted(goOn))) {

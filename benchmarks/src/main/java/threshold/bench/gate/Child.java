@@ -20,13 +20,9 @@ record Child(int exitCode, String out, String err) {
 
     /** Runs the JVM of this process anew, to its end. */
     static Child java(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(arguments);
         Path err = Files.createTempFile("threshold-child", ".err");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
-            Process process = builder.start();
+            Process process = command(arguments).redirectError(err.toFile()).start();
             process.getOutputStream().close();
             CompletableFuture<byte[]> out = CompletableFuture.supplyAsync(() -> bytes(process.getInputStream()));
             int code = process.waitFor();
@@ -40,6 +36,14 @@ record Child(int exitCode, String out, String err) {
         } finally {
             Files.deleteIfExists(err);
         }
+    }
+
+    /** The JVM of this process with other arguments. */
+    static ProcessBuilder command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
     }
 
     private static byte[] bytes(InputStream in) {

@@ -7,7 +7,7 @@ import threshold.bench.run.Protocol;
 import threshold.bench.suite.PlannedCell;
 
 /** A build that is measured beside another: each fork is a JVM of its own, started from its jar. */
-public interface Contestant {
+public interface Contestant extends AutoCloseable {
 
     /**
      * What it would measure.
@@ -23,4 +23,11 @@ public interface Contestant {
      * @throws IOException naming the jar, if no fork can be started
      */
     ForkRecord fork(PlannedCell cell, OptionalDouble known) throws IOException;
+
+    /** Lets it keep a process between forks, which it said that it can. */
+    default void serve() {}
+
+    /** Ends what it keeps between forks. */
+    @Override
+    default void close() {}
 }

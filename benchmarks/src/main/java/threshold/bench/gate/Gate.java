@@ -37,6 +37,9 @@ public final class Gate {
     private final Both<Protocol.Cells> cells;
     private final List<PlannedCell> shared;
 
+    /** Whether only what stands out in the first pairs has more. */
+    private final boolean screens;
+
     /** Cells of both builds that there was no room for. */
     private final Set<String> passedOver;
 
@@ -67,12 +70,18 @@ public final class Gate {
         Set<String> flagged(Path base, Path next) throws IOException;
     }
 
-    private Gate(Plan plan, Both<Contestant> builds, int most) throws IOException {
+    private Gate(Plan plan, Both<Contestant> builds, boolean screens, int most) throws IOException {
         this.plan = plan;
         this.builds = builds;
+        this.screens = screens;
         this.cells = Both.made(side -> builds.of(side).cells());
         List<PlannedCell> both = ofBoth(cells);
         this.shared = spread(both, most);
+        // Both are started alike, whatever one of them could do.
+        if (cells.base().serves() && cells.next().serves()) {
+            builds.base().serve();
+            builds.next().serve();
+        }
         this.passedOver = both.stream()
                 .filter(cell -> !shared.contains(cell))
                 .map(PlannedCell::id)
@@ -87,11 +96,12 @@ public final class Gate {
      * @throws IOException naming a jar that does not answer
      */
     public static Gate open(Plan plan, Path base, Path next) throws IOException {
-        return new Gate(plan, new Both<>(contestant(plan, base), contestant(plan, next)), Integer.MAX_VALUE);
+        return new Gate(plan, new Both<>(contestant(plan, base), contestant(plan, next)), true, Integer.MAX_VALUE);
     }
 
     /**
-     * This build beside itself, slowed on purpose.
+     * This build beside itself, slowed on purpose. As every cell is slowed, every cell has all the pairs that one has
+     * which stands out in a gate.
      *
      * @param slowdowns by which shares of their time operations are slowed, after they were measured as they are
      * @param most cells, evenly spread over those of the plan
@@ -103,6 +113,7 @@ public final class Gate {
                 new Both<>(
                         new ThresholdJar(classPath, plan.selection(), List.of()),
                         new ThresholdJar(classPath, plan.selection(), slowdowns)),
+                false,
                 most);
     }
 
@@ -142,6 +153,11 @@ public final class Gate {
         return shared;
     }
 
+    /** Pairs of every cell, if there is time. */
+    public int pairs() {
+        return screens ? plan.screening() : plan.screening() + plan.confirming();
+    }
+
     /** The fingerprint of this machine and the JVM of the forks. */
     public String fingerprint() {
         return Manifest.fingerprint(
@@ -166,15 +182,18 @@ public final class Gate {
                 builds,
                 folders,
                 new Session.Schedule(
-                        plan.screening(), plan.confirming(), plan.seed(), () -> System.nanoTime() < deadline),
+                        pairs(), screens ? plan.confirming() : 0, plan.seed(), () -> System.nanoTime() < deadline),
                 watching);
-        watching.begins(shared.size() * plan.screening());
-        return measuring.run(shared, () -> {
-            Set<String> flagged =
-                    screening.flagged(folders.base().folder(), folders.next().folder());
-            watching.confirms(flagged, plan.confirming());
-            return flagged;
-        });
+        watching.begins(shared.size() * pairs(), deadline);
+        try (Contestant _ = builds.base();
+                Contestant _ = builds.next()) {
+            return measuring.run(shared, () -> {
+                Set<String> flagged = screening.flagged(
+                        folders.base().folder(), folders.next().folder());
+                watching.confirms(flagged, plan.confirming());
+                return flagged;
+            });
+        }
     }
 
     private Manifest manifest(Side side, String session) {

@@ -54,7 +54,8 @@ final class JmhJar implements Contestant {
                 effort,
                 List.of(),
                 benchmarks.values().stream().map(JmhBenchmark::planned).toList(),
-                List.of());
+                List.of(),
+                false);
     }
 
     @Override

@@ -83,6 +83,9 @@ final class Session {
             if (!rounds(cells, 0, schedule.screening())) {
                 return false;
             }
+            if (schedule.confirming() == 0) {
+                return true;
+            }
             Set<String> flagged = screening.flagged();
             List<PlannedCell> again =
                     cells.stream().filter(cell -> flagged.contains(cell.id())).toList();

@@ -7,12 +7,16 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import threshold.bench.machine.Build;
 import threshold.bench.run.ForkRecord;
 import threshold.bench.run.Protocol;
 import threshold.bench.suite.PlannedCell;
 
-/** A build of Threshold, which speaks the {@link Protocol}. */
+/**
+ * A build of Threshold, which speaks the {@link Protocol}: its forks are started by a process for each, or by one for all that
+ * serves.
+ */
 final class ThresholdJar implements Contestant {
 
     private static final String MAIN = "threshold.bench.cli.Main";
@@ -20,6 +24,8 @@ final class ThresholdJar implements Contestant {
     private final String classPath;
     private final List<String> selection;
     private final List<Double> slowdowns;
+    private boolean serves;
+    private @Nullable Server server;
 
     /**
      * @param classPath its jar, or all that it is run from
@@ -45,14 +51,37 @@ final class ThresholdJar implements Contestant {
     }
 
     @Override
+    public void serve() {
+        serves = true;
+    }
+
+    @Override
     public ForkRecord fork(PlannedCell cell, OptionalDouble known) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("fork", cell.id(), "--json"));
-        arguments.addAll(suite());
+        return serves ? served(cell, known) : single(cell, known);
+    }
+
+    private ForkRecord served(PlannedCell cell, OptionalDouble known) throws IOException {
+        if (server == null) {
+            server = Server.java(command(forks("-")));
+        }
+        Double time = known.isPresent() ? known.getAsDouble() : null;
+        String answer;
+        try {
+            answer = server.ask(Protocol.line(new Protocol.Request(cell.id(), time)));
+        } catch (IOException e) {
+            throw new IOException(classPath + " ended at " + cell.id() + ": " + e.getMessage(), e);
+        }
+        Protocol.Answer understood = understood(() -> Protocol.answer(answer));
+        if (understood.fork() == null) {
+            throw new IOException(classPath + " cannot measure " + cell.id() + ": " + understood.refusal());
+        }
+        return understood.fork();
+    }
+
+    private ForkRecord single(PlannedCell cell, OptionalDouble known) throws IOException {
+        List<String> arguments = forks(cell.id());
         if (known.isPresent()) {
             arguments.add("--known=" + String.format(Locale.ROOT, "%.6g", known.getAsDouble()));
-        }
-        if (!slowdowns.isEmpty()) {
-            arguments.add("--slowed=" + slowdowns.stream().map(String::valueOf).collect(Collectors.joining(",")));
         }
         Child child = main(arguments);
         if (child.answer().isEmpty()) {
@@ -61,18 +90,33 @@ final class ThresholdJar implements Contestant {
         return understood(() -> Protocol.fork(child.answer()));
     }
 
-    /** The suite among the options, which sets what a fork spends. */
-    private List<String> suite() {
-        return selection.stream()
-                .filter(option -> option.startsWith("--suite="))
-                .toList();
+    /** The command for forks of a cell, with the suite among the options, which sets what a fork spends. */
+    private List<String> forks(String cell) {
+        List<String> arguments = new ArrayList<>(List.of("fork", cell, "--json"));
+        selection.stream().filter(option -> option.startsWith("--suite=")).forEach(arguments::add);
+        if (!slowdowns.isEmpty()) {
+            arguments.add("--slowed=" + slowdowns.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+        return arguments;
     }
 
     private Child main(List<String> arguments) throws IOException {
+        return Child.java(command(arguments));
+    }
+
+    private List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(Build.jvmFlags());
         command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", classPath, MAIN));
         command.addAll(arguments);
-        return Child.java(command);
+        return command;
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
     }
 
     private <T> T understood(Supplier<T> answer) throws IOException {

@@ -14,6 +14,7 @@ public final class Watching implements Session.Watcher {
     private final boolean terminal;
     private final long start = System.nanoTime();
     private int total;
+    private long deadline;
     private int done;
 
     /**
@@ -26,8 +27,10 @@ public final class Watching implements Session.Watcher {
         this.terminal = terminal;
     }
 
-    void begins(int pairs) {
+    /** @param end when no further pair is started, by {@link System#nanoTime} */
+    void begins(int pairs, long end) {
         total = pairs;
+        deadline = end;
     }
 
     void confirms(Set<String> flagged, int rounds) {
@@ -42,8 +45,9 @@ public final class Watching implements Session.Watcher {
     @Override
     public void pairEnded(Pair pair) {
         done++;
-        long spent = System.nanoTime() - start;
-        Duration rest = Duration.ofNanos(spent / done * Math.max(0, total - done));
+        long now = System.nanoTime();
+        long toGo = (now - start) / done * Math.max(0, total - done);
+        Duration rest = Duration.ofNanos(Math.max(0, Math.min(toGo, deadline - now)));
         String tail = String.format(
                 Locale.ROOT, "  pair %d/%d  ETA %d:%02d", done, total, rest.toMinutes(), rest.toSecondsPart());
         if (terminal) {

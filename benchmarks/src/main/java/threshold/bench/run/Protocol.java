@@ -1,6 +1,7 @@
 package threshold.bench.run;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import threshold.bench.machine.Build;
 import threshold.bench.suite.Declined;
 import threshold.bench.suite.Effort;
@@ -9,8 +10,10 @@ import tools.jackson.core.JacksonException;
 
 /**
  * How one build asks another for its cells and for single forks, version 1: {@code cells --json} prints {@link Cells},
- * {@code fork CELL --json} a line of {@code forks.jsonl}. Fields that a reader does not know are ignored, so that
- * builds of different age understand each other.
+ * {@code fork CELL --json} a line of {@code forks.jsonl}. A build that {@link Cells#serves} answers any number of
+ * requests: {@code fork -} reads a {@link Request} a line from standard input and prints an {@link Answer} to each, which
+ * spares a JVM a fork, 1.3 of 3.7 seconds. Fields that a reader does not know are ignored, so that builds of different
+ * age understand each other.
  */
 public final class Protocol {
 
@@ -29,6 +32,7 @@ public final class Protocol {
      * @param backends what each backend says of itself
      * @param cells the cells that were asked for, ceilings included
      * @param declined what was asked for and is not among them
+     * @param serves whether it answers requests for forks, one after the other
      */
     public record Cells(
             int protocol,
@@ -37,7 +41,25 @@ public final class Protocol {
             Effort effort,
             List<Manifest.BackendFacts> backends,
             List<PlannedCell> cells,
-            List<Declined> declined) {}
+            List<Declined> declined,
+            boolean serves) {}
+
+    /**
+     * Asks for a fork.
+     *
+     * @param cell the cell's identity
+     * @param known nanoseconds per operation in an earlier fork of it, if there was one
+     */
+    public record Request(String cell, @Nullable Double known) {}
+
+    /**
+     * What becomes of a request.
+     *
+     * @param fork the fork; null if none could be started
+     * @param refusal why not, in a sentence; else null
+     */
+    public record Answer(
+            @Nullable ForkRecord fork, @Nullable String refusal) {}
 
     /** An answer as one line. */
     public static String line(Object answer) {
@@ -65,6 +87,24 @@ public final class Protocol {
      */
     public static ForkRecord fork(String json) {
         return parsed(json, ForkRecord.class);
+    }
+
+    /**
+     * Reads a request of {@code fork -}.
+     *
+     * @throws IllegalArgumentException saying in what way it is none
+     */
+    public static Request request(String json) {
+        return parsed(json, Request.class);
+    }
+
+    /**
+     * Reads an answer of {@code fork -}.
+     *
+     * @throws IllegalArgumentException saying in what way it is none
+     */
+    public static Answer answer(String json) {
+        return parsed(json, Answer.class);
     }
 
     private static <T> T parsed(String json, Class<T> type) {

@@ -18,7 +18,8 @@ class ProtocolTest {
             new Effort(1, 2, 3, 4),
             List.of(),
             List.of(CELL),
-            List.of());
+            List.of(),
+            true);
 
     @Test
     void whatIsToldIsUnderstood() {
@@ -34,6 +35,25 @@ class ProtocolTest {
     void fieldsOfANewerBuildAreIgnored() {
         String newer = Protocol.line(CELLS).replace("\"protocol\":1", "\"protocol\":1,\"weather\":{\"sun\":true}");
         assertThat(Protocol.cells(newer)).isEqualTo(CELLS);
+    }
+
+    @Test
+    void anOlderBuildServesNobody() {
+        assertThat(Protocol.cells(Protocol.line(CELLS).replace(",\"serves\":true", ""))
+                        .serves())
+                .isFalse();
+    }
+
+    @Test
+    void requestsAndAnswersAreUnderstood() {
+        Protocol.Request request = new Protocol.Request(CELL.id(), 12.5);
+        assertThat(Protocol.request(Protocol.line(request))).isEqualTo(request);
+        assertThat(Protocol.request("{\"cell\":\"a\"}").known()).isNull();
+        Protocol.Answer refused = new Protocol.Answer(null, "there is no cell a");
+        assertThat(Protocol.answer(Protocol.line(refused))).isEqualTo(refused);
+        Protocol.Answer done = Protocol.answer(Protocol.line(new Protocol.Answer(Sample.ok(CELL, 3, 4), null)));
+        assertThat(done.fork()).isNotNull();
+        assertThat(done.refusal()).isNull();
     }
 
     @Test

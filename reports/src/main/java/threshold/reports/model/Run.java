@@ -33,6 +33,11 @@ public record Run(
                 warnings);
     }
 
+    /** This run with so many rounds as the first stage of its session. */
+    public Run screenedBy(int rounds) {
+        return new Run(about.screenedBy(rounds), cells, forks, declined, criteria, warnings);
+    }
+
     /**
      * @param title the suite's name for people
      * @param created when it started, as it says
@@ -59,7 +64,24 @@ public record Run(
             List<Backend> backends,
             Map<String, String> identity,
             String fingerprint,
-            Optional<Session> session) {}
+            Optional<Session> session) {
+
+        private About screenedBy(int screening) {
+            return new About(
+                    title,
+                    created,
+                    build,
+                    commit,
+                    machine,
+                    jvm,
+                    environment,
+                    rounds,
+                    backends,
+                    identity,
+                    fingerprint,
+                    session.map(one -> new Session(one.id(), screening)));
+        }
+    }
 
     /**
      * One measurement of two builds side by side, fork by fork.

@@ -22,6 +22,9 @@ public final class Checked {
 
     private static final int FEWEST_ROUNDS = 2;
 
+    /** The fewest first pairs in which a cell may stand out: p is 2⁻³ at least, under {@link Policy#screening}. */
+    private static final int FEWEST_SCREENING = 3;
+
     private final Run base;
     private final Run next;
     private final Policy policy;
@@ -44,7 +47,21 @@ public final class Checked {
         if (!oneSession) {
             throw new IllegalArgumentException("the two runs are not of one session, as a self-check is");
         }
-        return new Checked(base, next, policy).check();
+        int screening = screening(base);
+        return new Checked(base.screenedBy(screening), next.screenedBy(screening), policy).check();
+    }
+
+    /**
+     * How many of the rounds screen, if fewer were measured than planned: the share that it is in a gate, so that as large
+     * a share decides. All cells have all rounds, so the split is free, and it does not depend on what was measured.
+     */
+    private static int screening(Run base) {
+        int planned = base.about().rounds();
+        int screening = base.about().session().orElseThrow().screening();
+        int rounds = rounds(base);
+        return rounds >= planned
+                ? screening
+                : Math.max(FEWEST_SCREENING, Math.round((float) screening * rounds / planned));
     }
 
     private SelfCheck check() {
@@ -94,6 +111,10 @@ public final class Checked {
     }
 
     private int rounds() {
+        return rounds(base);
+    }
+
+    private static int rounds(Run base) {
         return (int) base.forks().stream().mapToInt(Fork::round).distinct().count();
     }
 

@@ -32,6 +32,34 @@ class CheckedTest {
         });
     }
 
+    /** Of 34 planned rounds, the first 10 screening, there was time for 12: 4 screen and 8 decide, not 10 and 2. */
+    @Test
+    void whatThereWasTimeForIsSplitAsInAGate() {
+        SelfCheck check = Checked.of(
+                cells(new Runs().inSession("check", 10).planning(ROUNDS), 12, 1, 0.01, 0, "a")
+                        .run(),
+                cells(new Runs().inSession("check", 10).planning(ROUNDS).slowing(0.10), 12, 50, 0.01, 0, "a")
+                        .run(),
+                Policy.DEFAULT);
+        assertThat(check.pairs()).isEqualTo(12);
+        assertThat(check.cells()).singleElement().satisfies(cell -> {
+            assertThat(cell.alarm()).isFalse();
+            assertThat(cell.slowed()).extracting(SelfCheck.Slowed::found).containsExactly(true);
+        });
+    }
+
+    @Test
+    void tooFewRoundsAreRefused() {
+        assertThatThrownBy(() -> Checked.of(
+                        cells(new Runs().inSession("check", 10).planning(ROUNDS), 7, 1, 0.01, 0, "a")
+                                .run(),
+                        cells(new Runs().inSession("check", 10).planning(ROUNDS).slowing(0.1), 7, 50, 0.01, 0, "a")
+                                .run(),
+                        Policy.DEFAULT))
+                .hasMessageStartingWith(
+                        "it ended too early: 4 pairs of forks after the first 3 can call none of 1 cells");
+    }
+
     @Test
     void aSlowdownIsNotFoundAmongForksThatScatter() {
         SelfCheck check = Checked.of(
@@ -136,16 +164,16 @@ class CheckedTest {
     }
 
     private static Runs side(long seed, double scatter, double slower, String... names) {
-        return cells(new Runs().inSession("check", 10), seed, scatter, slower, names);
+        return cells(new Runs().inSession("check", 10), ROUNDS, seed, scatter, slower, names);
     }
 
     private static Runs slowed(long seed, double scatter, double slower, String... names) {
-        return cells(new Runs().inSession("check", 10).slowing(0.02, 0.10), seed, scatter, slower, names);
+        return cells(new Runs().inSession("check", 10).slowing(0.02, 0.10), ROUNDS, seed, scatter, slower, names);
     }
 
-    private static Runs cells(Runs runs, long seed, double scatter, double slower, String... names) {
+    private static Runs cells(Runs runs, int rounds, long seed, double scatter, double slower, String... names) {
         for (int i = 0; i < names.length; i++) {
-            runs.cell(names[i], scattered(seed + i, ROUNDS, 1000 * (1 + slower), scatter));
+            runs.cell(names[i], scattered(seed + i, rounds, 1000 * (1 + slower), scatter));
         }
         return runs;
     }

@@ -28,6 +28,7 @@ final class Runs {
     private final Map<String, String> identity = new LinkedHashMap<>(Map.of("cpu", "one"));
     private Optional<Run.Session> session = Optional.empty();
     private double[] slowdowns = {};
+    private int rounds = 10;
 
     /** Times around a centre that scatter by a share of it, lognormal. */
     static double[] scattered(long seed, int n, double centre, double share) {
@@ -45,6 +46,11 @@ final class Runs {
 
     Runs inSession(String id, int screening) {
         session = Optional.of(new Run.Session(id, screening));
+        return this;
+    }
+
+    Runs planning(int planned) {
+        rounds = planned;
         return this;
     }
 
@@ -127,7 +133,7 @@ final class Runs {
                 List.of(),
                 "",
                 List.of(),
-                10,
+                rounds,
                 List.of(),
                 identity,
                 "f00d",

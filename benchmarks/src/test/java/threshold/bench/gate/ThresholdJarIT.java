@@ -1,0 +1,87 @@
+package threshold.bench.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import threshold.bench.run.ForkRecord;
+import threshold.bench.run.Protocol;
+import threshold.bench.suite.PlannedCell;
+
+/** The packaged build, asked by another one. */
+class ThresholdJarIT {
+
+    private static final String JAR = Path.of(System.getProperty("threshold.launcher"))
+            .resolveSibling("threshold.jar")
+            .toString();
+
+    private final ThresholdJar build = new ThresholdJar(
+            JAR, List.of("--suite=ci", "--family=gemm", "--solver=scalar:textbook", "--size=m=8,n=8,k=8"), List.of());
+
+    @Test
+    void itServesForksAsItStartsSingleOnes() throws IOException {
+        try (build) {
+            Protocol.Cells cells = build.cells();
+            assertThat(cells.serves()).isTrue();
+            PlannedCell cell = cells.cells().getLast();
+            ForkRecord single = build.fork(cell, OptionalDouble.of(250));
+            build.serve();
+            ForkRecord served = build.fork(cell, OptionalDouble.of(250));
+            ForkRecord again = build.fork(cell, OptionalDouble.empty());
+            assertThat(List.of(single, served, again)).allSatisfy(fork -> {
+                assertThat(fork.ok()).as(fork.why()).isTrue();
+                assertThat(fork.cell()).isEqualTo(cell.id());
+            });
+            assertThat(served.hash()).isEqualTo(single.hash());
+        }
+    }
+
+    @Test
+    void whatItCannotMeasureIsNamedAndItGoesOn() throws IOException {
+        try (build) {
+            PlannedCell cell = build.cells().cells().getLast();
+            build.serve();
+            PlannedCell unknown = named(cell, "gemm/scalar:nonesuch/m=8,n=8,k=8/f64/t1/uniform");
+            assertThatThrownBy(() -> build.fork(unknown, OptionalDouble.empty()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot measure gemm/scalar:nonesuch")
+                    .hasMessageContaining("there is no cell");
+            assertThat(build.fork(cell, OptionalDouble.empty()).ok()).isTrue();
+        }
+    }
+
+    @Test
+    void aProcessThatEndsSaysWhy() throws IOException {
+        try (Server none = Server.java(List.of("-cp", JAR, "threshold.bench.cli.Main", "nonesuch"))) {
+            assertThatThrownBy(() -> none.ask("hello"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("nonesuch");
+        }
+    }
+
+    private static PlannedCell named(PlannedCell like, String id) {
+        return new PlannedCell(
+                id,
+                like.family(),
+                like.solver(),
+                like.backend(),
+                like.method(),
+                like.sizes(),
+                like.precision(),
+                like.threads(),
+                like.input(),
+                like.accuracy(),
+                like.flops(),
+                like.bytes(),
+                like.ownFlops(),
+                like.sequence(),
+                like.parameters(),
+                like.sequenceUnit(),
+                like.axes(),
+                like.forks());
+    }
+}
