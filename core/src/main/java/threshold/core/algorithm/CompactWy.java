@@ -49,6 +49,11 @@ final class CompactWy {
         }
     }
 
+    /** Y ← Y + op(T) X, X of k×n. 2k²n flops. */
+    void multiply(Op op, int k, int n, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+        blas.gemm(op, Op.N, k, n, k, 1, t, 0, most, x, xo, ldx, y, yo, ldy);
+    }
+
     /**
      * C ← (I − V T Vᵀ) C, or with Tᵀ for the transposed product. C is m×n. 4kmn + 2k²n flops.
      *
@@ -58,7 +63,7 @@ final class CompactWy {
         Arrays.fill(w, 0, k * n, 0);
         Arrays.fill(tw, 0, k * n, 0);
         blas.gemm(Op.N, Op.N, k, n, m, 1, v, vo, ldv, c, co, ldc, w, 0, n);
-        blas.gemm(opT, Op.N, k, n, k, 1, t, 0, most, w, 0, n, tw, 0, n);
+        multiply(opT, k, n, w, 0, n, tw, 0, n);
         blas.gemm(Op.T, Op.N, m, n, k, -1, v, vo, ldv, tw, 0, n, c, co, ldc);
     }
 }

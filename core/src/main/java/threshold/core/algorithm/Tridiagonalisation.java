@@ -11,7 +11,7 @@ import threshold.core.algorithm.Blas.Op;
  * so that a column is also a row. Half of the flops are in the matrix-vector products. Source: Golub and Van Loan,
  * section 8.3.1; LAPACK dlatrd, dsytrd.
  */
-final class Tridiagonalisation {
+final class Tridiagonalisation implements TridiagonalReduction {
 
     private static final int PANEL = 32;
 
@@ -41,11 +41,8 @@ final class Tridiagonalisation {
         column = new double[n];
     }
 
-    /**
-     * Overwrites A, both triangles given; writes T's n diagonal entries into {@code d}, the n−1 beside them into
-     * {@code e}.
-     */
-    void reduce(double[] a, double[] d, double[] e) {
+    @Override
+    public void reduce(double[] a, double[] d, double[] e) {
         for (int start = 0; start < n; start += PANEL) {
             int b = Math.min(PANEL, n - start);
             for (int k = 0; k < b; k++) {
