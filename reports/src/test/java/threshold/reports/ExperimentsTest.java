@@ -75,7 +75,7 @@ class ExperimentsTest {
                 slope
                 1 +- 0.1  1.062  0.7500 !
                 order
-                          4.000     4.000
+                              4         4
 
                 Methods
                 -------
@@ -97,6 +97,23 @@ class ExperimentsTest {
                 drew the pictures beside the data in OUT/<backend>
                 """);
         assertThat(folder.resolve("criteria.md")).content().contains("| demanded | one | two |");
+    }
+
+    /** What is the user's own passes nothing: its figures are told, a line each. */
+    @Test
+    void aStudyIsTold() throws IOException {
+        write("one", 1.0625, true);
+        Path file = folder.resolve("one/E2.json");
+        Files.writeString(file, Files.readString(file).replace("\"title\"", "\"purpose\": \"study\", \"title\""));
+        StringBuilder console = new StringBuilder();
+        assertThat(Experiments.write(folder, console, false)).isTrue();
+        assertThat(console).contains("Threshold: study done", """
+                E2 · A line
+                -----------
+                figure    one  demanded
+                slope   1.062  1 +- 0.1
+                order       4
+                """);
     }
 
     /** The line, its points and the curve it is held against have colours of their own; what has no logarithm is left out. */

@@ -24,7 +24,10 @@ final class ExperimentProgress implements Reproduction.Watcher {
 
     @Override
     public void at(String backend, Experiment experiment, double share) {
-        String what = backend + " " + experiment.name() + " " + experiment.title();
+        at(backend + " " + experiment.name() + " " + experiment.title(), share);
+    }
+
+    void at(String what, double share) {
         if (terminal) {
             line.show(what, tail(share));
         } else if (!what.equals(told)) {

@@ -19,9 +19,11 @@ import threshold.core.backend.Backend;
 import threshold.core.backend.Backends;
 import threshold.core.experiment.Effort;
 import threshold.core.experiment.Workbench;
+import threshold.core.kernel.RowSource;
 import threshold.core.saturation.HeadStudy;
 import threshold.core.saturation.HiddenStates;
 import threshold.core.saturation.TruncatedHead;
+import threshold.core.saturation.WatchedRows;
 import threshold.reports.Experiments;
 
 /** {@code threshold head}: spectrum, ranks and loss of a softmax head of the user's own. */
@@ -94,7 +96,9 @@ final class HeadCommand implements Callable<Integer> {
             ExperimentProgress progress = new ExperimentProgress(System.out, Terminal.isThere());
             try {
                 new Reproduction(List.of(study), List.of(chosen), count, Map.of(), Effort.FULL).run(folder, progress);
-                truncated(file, chosen, count, folder);
+                if (truncate != null) {
+                    truncated(file, chosen, count, truncate, folder);
+                }
             } catch (ArithmeticException e) {
                 progress.over();
                 throw new IllegalArgumentException(e.getMessage(), e);
@@ -122,28 +126,23 @@ final class HeadCommand implements Callable<Integer> {
         }
     }
 
-    private void truncated(HeadFile file, Backend chosen, int count, Path folder) throws IOException {
-        if (truncate == null) {
-            return;
-        }
-        Path target = folder.resolve("rank-" + truncate + ".safetensors");
+    private static void truncated(HeadFile file, Backend chosen, int count, int rank, Path folder) throws IOException {
+        Path target = folder.resolve("rank-" + rank + ".safetensors");
+        ExperimentProgress progress = new ExperimentProgress(System.out, Terminal.isThere());
+        String what = chosen.name() + " head of rank " + rank;
         try (Workbench bench = new Workbench(chosen, count, Map.of())) {
-            TruncatedHead best = new TruncatedHead(bench, file.weight(), truncate);
+            RowSource watched = new WatchedRows(file.weight(), share -> progress.at(what, share / 2));
+            TruncatedHead best = new TruncatedHead(bench, watched, rank);
             String error = String.format(Locale.ROOT, "%.6g", best.error());
             SafetensorsFile.write(
                     target,
                     file.tensor().name(),
                     file.tensor().type(),
                     best,
-                    Map.of(
-                            "rank",
-                            Integer.toString(truncate),
-                            "W-error",
-                            error,
-                            "made by",
-                            "threshold " + Build.current()),
-                    _ -> {});
-            System.out.println("wrote the head of rank " + truncate + ", W-error " + error + ", to " + target);
+                    Map.of("rank", Integer.toString(rank), "W-error", error, "made by", "threshold " + Build.current()),
+                    share -> progress.at(what, (1 + share) / 2));
+            progress.over();
+            System.out.println("wrote the head of rank " + rank + ", W-error " + error + ", to " + target);
         }
     }
 }

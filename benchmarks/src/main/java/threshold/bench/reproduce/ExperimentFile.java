@@ -37,6 +37,7 @@ final class ExperimentFile {
         fields.put("schema", SCHEMA);
         fields.put("experiment", experiment.name());
         fields.put("title", experiment.title());
+        fields.put("purpose", experiment.purpose().name().toLowerCase(Locale.ROOT));
         fields.put("backend", backend);
         fields.put("threads", threads);
         fields.put("effort", effort.name().toLowerCase(Locale.ROOT));

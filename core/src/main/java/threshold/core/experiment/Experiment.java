@@ -2,7 +2,7 @@ package threshold.core.experiment;
 
 import java.util.function.DoubleConsumer;
 
-/** One experiment of a paper: run by any backend, judged by criteria that do not depend on it. */
+/** One experiment, of a paper or with data of the user's own: run by any backend, judged by criteria that do not depend on it. */
 public interface Experiment {
 
     /** Its short name: {@code E1}. */
@@ -10,6 +10,19 @@ public interface Experiment {
 
     /** What it shows, in one line. */
     String title();
+
+    /** What it is done for. */
+    default Purpose purpose() {
+        return Purpose.REPRODUCTION;
+    }
+
+    /** What an experiment is done for. */
+    enum Purpose {
+        /** To see whether what a paper says holds. */
+        REPRODUCTION,
+        /** To learn what something of the user's own is like. */
+        STUDY
+    }
 
     /**
      * @param bench whose kernels do the work

@@ -81,11 +81,16 @@ public final class HeadStudy implements Experiment {
     }
 
     @Override
+    public Purpose purpose() {
+        return Purpose.STUDY;
+    }
+
+    @Override
     public Findings run(Workbench bench, Effort effort, DoubleConsumer progress) {
-        RowStatistics rows = RowStatistics.of(head);
-        progress.accept(.05);
-        HeadSpectrum spectrum = HeadSpectrum.of(bench, head);
-        progress.accept(hidden == null ? .5 : .3);
+        RowStatistics rows = RowStatistics.of(new WatchedRows(head, share -> progress.accept(.02 * share)));
+        double spectra = hidden == null ? .9 : .3;
+        HeadSpectrum spectrum =
+                HeadSpectrum.of(bench, new WatchedRows(head, share -> progress.accept(.02 + spectra * share)));
         List<Criterion> criteria = new ArrayList<>();
         criteria.add(Criterion.told("tokens V", head.rows()));
         criteria.add(Criterion.told("dimensions d", head.cols()));

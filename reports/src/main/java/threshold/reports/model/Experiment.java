@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What one backend found in one experiment of a paper.
+ * What one backend found in one experiment.
  *
  * @param name {@code E1}
  * @param title what it shows
+ * @param isStudy whether it measures something of the user's own, rather than what a paper says
  * @param backend whose kernels did the work
  * @param threads of the backend
  * @param effort {@code full} or {@code quick}
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 public record Experiment(
         String name,
         String title,
+        boolean isStudy,
         String backend,
         int threads,
         String effort,

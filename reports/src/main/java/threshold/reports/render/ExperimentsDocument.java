@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import threshold.reports.model.Experiment;
 import threshold.reports.unit.Numbers;
 
-/** Lays out the criteria of experiments beside what each backend measured, and the time that each took. */
+/** Lays out what is demanded of experiments beside what each backend measured, and the time that each took. */
 final class ExperimentsDocument {
 
     private final List<Experiment> all;
@@ -33,7 +34,22 @@ final class ExperimentsDocument {
             sections.add(new Document.Section("methods", Document.Weight.MAIN, layout.methods()));
         }
         sections.add(new Document.Section("times", Document.Weight.MAIN, layout.times()));
-        return new Document("Threshold: reproduction", sections, "criteria.md");
+        return new Document("Threshold: " + layout.kind(), sections, "criteria.md");
+    }
+
+    private String kind() {
+        return isStudy() ? "study" : "reproduction";
+    }
+
+    private boolean isStudy() {
+        return all.stream().allMatch(Experiment::isStudy);
+    }
+
+    private String outcome(long missed) {
+        if (missed > 0) {
+            return "failed";
+        }
+        return isStudy() ? "done" : "passed";
     }
 
     private Map<String, List<Experiment>> byName() {
@@ -48,7 +64,7 @@ final class ExperimentsDocument {
         long missed = demands.stream().filter(demand -> !demand.met()).count();
         Experiment first = all.getFirst();
         return List.of(
-                new Block.Heading(1, "Threshold: reproduction " + (missed == 0 ? "passed" : "failed")),
+                new Block.Heading(1, "Threshold: " + kind() + " " + outcome(missed)),
                 new Block.Text((demands.size() - missed) + " of " + demands.size() + " criteria are met · "
                         + String.join(", ", backends) + " · " + first.effort() + " · threads: " + first.threads()
                         + " · Threshold " + first.build()));
@@ -56,27 +72,57 @@ final class ExperimentsDocument {
 
     private List<Block> criteria(List<Experiment> experiments) {
         Experiment first = experiments.getFirst();
+        Table table = first.isStudy() ? figures(experiments) : demands(experiments);
+        return List.of(new Block.Heading(2, first.name() + " · " + first.title()), table);
+    }
+
+    /** A line for each figure, and what is demanded of the few of which something is. */
+    private static Table figures(List<Experiment> experiments) {
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("figure")));
+        experiments.forEach(one -> columns.add(Table.Column.number(one.backend())));
+        columns.add(Table.Column.text("demanded"));
+        List<Table.Row> rows = new ArrayList<>();
+        List<Experiment.Demand> demands = experiments.getFirst().criteria();
+        for (int c = 0; c < demands.size(); c++) {
+            List<String> line = new ArrayList<>(List.of(demands.get(c).claim()));
+            line.addAll(measured(experiments, c));
+            line.add(demands.get(c).demanded());
+            rows.add(new Table.Line(line, style(experiments, c)));
+        }
+        return new Table(List.copyOf(columns), rows);
+    }
+
+    /** Claims are long: each stands above what is demanded and measured. */
+    private static Table demands(List<Experiment> experiments) {
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("demanded")));
         experiments.forEach(one -> columns.add(Table.Column.number(one.backend())));
         List<Table.Row> rows = new ArrayList<>();
-        for (int c = 0; c < first.criteria().size(); c++) {
-            Experiment.Demand demand = first.criteria().get(c);
-            rows.add(new Table.Part(demand.claim()));
-            List<String> line = new ArrayList<>(List.of(demand.demanded()));
-            boolean met = true;
-            for (Experiment one : experiments) {
-                if (c < one.criteria().size()) {
-                    Experiment.Demand measured = one.criteria().get(c);
-                    met &= measured.met();
-                    line.add(Numbers.significant(measured.measured(), 4) + (measured.met() ? "" : " !"));
-                } else {
-                    line.add("–");
-                }
-            }
-            rows.add(new Table.Line(line, met ? Table.Style.PLAIN : Table.Style.ALARM));
+        List<Experiment.Demand> demands = experiments.getFirst().criteria();
+        for (int c = 0; c < demands.size(); c++) {
+            rows.add(new Table.Part(demands.get(c).claim()));
+            List<String> line = new ArrayList<>(List.of(demands.get(c).demanded()));
+            line.addAll(measured(experiments, c));
+            rows.add(new Table.Line(line, style(experiments, c)));
         }
-        return List.of(
-                new Block.Heading(2, first.name() + " · " + first.title()), new Table(List.copyOf(columns), rows));
+        return new Table(List.copyOf(columns), rows);
+    }
+
+    private static List<String> measured(List<Experiment> experiments, int criterion) {
+        return experiments.stream()
+                .map(one -> at(one, criterion)
+                        .map(demand -> Numbers.figure(demand.measured(), 4) + (demand.met() ? "" : " !"))
+                        .orElse("–"))
+                .toList();
+    }
+
+    private static Table.Style style(List<Experiment> experiments, int criterion) {
+        boolean met = experiments.stream()
+                .allMatch(one -> at(one, criterion).map(Experiment.Demand::met).orElse(true));
+        return met ? Table.Style.PLAIN : Table.Style.ALARM;
+    }
+
+    private static Optional<Experiment.Demand> at(Experiment one, int criterion) {
+        return criterion < one.criteria().size() ? Optional.of(one.criteria().get(criterion)) : Optional.empty();
     }
 
     /** A row for each family and method: backends that use it share it. */

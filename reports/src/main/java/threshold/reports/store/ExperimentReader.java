@@ -58,6 +58,7 @@ public final class ExperimentReader {
         return new Experiment(
                 fields.text("experiment"),
                 fields.text("title"),
+                fields.textOr("purpose", "reproduction").equals("study"),
                 fields.text("backend"),
                 fields.whole("threads"),
                 fields.text("effort"),

@@ -45,6 +45,13 @@ public final class Numbers {
                 : significant(value, digits);
     }
 
+    /** A whole number as it is counted, any other with so many significant digits: {@code 65}, {@code 1.562}. */
+    public static String figure(double value, int digits) {
+        return value == Math.rint(value) && Math.abs(value) < PLAIN_TO
+                ? Long.toString((long) value)
+                : significant(value, digits);
+    }
+
     /** A number with so many decimals. */
     public static String fixed(double value, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
