@@ -57,7 +57,18 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String... args) {
-        System.exit(commandLine().execute(args));
+        System.exit(exitCode(args));
+    }
+
+    private static int exitCode(String... args) {
+        try {
+            return commandLine().execute(args);
+        } catch (OutOfMemoryError _) {
+            System.err.printf(
+                    "threshold: %d MB of heap are not enough for this; give it more by THRESHOLD_HEAP=8g%n",
+                    Runtime.getRuntime().maxMemory() >> 20);
+            return REFUSED;
+        }
     }
 
     static CommandLine commandLine() {

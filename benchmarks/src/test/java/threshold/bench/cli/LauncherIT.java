@@ -3,6 +3,9 @@ package threshold.bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -42,6 +45,25 @@ class LauncherIT {
         Launcher.Result result = launch(Map.of(), "--version");
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out()).containsPattern("threshold \\d+\\.\\d+").containsPattern("Java (2[5-9]|[3-9]\\d)");
+    }
+
+    @Test
+    void what_memory_does_not_suffice_for_is_said_in_a_sentence() throws Exception {
+        Path head = folder.resolve("head.npy");
+        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2100, 2000), }\n";
+        ByteBuffer bytes = ByteBuffer.allocate(10 + header.length() + 2100 * 2000 * Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
+        bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < 2100 * 2000; i++) {
+            bytes.putDouble(i % 2000 == i / 2000 ? 1 : 1e-3);
+        }
+        Files.write(head, bytes.array());
+        Launcher.Result result = launch(Map.of("THRESHOLD_HEAP", "40m"), "head", head.toString());
+        assertThat(result.code()).as(result.out()).isEqualTo(Main.REFUSED);
+        assertThat(result.err())
+                .contains("threshold: 40 MB of heap are not enough for this")
+                .doesNotContain("\tat ");
     }
 
     @Test
