@@ -130,10 +130,11 @@ final class HeadCommand implements Callable<Integer> {
         Path target = folder.resolve("rank-" + rank + ".safetensors");
         ExperimentProgress progress = new ExperimentProgress(System.out, Terminal.isThere());
         String what = chosen.name() + " head of rank " + rank;
+        String error;
         try (Workbench bench = new Workbench(chosen, count, Map.of())) {
             RowSource watched = new WatchedRows(file.weight(), share -> progress.at(what, share / 2));
             TruncatedHead best = new TruncatedHead(bench, watched, rank);
-            String error = String.format(Locale.ROOT, "%.6g", best.error());
+            error = String.format(Locale.ROOT, "%.6g", best.error());
             SafetensorsFile.write(
                     target,
                     file.tensor().name(),
@@ -141,8 +142,9 @@ final class HeadCommand implements Callable<Integer> {
                     best,
                     Map.of("rank", Integer.toString(rank), "W-error", error, "made by", "threshold " + Build.current()),
                     share -> progress.at(what, (1 + share) / 2));
+        } finally {
             progress.over();
-            System.out.println("wrote the head of rank " + rank + ", W-error " + error + ", to " + target);
         }
+        System.out.println("wrote the head of rank " + rank + ", W-error " + error + ", to " + target);
     }
 }

@@ -64,9 +64,10 @@ public final class Main implements Callable<Integer> {
         try {
             return commandLine().execute(args);
         } catch (OutOfMemoryError _) {
+            long heap = Runtime.getRuntime().maxMemory();
             System.err.printf(
-                    "threshold: %d MB of heap are not enough for this; give it more by THRESHOLD_HEAP=8g%n",
-                    Runtime.getRuntime().maxMemory() >> 20);
+                    "threshold: %d MB of heap are not enough for this; give it more, as by THRESHOLD_HEAP=%dg%n",
+                    heap >> 20, Math.ceilDiv(2 * heap, 1L << 30));
             return REFUSED;
         }
     }

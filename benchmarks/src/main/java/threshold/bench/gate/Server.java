@@ -58,15 +58,14 @@ final class Server implements AutoCloseable {
     public void close() {
         try {
             questions.close();
-            if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            Files.deleteIfExists(err);
+            process.waitFor(PATIENCE, TimeUnit.SECONDS);
         } catch (IOException _) {
-            process.destroyForcibly();
+            // It has ended: what was still to be asked cannot be.
         } catch (InterruptedException _) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+            err.toFile().delete();
         }
     }
 }

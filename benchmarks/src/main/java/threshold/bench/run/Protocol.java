@@ -1,6 +1,7 @@
 package threshold.bench.run;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import threshold.bench.machine.Build;
 import threshold.bench.suite.Declined;
@@ -19,6 +20,8 @@ public final class Protocol {
 
     /** The version, which is in the manifest of the jar too. */
     public static final int VERSION = 1;
+
+    private static final String ANSWER = "its answer";
 
     private Protocol() {}
 
@@ -50,7 +53,15 @@ public final class Protocol {
      * @param cell the cell's identity
      * @param known nanoseconds per operation in an earlier fork of it, if there was one
      */
-    public record Request(String cell, @Nullable Double known) {}
+    public record Request(String cell, @Nullable Double known) {
+
+        /** @throws IllegalArgumentException if the cell is missing */
+        public Request {
+            if (Objects.isNull(cell)) {
+                throw new IllegalArgumentException("it names no cell");
+            }
+        }
+    }
 
     /**
      * What becomes of a request.
@@ -72,7 +83,7 @@ public final class Protocol {
      * @throws IllegalArgumentException saying in what way it is none
      */
     public static Cells cells(String json) {
-        Cells cells = parsed(json, Cells.class);
+        Cells cells = parsed(ANSWER, json, Cells.class);
         if (cells.protocol() != VERSION) {
             throw new IllegalArgumentException(
                     "it speaks protocol " + cells.protocol() + ", and this build speaks " + VERSION);
@@ -86,7 +97,7 @@ public final class Protocol {
      * @throws IllegalArgumentException saying in what way it is none
      */
     public static ForkRecord fork(String json) {
-        return parsed(json, ForkRecord.class);
+        return parsed(ANSWER, json, ForkRecord.class);
     }
 
     /**
@@ -95,7 +106,7 @@ public final class Protocol {
      * @throws IllegalArgumentException saying in what way it is none
      */
     public static Request request(String json) {
-        return parsed(json, Request.class);
+        return parsed("the request", json, Request.class);
     }
 
     /**
@@ -104,14 +115,14 @@ public final class Protocol {
      * @throws IllegalArgumentException saying in what way it is none
      */
     public static Answer answer(String json) {
-        return parsed(json, Answer.class);
+        return parsed(ANSWER, json, Answer.class);
     }
 
-    private static <T> T parsed(String json, Class<T> type) {
+    private static <T> T parsed(String what, String json, Class<T> type) {
         try {
             return Json.MAPPER.readValue(json, type);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("its answer is not understood: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(what + " is not understood: " + e.getOriginalMessage(), e);
         }
     }
 }

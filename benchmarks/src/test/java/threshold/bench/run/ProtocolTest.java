@@ -57,6 +57,16 @@ class ProtocolTest {
     }
 
     @Test
+    void whatIsNoRequestIsRefused() {
+        for (String line : List.of("{}", "{\"cell\":null}", "gemm", "")) {
+            assertThatThrownBy(() -> Protocol.request(line))
+                    .as(line)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("the request is not understood");
+        }
+    }
+
+    @Test
     void anotherProtocolIsRefused() {
         assertThatThrownBy(() -> Protocol.cells(Protocol.line(CELLS).replace("\"protocol\":1", "\"protocol\":2")))
                 .hasMessage("it speaks protocol 2, and this build speaks 1");
