@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TridiagonalEigen {
 
-    /** Order from which values are found faster in two stages: with simd by 1.06 there, by 1.65 at 2048, not at 512, 0.74. */
+    /**
+     * Order from which values are found faster in two stages: with simd 139 ms instead of 197 there, 0.9 s instead of 1.24
+     * at 2048, but no less than 30 at 512 (best of two JVMs, Sapphire Rapids). With scalar they take as long.
+     */
     static final int TWO_STAGES = 1024;
 
     private final int n;

@@ -8,7 +8,7 @@ import threshold.core.kernel.SymmetricEigen;
 
 /**
  * The best head of rank r, W V_r V_rᵀ, V_r the leading eigenvectors of WᵀW (Eckart and Young), made block by block as it
- * is read. Vd² + 9d³ flops to begin with, 4Vdr to read it; 24 d² bytes. One thread reads at a time.
+ * is read. Vd² + 9d³ flops to begin with, 4Vdr to read it; eight d×d matrices, 64 d² bytes. One thread reads at a time.
  */
 public final class TruncatedHead implements RowSource {
 

@@ -74,7 +74,7 @@ class TwoStageReductionTest {
         }
     }
 
-    /** 7919 is prime and no divisor of n, so that this is a permutation. */
+    /** 7919 is prime and larger than n, so that this is a permutation. */
     private static int place(int i, int n) {
         return (int) (7919L * i % n);
     }
