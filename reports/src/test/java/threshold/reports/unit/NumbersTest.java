@@ -40,6 +40,16 @@ class NumbersTest {
     }
 
     @Test
+    void figures_that_are_counted_are_whole() {
+        assertThat(Numbers.figure(65, 4)).isEqualTo("65");
+        assertThat(Numbers.figure(0, 4)).isEqualTo("0");
+        assertThat(Numbers.figure(-12345, 4)).isEqualTo("-12345");
+        assertThat(Numbers.figure(65.25, 4)).isEqualTo("65.25");
+        assertThat(Numbers.figure(1e7, 4)).isEqualTo("1.000e7");
+        assertThat(Numbers.figure(Double.NaN, 4)).isEqualTo("–");
+    }
+
+    @Test
     void narrowPercentAndPrefixes() {
         assertThat(Numbers.narrow(410_000, 2)).isEqualTo("4.1e5");
         assertThat(Numbers.narrow(Double.POSITIVE_INFINITY, 2)).isEqualTo("∞");
