@@ -60,6 +60,12 @@ public abstract class KernelBenchmark {
     /** Property: by which shares of their own time they are slower, {@code 0.05,0.1}. */
     public static final String SLOWDOWNS = "threshold.slowdowns";
 
+    /** Property: whether nothing is slowed, so that the iterations are those of the fork beside it, which is. */
+    public static final String UNSLOWED = "threshold.slowdowns.none";
+
+    /** Fact: the processor that the thread was kept on while it took turns with another fork. */
+    public static final String PROCESSOR = "turns.processor";
+
     /** Finding: the solver consumes its operands, and was not measured because of it. */
     public static final String CONSUMES = "consumes";
 
@@ -86,6 +92,8 @@ public abstract class KernelBenchmark {
     private static final int ORPHANED = 1;
 
     private final Findings findings = new Findings();
+    private final Turns turns = Turns.ofThisJvm();
+    private int measured;
     private @Nullable Trial<?, ?, ?> trial;
     private @Nullable Plan<?, ?> plan;
 
@@ -171,10 +179,22 @@ public abstract class KernelBenchmark {
         }
     }
 
+    /** Lets the fork beside this one have its turn, and waits for its own. */
+    @TearDown(Level.Iteration)
+    public void endTurn(IterationParams iterations) {
+        measured += iterations.getType() == IterationType.MEASUREMENT ? 1 : 0;
+        if (measured == iterations.getCount()) {
+            turns.leave();
+        } else {
+            turns.await(threads == 1);
+        }
+    }
+
     /** Judges the solution and writes what was found, outside the measured iterations. */
     @TearDown(Level.Trial)
     public void conclude() {
         try (Trial<?, ?, ?> done = trial) {
+            turns.processor().ifPresent(processor -> findings.facts(Map.of(PROCESSOR, Integer.toString(processor))));
             if (done != null) {
                 done.describe(findings);
             }
@@ -221,15 +241,12 @@ public abstract class KernelBenchmark {
         return 1e6 * Integer.getInteger(property, otherwise);
     }
 
-    /**
-     * How much slower. The measured iterations are as many for each slowdown as for none: first those that are not
-     * slowed, which makes them the iterations of any other fork, then the slowdowns in turn.
-     */
+    /** How much slower: of the measured iterations one as it is, then one by each slowdown, and so on. */
     @State(Scope.Thread)
     public static class Slowdown {
 
-        private final double[] shares = Stream.of(
-                        System.getProperty(SLOWDOWNS, "0").split(","))
+        private final boolean unslowed = Boolean.getBoolean(UNSLOWED);
+        private final double[] shares = Stream.of(("0," + System.getProperty(SLOWDOWNS, "0")).split(","))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
 
@@ -242,9 +259,7 @@ public abstract class KernelBenchmark {
         @Setup(Level.Iteration)
         public void choose(IterationParams iterations) {
             if (iterations.getType() == IterationType.MEASUREMENT) {
-                int plain = iterations.getCount() / (shares.length + 1);
-                share = measured < plain ? 0 : shares[(measured - plain) % shares.length];
-                measured++;
+                share = unslowed ? 0 : shares[measured++ % shares.length];
             }
         }
 

@@ -48,6 +48,7 @@ final class CellsCommand implements Callable<Integer> {
                     planned.backendFacts(),
                     plan.cells(),
                     plan.declined(),
+                    true,
                     true)));
             return 0;
         }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import threshold.bench.Cell;
 import threshold.bench.run.ForkRecord;
 import threshold.bench.run.LooseForks;
 import threshold.bench.run.Protocol;
+import threshold.bench.run.Slowing;
 import threshold.bench.suite.PlannedCell;
 import threshold.bench.suite.Planner;
 import threshold.bench.suite.Selection;
@@ -68,15 +70,18 @@ final class ForkCommand implements Callable<Integer> {
             description = "measures the operation slowed on purpose as well")
     private List<Double> slowdowns = List.of();
 
+    @Option(names = "--unslowed", hidden = true, description = "measures as often as with --slowed, and slows nothing")
+    private boolean unslowed;
+
     @Override
     public Integer call() throws IOException {
         try (LooseForks forks = new LooseForks(
-                ForkFlags.all(Optional.empty()), CellOptions.suite(suite).effort(), slowdowns)) {
+                ForkFlags.all(Optional.empty()), CellOptions.suite(suite).effort(), new Slowing(slowdowns, unslowed))) {
             if (cell.equals(SERVE)) {
                 serve(forks);
                 return 0;
             }
-            ForkRecord fork = forks.measure(planned(Cell.parse(cell)), time(known));
+            ForkRecord fork = forks.measure(planned(Cell.parse(cell)), time(known), Optional.empty());
             System.out.println(json ? Protocol.line(fork) : summary(fork));
             return fork.ok() && !fork.overItsBound() ? 0 : Main.FAILED;
         }
@@ -93,7 +98,8 @@ final class ForkCommand implements Callable<Integer> {
         try {
             Protocol.Request request = Protocol.request(line);
             PlannedCell planned = planned(Cell.parse(request.cell()));
-            return new Protocol.Answer(forks.measure(planned, time(request.known())), null);
+            Optional<Path> umpire = Optional.ofNullable(request.umpire()).map(Path::of);
+            return new Protocol.Answer(forks.measure(planned, time(request.known()), umpire), null);
         } catch (IllegalArgumentException | IOException e) {
             return new Protocol.Answer(null, e.getMessage());
         }

@@ -19,6 +19,11 @@ record Both<T>(T base, T next) {
         return new Both<>(making.of(Side.BASE), making.of(Side.NEW));
     }
 
+    /** What came first is the first side's. */
+    static <T> Both<T> inOrder(Side first, T one, T other) {
+        return first == Side.BASE ? new Both<>(one, other) : new Both<>(other, one);
+    }
+
     T of(Side side) {
         return side == Side.BASE ? base : next;
     }

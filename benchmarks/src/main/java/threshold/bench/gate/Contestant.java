@@ -1,6 +1,8 @@
 package threshold.bench.gate;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import threshold.bench.run.ForkRecord;
 import threshold.bench.run.Protocol;
@@ -20,12 +22,17 @@ public interface Contestant extends AutoCloseable {
      * Measures a cell once.
      *
      * @param known nanoseconds per operation, where an earlier fork told them
+     * @param umpire the socket at which the fork is given its turns, if it takes turns with another
      * @throws IOException naming the jar, if no fork can be started
      */
-    ForkRecord fork(PlannedCell cell, OptionalDouble known) throws IOException;
+    ForkRecord fork(PlannedCell cell, OptionalDouble known, Optional<Path> umpire) throws IOException;
 
-    /** Lets it keep a process between forks, which it said that it can. */
-    default void serve() {}
+    /**
+     * Lets it keep a process between forks, which it said that it can.
+     *
+     * @param takesTurns whether that process starts a fork while another build has one
+     */
+    default void serve(boolean takesTurns) {}
 
     /** Ends what it keeps between forks. */
     @Override

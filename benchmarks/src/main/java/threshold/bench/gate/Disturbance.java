@@ -21,13 +21,17 @@ final class Disturbance {
 
     private final List<Double> rulers = new ArrayList<>();
 
-    /** Why a fork is not to be trusted that ran beside rulers of so many nanoseconds, as a clause. */
-    Optional<String> during(ForkRecord fork, double ruler) {
+    /** Why a fork is not to be trusted that others ran beside, as a clause. */
+    Optional<String> during(ForkRecord fork) {
         Double foreign = fork.foreignCpu();
-        if (foreign != null && foreign > FOREIGN) {
-            return Optional.of(
-                    String.format(Locale.ROOT, "other processes took %.0f %% of the processors", 100 * foreign));
-        }
+        return foreign != null && foreign > FOREIGN
+                ? Optional.of(
+                        String.format(Locale.ROOT, "other processes took %.0f %% of the processors", 100 * foreign))
+                : Optional.empty();
+    }
+
+    /** Why a fork is not to be trusted that ran beside rulers of so many nanoseconds, as a clause. */
+    Optional<String> beside(double ruler) {
         return rulers.size() >= FEWEST && ruler > SLOW * median()
                 ? Optional.of(String.format(
                         Locale.ROOT, "the ruler beside it was %.0f %% slow", 100 * (ruler / median() - 1)))

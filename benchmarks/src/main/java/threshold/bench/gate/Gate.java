@@ -1,5 +1,6 @@
 package threshold.bench.gate;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ public final class Gate {
     private final Both<Contestant> builds;
     private final Both<Protocol.Cells> cells;
     private final List<PlannedCell> shared;
+
+    /** Whether the forks of a pair take turns. */
+    private final boolean inTurns;
 
     /** Whether only what stands out in the first pairs has more. */
     private final boolean screens;
@@ -78,9 +82,10 @@ public final class Gate {
         List<PlannedCell> both = ofBoth(cells);
         this.shared = spread(both, most);
         // Both are started alike, whatever one of them could do.
+        this.inTurns = cells.base().takesTurns() && cells.next().takesTurns();
         if (cells.base().serves() && cells.next().serves()) {
-            builds.base().serve();
-            builds.next().serve();
+            builds.base().serve(inTurns);
+            builds.next().serve(inTurns);
         }
         this.passedOver = both.stream()
                 .filter(cell -> !shared.contains(cell))
@@ -111,8 +116,8 @@ public final class Gate {
         return new Gate(
                 plan,
                 new Both<>(
-                        new ThresholdJar(classPath, plan.selection(), List.of()),
-                        new ThresholdJar(classPath, plan.selection(), slowdowns)),
+                        new ThresholdJar(classPath, plan.selection(), slowdowns, true),
+                        new ThresholdJar(classPath, plan.selection(), slowdowns, false)),
                 false,
                 most);
     }
@@ -125,7 +130,7 @@ public final class Gate {
             java.util.jar.Manifest manifest = opened.getManifest();
             boolean speaks = manifest != null && manifest.getMainAttributes().getValue(PROTOCOL) != null;
             return speaks
-                    ? new ThresholdJar(jar.toString(), plan.selection(), List.of())
+                    ? new ThresholdJar(jar.toString(), plan.selection())
                     : new JmhJar(jar, plan.names(), plan.effort());
         } catch (java.util.zip.ZipException e) {
             throw new IOException(jar + " is no jar: " + e.getMessage(), e);
@@ -179,14 +184,15 @@ public final class Gate {
         Both<RunFolder> folders =
                 Both.made(side -> RunFolder.create(out.resolve(side.label()), manifest(side, session)));
         Session measuring = new Session(
-                builds,
+                inTurns ? new InTurns(builds, plan.seed()) : new OneByOne(builds),
                 folders,
                 new Session.Schedule(
                         pairs(), screens ? plan.confirming() : 0, plan.seed(), () -> System.nanoTime() < deadline),
                 watching);
         watching.begins(shared.size() * pairs(), deadline);
         try (Contestant _ = builds.base();
-                Contestant _ = builds.next()) {
+                Contestant _ = builds.next();
+                Closeable _ = inTurns ? JmhLock.hold() : () -> {}) {
             return measuring.run(shared, () -> {
                 Set<String> flagged = screening.flagged(
                         folders.base().folder(), folders.next().folder());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import threshold.bench.machine.Build;
 import threshold.bench.machine.CpuTime;
@@ -55,11 +56,12 @@ final class JmhJar implements Contestant {
                 List.of(),
                 benchmarks.values().stream().map(JmhBenchmark::planned).toList(),
                 List.of(),
+                false,
                 false);
     }
 
     @Override
-    public ForkRecord fork(PlannedCell cell, OptionalDouble known) throws IOException {
+    public ForkRecord fork(PlannedCell cell, OptionalDouble known, Optional<Path> umpire) throws IOException {
         JmhBenchmark benchmark = Objects.requireNonNull(benchmarks.get(cell.id()), "cells() comes first");
         Path result = Files.createTempFile("threshold-jmh", ".json");
         CpuTime before = CpuTime.now();

@@ -18,6 +18,16 @@ record Pair(PlannedCell cell, int round, boolean baseFirst) {
 
     private static final long ODD = 0x9e3779b97f4a7c15L;
 
+    /** The side that goes first. */
+    Side first() {
+        return baseFirst ? Side.BASE : Side.NEW;
+    }
+
+    /** The other side. */
+    Side second() {
+        return baseFirst ? Side.NEW : Side.BASE;
+    }
+
     /**
      * A round: each cell once, in shuffled order. Which build goes first is drawn anew for every other round and turned
      * round in the next, so that each goes first equally often and no order repeats that a periodic disturbance could

@@ -20,7 +20,8 @@ import threshold.bench.suite.PlannedCell;
  *
  * <p>A pair in which other processes took the processors, the ruler was slow or a fork was not steady is measured once
  * more, both forks of it, and a third time; all that was doubted is kept in the folders and left out of all figures. A
- * cell that fails in one of the builds is not measured again.
+ * slow ruler speaks against forks that were measured one after the other, and not against those that took turns. A cell
+ * that fails in one of the builds is not measured again.
  */
 final class Session {
 
@@ -29,7 +30,7 @@ final class Session {
 
     private static final int MOST_ATTEMPTS = 3;
 
-    private final Both<Contestant> builds;
+    private final Forking forking;
     private final Both<RunFolder> folders;
     private final Both<Steadiness> steadiness;
     private final Map<String, Double> known = new HashMap<>();
@@ -55,8 +56,8 @@ final class Session {
         void pairEnded(Pair pair);
     }
 
-    Session(Both<Contestant> builds, Both<RunFolder> folders, Schedule schedule, Watcher watcher) {
-        this.builds = builds;
+    Session(Forking forking, Both<RunFolder> folders, Schedule schedule, Watcher watcher) {
+        this.forking = forking;
         this.folders = folders;
         this.steadiness = new Both<>(steadiness(folders.base()), steadiness(folders.next()));
         this.schedule = schedule;
@@ -124,20 +125,18 @@ final class Session {
         watcher.pairEnded(pair);
     }
 
-    /** Measures the cell in both builds, in the order that is the pair's. */
+    /** Measures the cell in both builds, and takes note of what they did. */
     private Both<ForkRecord> forks(Pair pair) throws IOException {
-        if (pair.baseFirst()) {
-            ForkRecord base = fork(Side.BASE, pair);
-            return new Both<>(base, fork(Side.NEW, pair));
-        }
-        ForkRecord next = fork(Side.NEW, pair);
-        return new Both<>(fork(Side.BASE, pair), next);
-    }
-
-    private ForkRecord fork(Side side, Pair pair) throws IOException {
         Double time = known.get(pair.cell().id());
         OptionalDouble told = time == null ? OptionalDouble.empty() : OptionalDouble.of(time);
-        ForkRecord fork = builds.of(side).fork(pair.cell(), told).inRound(pair.round(), order++);
+        Both<ForkRecord> forks = forking.forks(pair, told);
+        ForkRecord first = placed(pair.first(), pair, forks);
+        ForkRecord second = placed(pair.second(), pair, forks);
+        return Both.inOrder(pair.first(), first, second);
+    }
+
+    private ForkRecord placed(Side side, Pair pair, Both<ForkRecord> forks) {
+        ForkRecord fork = forks.of(side).inRound(pair.round(), order++);
         steadiness.of(side).learn(pair.cell(), fork);
         if (fork.ok()) {
             known.put(pair.cell().id(), fork.time());
@@ -154,7 +153,8 @@ final class Session {
 
     private Optional<String> doubt(Side side, Pair pair, Both<ForkRecord> forks, double ruler) {
         return disturbance
-                .during(forks.of(side), ruler)
+                .during(forks.of(side))
+                .or(() -> forking.cancelsDisturbances() ? Optional.empty() : disturbance.beside(ruler))
                 .or(() -> steadiness.of(side).doubt(pair.cell(), forks.of(side)))
                 .map(why -> side.label() + ": " + why);
     }

@@ -1,9 +1,11 @@
 package threshold.bench.gate;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,19 +26,27 @@ final class ThresholdJar implements Contestant {
     private final String classPath;
     private final List<String> selection;
     private final List<Double> slowdowns;
+    private final boolean unslowed;
     private boolean serves;
+    private boolean takesTurns;
     private @Nullable Server server;
 
     /**
      * @param classPath its jar, or all that it is run from
      * @param selection the options that say what is measured, as they stand on the command line
-     * @param slowdowns by which shares of their time operations are slowed on purpose, after they were measured as they
-     *     are
+     * @param slowdowns by which shares of their time operations are slowed on purpose, beside what they are as they are
+     * @param unslowed whether they are not slowed after all, and only measured as often as where they are
      */
-    ThresholdJar(String classPath, List<String> selection, List<Double> slowdowns) {
+    ThresholdJar(String classPath, List<String> selection, List<Double> slowdowns, boolean unslowed) {
         this.classPath = classPath;
         this.selection = List.copyOf(selection);
         this.slowdowns = List.copyOf(slowdowns);
+        this.unslowed = unslowed;
+    }
+
+    /** A build as it is. */
+    ThresholdJar(String classPath, List<String> selection) {
+        this(classPath, selection, List.of(), false);
     }
 
     @Override
@@ -51,23 +61,25 @@ final class ThresholdJar implements Contestant {
     }
 
     @Override
-    public void serve() {
+    public void serve(boolean inTurns) {
         serves = true;
+        takesTurns = inTurns;
     }
 
     @Override
-    public ForkRecord fork(PlannedCell cell, OptionalDouble known) throws IOException {
-        return serves ? served(cell, known) : single(cell, known);
+    public ForkRecord fork(PlannedCell cell, OptionalDouble known, Optional<Path> umpire) throws IOException {
+        return serves ? served(cell, known, umpire) : single(cell, known);
     }
 
-    private ForkRecord served(PlannedCell cell, OptionalDouble known) throws IOException {
+    private ForkRecord served(PlannedCell cell, OptionalDouble known, Optional<Path> umpire) throws IOException {
         if (server == null) {
             server = Server.java(command(forks("-")));
         }
         Double time = known.isPresent() ? known.getAsDouble() : null;
         String answer;
         try {
-            answer = server.ask(Protocol.line(new Protocol.Request(cell.id(), time)));
+            String socket = umpire.map(Path::toString).orElse(null);
+            answer = server.ask(Protocol.line(new Protocol.Request(cell.id(), time, socket)));
         } catch (IOException e) {
             throw new IOException(classPath + " ended at " + cell.id() + ": " + e.getMessage(), e);
         }
@@ -97,6 +109,9 @@ final class ThresholdJar implements Contestant {
         if (!slowdowns.isEmpty()) {
             arguments.add("--slowed=" + slowdowns.stream().map(String::valueOf).collect(Collectors.joining(",")));
         }
+        if (unslowed) {
+            arguments.add("--unslowed");
+        }
         return arguments;
     }
 
@@ -106,6 +121,9 @@ final class ThresholdJar implements Contestant {
 
     private List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(Build.jvmFlags());
+        if (takesTurns) {
+            command.add(JmhLock.LEFT);
+        }
         command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", classPath, MAIN));
         command.addAll(arguments);
         return command;

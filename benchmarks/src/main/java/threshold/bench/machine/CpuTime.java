@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param busy ticks in which some processor did something, stolen ones included
  * @param total ticks of all processors
- * @param own ticks of this process and of its children that have ended
+ * @param own ticks of this process, of all that descend from it, and of those of them that have ended
  */
 public record CpuTime(long busy, long total, long own) {
 
@@ -31,11 +31,23 @@ public record CpuTime(long busy, long total, long own) {
             total += value;
             idle += i == IDLE || i == IO_WAIT ? value : 0;
         }
-        return new CpuTime(total - idle, total, own(self.getFirst()));
+        long own = own(self)
+                + ProcessHandle.current()
+                        .descendants()
+                        .mapToLong(process -> own(LinuxFiles.lines("/proc/" + process.pid() + "/stat")))
+                        .sum();
+        return new CpuTime(total - idle, total, own);
     }
 
-    /** utime + stime + cutime + cstime: fields 14 to 17, counted after the name in parentheses, which may have spaces. */
-    private static long own(String stat) {
+    /**
+     * utime + stime + cutime + cstime: fields 14 to 17, counted after the name in parentheses, which may have spaces.
+     * A process that has ended meanwhile has no lines, and its time is its parent's.
+     */
+    private static long own(List<String> lines) {
+        if (lines.isEmpty()) {
+            return 0;
+        }
+        String stat = lines.getFirst();
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         long own = 0;
         for (int i = 11; i <= 14; i++) {

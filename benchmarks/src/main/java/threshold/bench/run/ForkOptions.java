@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -14,6 +13,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import threshold.bench.Benchmarks;
 import threshold.bench.Findings;
 import threshold.bench.KernelBenchmark;
+import threshold.bench.Turns;
 import threshold.bench.suite.Effort;
 import threshold.bench.suite.PlannedCell;
 
@@ -31,13 +31,23 @@ import threshold.bench.suite.PlannedCell;
  * @param effort what a fork spends
  * @param timeout after which an iteration is given up
  * @param crashes the folder for the error logs of JVMs that crash; the JVM's own choice is the working directory
- * @param slowdowns by which shares of its time each operation is made slower on purpose, after it was measured as it is
+ * @param slowing whether operations are slowed on purpose as well
  */
-record ForkOptions(List<String> jvmFlags, Effort effort, Duration timeout, Path crashes, List<Double> slowdowns) {
+record ForkOptions(List<String> jvmFlags, Effort effort, Duration timeout, Path crashes, Slowing slowing) {
 
     private static final double LONG = 100e6;
     private static final double SURELY_LONG = 1e9;
     private static final int CALLS_OF_LONG = 2;
+
+    /** Milliseconds of a turn; what the machine does changes more slowly, and a switch costs less. */
+    private static final int TURN = 10;
+
+    private static final int MOST_TURNS = 30;
+    private static final int FEWEST_TURNS = 4;
+    private static final int TURNS_OF_UNKNOWN = 10;
+
+    /** Nanoseconds that the turns of a long operation take together. */
+    private static final double TURNS_TIME = 1e9;
 
     /**
      * The options of one fork.
@@ -47,30 +57,51 @@ record ForkOptions(List<String> jvmFlags, Effort effort, Duration timeout, Path 
      * @param known nanoseconds per operation in an earlier fork of the cell, if there was one
      * @param side the file that the fork writes its findings to
      */
-    Options of(PlannedCell planned, String method, Optional<Guest> guest, OptionalDouble known, Path side) {
-        boolean hasFewForks = planned.forks() != null;
-        boolean isLong = known.orElse(0) >= LONG || hasFewForks;
-        int iterations = hasFewForks ? 1 : isLong ? CALLS_OF_LONG : effort.iterations();
-        TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
+    Options of(
+            PlannedCell planned,
+            String method,
+            Optional<Guest> guest,
+            OptionalDouble known,
+            Optional<Path> umpire,
+            Path side) {
+        Iterations iterations = umpire.isPresent() ? inTurns(known) : alone(planned, known);
         String benchmark = Benchmarks.of(planned.cell().family()).getName() + "." + method;
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + benchmark.replace(".", "\\.") + "$")
-                .jvmArgs(flags(guest, known, side).toArray(String[]::new))
+                .jvmArgs(flags(guest, known, umpire, side).toArray(String[]::new))
                 .forks(1)
                 .warmupForks(0)
                 .threads(1)
                 .syncIterations(false)
                 .shouldFailOnError(true)
-                .warmupIterations(isLong ? 0 : 1)
-                .warmupTime(iteration)
-                .measurementIterations((1 + slowdowns.size()) * iterations)
-                .measurementTime(iteration)
+                .warmupIterations(iterations.warmups())
+                .warmupTime(iterations.time())
+                .measurementIterations(slowing.kinds() * iterations.count())
+                .measurementTime(iterations.time())
                 .timeout(TimeValue.seconds(timeout.toSeconds()));
         Benchmarks.params(planned.cell()).forEach(options::param);
         return options.build();
     }
 
-    private List<String> flags(Optional<Guest> guest, OptionalDouble known, Path side) {
+    /** What JMH makes of a fork. */
+    private record Iterations(int warmups, int count, TimeValue time) {}
+
+    private Iterations alone(PlannedCell planned, OptionalDouble known) {
+        boolean hasFewForks = planned.forks() != null;
+        boolean isLong = known.orElse(0) >= LONG || hasFewForks;
+        int count = hasFewForks ? 1 : isLong ? CALLS_OF_LONG : effort.iterations();
+        return new Iterations(isLong ? 0 : 1, count, TimeValue.milliseconds(effort.milliseconds()));
+    }
+
+    /** The first turn comes after a warm-up, since JMH prepares an operation within its first iteration. */
+    private static Iterations inTurns(OptionalDouble known) {
+        int count = known.isPresent()
+                ? Math.clamp(Math.round(TURNS_TIME / Math.max(known.getAsDouble(), 1)), FEWEST_TURNS, MOST_TURNS)
+                : TURNS_OF_UNKNOWN;
+        return new Iterations(1, count, TimeValue.milliseconds(TURN));
+    }
+
+    private List<String> flags(Optional<Guest> guest, OptionalDouble known, Optional<Path> umpire, Path side) {
         List<String> flags = new ArrayList<>(jvmFlags);
         guest.ifPresent(one -> {
             flags.addAll(one.flags());
@@ -83,11 +114,8 @@ record ForkOptions(List<String> jvmFlags, Effort effort, Duration timeout, Path 
         flags.add(property(KernelBenchmark.SETTLE, effort.settle()));
         flags.add(property(KernelBenchmark.LONG, known.orElse(0) >= SURELY_LONG));
         flags.add(property(KernelBenchmark.CAP, effort.cap()));
-        if (!slowdowns.isEmpty()) {
-            flags.add(property(
-                    KernelBenchmark.SLOWDOWNS,
-                    slowdowns.stream().map(String::valueOf).collect(Collectors.joining(","))));
-        }
+        umpire.ifPresent(socket -> flags.add(property(Turns.SOCKET, socket)));
+        flags.addAll(slowing.flags());
         return flags;
     }
 

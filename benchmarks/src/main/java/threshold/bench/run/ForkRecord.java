@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,11 @@ public record ForkRecord(
         return with(round, order, status, why, more);
     }
 
+    /** This one with the share of all processors that others used meanwhile, as it was found from outside. */
+    public ForkRecord besideForeign(OptionalDouble share) {
+        return with(round, order, status, why, facts, share.isPresent() ? share.getAsDouble() : null);
+    }
+
     /** This one in another place of a plan. */
     public ForkRecord inRound(int newRound, int newOrder) {
         return with(newRound, newOrder, status, why, facts);
@@ -132,6 +138,16 @@ public record ForkRecord(
 
     private ForkRecord with(
             int newRound, int newOrder, Status newStatus, @Nullable String newWhy, Map<String, String> newFacts) {
+        return with(newRound, newOrder, newStatus, newWhy, newFacts, foreignCpu);
+    }
+
+    private ForkRecord with(
+            int newRound,
+            int newOrder,
+            Status newStatus,
+            @Nullable String newWhy,
+            Map<String, String> newFacts,
+            @Nullable Double newForeignCpu) {
         return new ForkRecord(
                 cell,
                 newRound,
@@ -151,7 +167,7 @@ public record ForkRecord(
                 heapBytes,
                 nativeBytes,
                 path,
-                foreignCpu,
+                newForeignCpu,
                 newFacts,
                 slowed);
     }

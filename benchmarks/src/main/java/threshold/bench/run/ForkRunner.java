@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import threshold.bench.Cell;
@@ -38,6 +35,9 @@ final class ForkRunner implements AutoCloseable {
     /** Fact: JMH's own warm-up iterations; the batches before them are the suite's. */
     static final String WARMUP_ITERATIONS = "jmh.warmup.iterations";
 
+    /** Fact: iteration i was measured beside iteration i of the fork of the other build in this round. */
+    static final String TURNS = "turns";
+
     /** JMH lists the benchmarks that it was not asked for. */
     private static final String JMH_EXCLUDES = "Excluding: ";
 
@@ -46,7 +46,7 @@ final class ForkRunner implements AutoCloseable {
     private final ForkOptions options;
     private final Duration timeout;
     private final List<Guest> guests;
-    private final List<Double> slowdowns;
+    private final Slowing slowing;
     private final Set<String> consuming = new HashSet<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fork-watch").factory());
@@ -59,21 +59,21 @@ final class ForkRunner implements AutoCloseable {
      * @param crashes the folder for the error logs of JVMs that crash; the JVM's own choice is the working directory
      */
     ForkRunner(List<String> jvmFlags, Effort effort, Duration timeLimit, List<Guest> guests, Path crashes) {
-        this(jvmFlags, effort, timeLimit, guests, crashes, List.of());
+        this(jvmFlags, effort, timeLimit, guests, crashes, Slowing.NOT);
     }
 
-    /** @param slowdowns by which shares of its time each operation is made slower on purpose, after it was measured as it is */
+    /** @param slowing whether operations are slowed on purpose as well */
     ForkRunner(
             List<String> jvmFlags,
             Effort effort,
             Duration timeLimit,
             List<Guest> guests,
             Path crashes,
-            List<Double> slowdowns) {
-        this.slowdowns = List.copyOf(slowdowns);
+            Slowing slowing) {
+        this.slowing = slowing;
         this.guests = guests;
         this.timeout = PATIENCE.plus(timeLimit.multipliedBy(10));
-        this.options = new ForkOptions(jvmFlags, effort, timeout, crashes, this.slowdowns);
+        this.options = new ForkOptions(jvmFlags, effort, timeout, crashes, slowing);
     }
 
     /**
@@ -83,18 +83,23 @@ final class ForkRunner implements AutoCloseable {
      * @throws IOException if no fork can be started, which tells nothing about the cell
      */
     ForkRecord run(Fork fork, OptionalDouble known) throws IOException {
+        return run(fork, known, Optional.empty());
+    }
+
+    /** @param umpire the socket at which the fork is given its turns, if it takes turns with another */
+    ForkRecord run(Fork fork, OptionalDouble known, Optional<Path> umpire) throws IOException {
         Path side = Files.createTempFile("threshold-fork", ".properties");
         try {
-            Attempt attempt = attempt(fork, known, side);
+            Attempt attempt = attempt(fork, known, umpire, side);
             if (attempt.findings().text(KernelBenchmark.CONSUMES) != null) {
                 consuming.add(fork.cell().family() + "/" + fork.cell().solver());
                 Files.deleteIfExists(side);
-                attempt = attempt(fork, known, side);
+                attempt = attempt(fork, known, umpire, side);
             }
             Optional<String> mixture = mixture(fork.cell().cell(), side);
             return mixture.isPresent()
                     ? ForkRecord.without(fork, ForkRecord.Status.FAILED, mixture.get(), attempt.seconds())
-                    : record(fork, attempt);
+                    : record(fork, attempt, umpire.isPresent());
         } finally {
             Files.deleteIfExists(ForkOptions.classes(side));
             Files.deleteIfExists(side);
@@ -105,7 +110,7 @@ final class ForkRunner implements AutoCloseable {
     private record Attempt(
             CapturedOutput output, Findings findings, OptionalDouble foreignCpu, double seconds, boolean killed) {}
 
-    private Attempt attempt(Fork fork, OptionalDouble known, Path side) throws IOException {
+    private Attempt attempt(Fork fork, OptionalDouble known, Optional<Path> umpire, Path side) throws IOException {
         CapturedOutput output = new CapturedOutput();
         AtomicBoolean killed = new AtomicBoolean();
         CpuTime cpu = CpuTime.now();
@@ -113,7 +118,7 @@ final class ForkRunner implements AutoCloseable {
         ScheduledFuture<?> alarm = watch.schedule(() -> kill(killed), timeout.toMillis(), TimeUnit.MILLISECONDS);
         Cell cell = fork.cell().cell();
         try (ForkClassPath _ = ForkClassPath.of(guest(cell))) {
-            new Runner(options.of(fork.cell(), method(cell), guest(cell), known, side), output).run();
+            new Runner(options.of(fork.cell(), method(cell), guest(cell), known, umpire, side), output).run();
         } catch (RunnerException e) {
             output.println(String.valueOf(e.getMessage()));
             if (!output.hasStarted()) {
@@ -156,10 +161,10 @@ final class ForkRunner implements AutoCloseable {
 
     private String method(Cell cell) {
         String plain = consuming.contains(cell.family() + "/" + cell.solver()) ? KernelBenchmark.FRESH : "run";
-        return slowdowns.isEmpty() ? plain : plain + KernelBenchmark.SLOWED;
+        return slowing.isAsked() ? plain + KernelBenchmark.SLOWED : plain;
     }
 
-    private ForkRecord record(Fork fork, Attempt attempt) {
+    private ForkRecord record(Fork fork, Attempt attempt, boolean inTurns) {
         Findings findings = attempt.findings();
         CapturedOutput output = attempt.output();
         String failure = findings.text("failure");
@@ -168,6 +173,9 @@ final class ForkRunner implements AutoCloseable {
         }
         findings.facts(Map.of(
                 METHOD, method(fork.cell().cell()), WARMUP_ITERATIONS, Integer.toString(output.warmup().length)));
+        if (inTurns) {
+            findings.facts(Map.of(TURNS, "true"));
+        }
         return new ForkRecord(
                 fork.cell().id(),
                 fork.round(),
@@ -177,8 +185,8 @@ final class ForkRunner implements AutoCloseable {
                 fork.start().toString(),
                 attempt.seconds(),
                 joined(findings.series("warmup"), output.warmup()),
-                Arrays.copyOf(output.measured(), asItIs(output)),
-                Arrays.copyOf(output.operations(), asItIs(output)),
+                slowing.plain(output.measured()),
+                slowing.plain(output.operations()),
                 findings.number("load"),
                 findings.number("residual"),
                 findings.number("bound"),
@@ -189,27 +197,7 @@ final class ForkRunner implements AutoCloseable {
                 findings.text("path"),
                 attempt.foreignCpu().isPresent() ? attempt.foreignCpu().getAsDouble() : null,
                 findings.facts(),
-                slowdowns.isEmpty() ? null : slowed(output));
-    }
-
-    /** Measured iterations in which nothing was slowed. */
-    private int asItIs(CapturedOutput output) {
-        return output.measured().length / (1 + slowdowns.size());
-    }
-
-    /** The iterations after those, by slowdown: they come in turn. */
-    private List<ForkRecord.Slowed> slowed(CapturedOutput output) {
-        double[] measured = output.measured();
-        int each = asItIs(output);
-        List<ForkRecord.Slowed> slowed = new ArrayList<>();
-        for (int i = 0; i < slowdowns.size(); i++) {
-            int first = each + i;
-            double[] times = IntStream.range(0, each)
-                    .mapToDouble(turn -> measured[first + turn * slowdowns.size()])
-                    .toArray();
-            slowed.add(new ForkRecord.Slowed(slowdowns.get(i), times));
-        }
-        return slowed;
+                slowing.isAsked() ? slowing.slowed(output.measured()) : null);
     }
 
     private String why(Attempt attempt) {

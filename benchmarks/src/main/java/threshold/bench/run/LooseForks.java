@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import threshold.bench.suite.Effort;
 import threshold.bench.suite.PlannedCell;
@@ -17,21 +18,22 @@ public final class LooseForks implements AutoCloseable {
 
     /**
      * @param jvmFlags what forks are started with
-     * @param slowdowns by which shares of its time an operation is slowed on purpose, after it was measured as it is
+     * @param slowing whether operations are slowed on purpose as well
      */
-    public LooseForks(List<String> jvmFlags, Effort effort, List<Double> slowdowns) {
+    public LooseForks(List<String> jvmFlags, Effort effort, Slowing slowing) {
         Path crashes = Path.of(System.getProperty("java.io.tmpdir"));
-        runner = new ForkRunner(jvmFlags, effort, TIME_LIMIT, List.of(), crashes, slowdowns);
+        runner = new ForkRunner(jvmFlags, effort, TIME_LIMIT, List.of(), crashes, slowing);
     }
 
     /**
      * Measures a cell once.
      *
      * @param known nanoseconds per operation, where an earlier fork told them
+     * @param umpire the socket at which the fork is given its turns, if it takes turns with another
      * @throws IOException if no fork can be started
      */
-    public ForkRecord measure(PlannedCell cell, OptionalDouble known) throws IOException {
-        return runner.run(Fork.now(cell, 0, 0), known);
+    public ForkRecord measure(PlannedCell cell, OptionalDouble known, Optional<Path> umpire) throws IOException {
+        return runner.run(Fork.now(cell, 0, 0), known, umpire);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class Protocol {
      * @param cells the cells that were asked for, ceilings included
      * @param declined what was asked for and is not among them
      * @param serves whether it answers requests for forks, one after the other
+     * @param takesTurns whether its forks can take turns with those of another build
      */
     public record Cells(
             int protocol,
@@ -45,15 +46,18 @@ public final class Protocol {
             List<Manifest.BackendFacts> backends,
             List<PlannedCell> cells,
             List<Declined> declined,
-            boolean serves) {}
+            boolean serves,
+            boolean takesTurns) {}
 
     /**
      * Asks for a fork.
      *
      * @param cell the cell's identity
      * @param known nanoseconds per operation in an earlier fork of it, if there was one
+     * @param umpire the socket at which the fork is given its turns, if it takes turns with one of another build
      */
-    public record Request(String cell, @Nullable Double known) {
+    public record Request(
+            String cell, @Nullable Double known, @Nullable String umpire) {
 
         /** @throws IllegalArgumentException if the cell is missing */
         public Request {

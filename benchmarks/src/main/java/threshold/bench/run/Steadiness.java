@@ -1,5 +1,6 @@
 package threshold.bench.run;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,6 +26,8 @@ public final class Steadiness {
 
     /** A share of the processors taken by others from which on a fall tells of them, and not of the compiler. */
     private static final double DISTURBED = 0.1;
+
+    private static final int PARTS = 5;
 
     private final boolean expected;
     private final Map<String, Long> leastBytes = new HashMap<>();
@@ -74,7 +77,7 @@ public final class Steadiness {
     }
 
     private static Optional<String> falls(ForkRecord fork) {
-        double[] measured = fork.measured();
+        double[] measured = parts(fork.measured());
         Double foreignCpu = fork.foreignCpu();
         if (measured.length < 2 || (foreignCpu != null && foreignCpu > DISTURBED)) {
             return Optional.empty();
@@ -90,6 +93,21 @@ public final class Steadiness {
                 ? Optional.of("its time fell from %s to %s while it was measured"
                         .formatted(Progress.time(first), Progress.time(last)))
                 : Optional.empty();
+    }
+
+    /** Of many iterations the medians of parts that follow each other, since single ones scatter both ways. */
+    private static double[] parts(double[] measured) {
+        if (measured.length < 2 * PARTS) {
+            return measured;
+        }
+        double[] medians = new double[PARTS];
+        for (int i = 0; i < PARTS; i++) {
+            double[] part =
+                    Arrays.copyOfRange(measured, i * measured.length / PARTS, (i + 1) * measured.length / PARTS);
+            Arrays.sort(part);
+            medians[i] = part[part.length / 2];
+        }
+        return medians;
     }
 
     private static String solver(PlannedCell cell) {

@@ -16,10 +16,10 @@ class DisturbanceTest {
         for (int i = 0; i < 4; i++) {
             disturbance.learn(100);
         }
-        assertThat(disturbance.during(fork(0), 150)).isEmpty();
+        assertThat(disturbance.beside(150)).isEmpty();
         disturbance.learn(100);
-        assertThat(disturbance.during(fork(0), 150)).contains("the ruler beside it was 50 % slow");
-        assertThat(disturbance.during(fork(0), 109)).isEmpty();
+        assertThat(disturbance.beside(150)).contains("the ruler beside it was 50 % slow");
+        assertThat(disturbance.beside(109)).isEmpty();
     }
 
     @Test
@@ -27,13 +27,13 @@ class DisturbanceTest {
         for (int i = 0; i < 9; i++) {
             disturbance.learn(i % 3 == 0 ? 200 : 100);
         }
-        assertThat(disturbance.during(fork(0), 120)).contains("the ruler beside it was 20 % slow");
+        assertThat(disturbance.beside(120)).contains("the ruler beside it was 20 % slow");
     }
 
     @Test
     void otherProcessesMayTakeATenth() {
-        assertThat(disturbance.during(fork(0.10), 100)).isEmpty();
-        assertThat(disturbance.during(fork(0.11), 100)).contains("other processes took 11 % of the processors");
+        assertThat(disturbance.during(fork(0.10))).isEmpty();
+        assertThat(disturbance.during(fork(0.11))).contains("other processes took 11 % of the processors");
     }
 
     private static ForkRecord fork(double foreignCpu) {

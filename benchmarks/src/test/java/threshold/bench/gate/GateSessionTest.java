@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -54,7 +55,7 @@ class GateSessionTest {
         }
 
         @Override
-        public ForkRecord fork(PlannedCell cell, OptionalDouble known) {
+        public ForkRecord fork(PlannedCell cell, OptionalDouble known, Optional<Path> umpire) {
             calls.add(name + " " + cell.id() + " " + (known.isPresent() ? known.getAsDouble() : "unknown"));
             return script.fork(cell, call++);
         }
@@ -89,10 +90,10 @@ class GateSessionTest {
     }
 
     @Test
-    void theTimeOfAnEarlierForkIsTold() throws IOException {
+    void theTimeOfAnEarlierPairIsToldToBothForksOfTheNext() throws IOException {
         run((cell, _) -> ok(cell, 100, 0.01), () -> true, Set.of());
-        assertThat(calls.stream().filter(call -> call.endsWith("unknown"))).hasSize(2);
-        assertThat(calls.stream().filter(call -> call.endsWith("100.0"))).hasSize(10);
+        assertThat(calls.stream().filter(call -> call.endsWith("unknown"))).hasSize(4);
+        assertThat(calls.stream().filter(call -> call.endsWith("100.0"))).hasSize(8);
     }
 
     @Test
@@ -151,7 +152,7 @@ class GateSessionTest {
             throws IOException {
         Both<RunFolder> folders = Both.made(side -> RunFolder.create(folder.resolve(side.label()), manifest()));
         Session session = new Session(
-                new Both<>(new Scripted("base", base), new Scripted("new", next)),
+                new OneByOne(new Both<>(new Scripted("base", base), new Scripted("new", next))),
                 folders,
                 new Session.Schedule(3, 2, 42, hasTime),
                 _ -> {});

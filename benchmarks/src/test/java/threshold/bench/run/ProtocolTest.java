@@ -19,6 +19,7 @@ class ProtocolTest {
             List.of(),
             List.of(CELL),
             List.of(),
+            true,
             true);
 
     @Test
@@ -38,17 +39,18 @@ class ProtocolTest {
     }
 
     @Test
-    void anOlderBuildServesNobody() {
-        assertThat(Protocol.cells(Protocol.line(CELLS).replace(",\"serves\":true", ""))
-                        .serves())
-                .isFalse();
+    void anOlderBuildServesNobodyAndTakesNoTurns() {
+        Protocol.Cells older = Protocol.cells(Protocol.line(CELLS).replaceAll(",\"(serves|takesTurns)\":true", ""));
+        assertThat(older.serves()).isFalse();
+        assertThat(older.takesTurns()).isFalse();
     }
 
     @Test
     void requestsAndAnswersAreUnderstood() {
-        Protocol.Request request = new Protocol.Request(CELL.id(), 12.5);
+        Protocol.Request request = new Protocol.Request(CELL.id(), 12.5, null);
         assertThat(Protocol.request(Protocol.line(request))).isEqualTo(request);
         assertThat(Protocol.request("{\"cell\":\"a\"}").known()).isNull();
+        assertThat(Protocol.request("{\"cell\":\"a\"}").umpire()).isNull();
         Protocol.Answer refused = new Protocol.Answer(null, "there is no cell a");
         assertThat(Protocol.answer(Protocol.line(refused))).isEqualTo(refused);
         Protocol.Answer done = Protocol.answer(Protocol.line(new Protocol.Answer(Sample.ok(CELL, 3, 4), null)));

@@ -14,6 +14,7 @@ import threshold.reports.stats.Sample;
  * @param cell the cell
  * @param run time of {@code run}, one number per fork
  * @param least time of the fastest measured iteration of {@code run}, one number per fork
+ * @param turns the iterations of each fork that took turns with one of another build, none of one that did not
  * @param loadAndRun time of {@code load} and {@code run} together, where every fork measured both
  * @param residual the worst residual of all forks, NaN where none was measured
  * @param bound the bound that stands against it, NaN likewise
@@ -26,6 +27,7 @@ public record CellResult(
         Cell cell,
         Sample run,
         Sample least,
+        List<List<Double>> turns,
         Optional<Sample> loadAndRun,
         double residual,
         double bound,
@@ -81,6 +83,7 @@ public record CellResult(
                 cell,
                 run,
                 least,
+                measured.stream().map(Fork.Measurement::turns).toList(),
                 loadAndRun,
                 worst.residual(),
                 worst.bound(),

@@ -29,8 +29,9 @@ public record Fork(
      * @param by by which share of its time
      * @param time median of the iterations
      * @param least the fastest of them
+     * @param turns the iterations in their order, if they were taken in turn with those of another fork; else none
      */
-    public record Slowed(double by, double time, double least) {}
+    public record Slowed(double by, double time, double least, List<Double> turns) {}
 
     /**
      * What an answer says beside what it costs: a risk.
@@ -66,6 +67,8 @@ public record Fork(
      * @param heapNoise how many of them may be the harness's own
      * @param foreignCpu share of the CPU that other processes took meanwhile
      * @param doubt why it was not steady, as a clause; null if it was, or does not say
+     * @param turns the iterations in their order, if iteration i was measured beside iteration i of the fork of the other
+     *     build in this round; else none
      * @param slowed its times while it was slowed on purpose, in a self-check
      * @param figure what its answer says, where it says something
      */
@@ -81,6 +84,7 @@ public record Fork(
             double heapNoise,
             double foreignCpu,
             @Nullable String doubt,
+            List<Double> turns,
             List<Slowed> slowed,
             Optional<Figure> figure) {
 
@@ -100,6 +104,7 @@ public record Fork(
                             heapNoise,
                             foreignCpu,
                             doubt,
+                            one.turns(),
                             List.of(),
                             figure));
         }

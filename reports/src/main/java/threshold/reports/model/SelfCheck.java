@@ -18,14 +18,22 @@ public record SelfCheck(String at, String build, String suite, int pairs, double
      * What became of one cell.
      *
      * @param cell the cell's identity
-     * @param variation standard deviation over mean of its forks
+     * @param variation standard deviation over mean of its forks, apart from what disturbed a fork and the one that it
+     *     took turns with
+     * @param alone the same of the base's forks, whatever disturbed them
      * @param detectable the slowdown that is found four times in five, by how far the forks scatter
      * @param ratio of the build against itself
      * @param alarm whether that was called a change
      * @param slowed what became of each slowdown
      */
     public record CellCheck(
-            String cell, double variation, double detectable, double ratio, boolean alarm, List<Slowed> slowed) {}
+            String cell,
+            double variation,
+            double alone,
+            double detectable,
+            double ratio,
+            boolean alarm,
+            List<Slowed> slowed) {}
 
     /**
      * A slowdown on purpose.

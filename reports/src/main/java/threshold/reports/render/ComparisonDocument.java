@@ -110,7 +110,11 @@ final class ComparisonDocument {
 
     private String method() {
         if (comparison.oneSession()) {
-            return "Both builds were measured side by side, fork by fork in random order; " + screening()
+            boolean inTurns =
+                    comparison.cells().stream().anyMatch(cell -> cell.contrast().inTurns());
+            return "Both builds were measured side by side, "
+                    + (inTurns ? "iteration by iteration of a pair of forks" : "fork by fork") + " in random order; "
+                    + screening()
                     + " pairs of each cell, then new pairs of what stood out, which alone decide.";
         }
         return "The results are of different sessions: drift is not controlled. "

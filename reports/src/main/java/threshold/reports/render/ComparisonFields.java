@@ -89,6 +89,7 @@ final class ComparisonFields {
         fields.put("ratioOfMeans", contrast.ratioOfMeans());
         fields.put("delta", contrast.delta());
         fields.put("paired", contrast.paired());
+        fields.put("inTurns", contrast.inTurns());
         fields.put("p", cell.p());
         fields.put("pSlower", contrast.test().slower());
         fields.put("pFaster", contrast.test().faster());

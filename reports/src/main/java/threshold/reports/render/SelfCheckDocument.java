@@ -98,6 +98,7 @@ final class SelfCheckDocument {
         List<Table.Column> columns = new ArrayList<>(List.of(
                 Table.Column.text("cell"),
                 Table.Column.number("CV"),
+                Table.Column.number("alone"),
                 Table.Column.number("finds"),
                 Table.Column.number("none")));
         slowdowns.forEach(by -> columns.add(Table.Column.number("+" + Numbers.plain(100 * by) + " %")));
@@ -107,6 +108,7 @@ final class SelfCheckDocument {
             List<String> line = new ArrayList<>(List.of(
                     "",
                     tenths(cell.variation()),
+                    tenths(cell.alone()),
                     tenths(cell.detectable()),
                     ComparisonTable.change(cell.ratio()) + (cell.alarm() ? " !" : "")));
             slowdowns.forEach(by -> line.add(cell.slowed().stream()
@@ -120,8 +122,9 @@ final class SelfCheckDocument {
                 new Block.Heading(2, "Cells of the latest check"),
                 new Table(columns, rows),
                 new Block.Text(
-                        "Columns: CV = standard deviation over mean of the forks; finds = the slowdown found four times in five, by"
-                                + " how far the forks scatter; then what was measured, in brackets where it was not called slower."));
+                        "Columns: CV = standard deviation over mean of the forks, as far as their turns with the fork beside them leave any;"
+                                + " alone = of forks by themselves; finds = the slowdown found four times in five, by how far"
+                                + " the forks scatter; then what was measured, in brackets where it was not called slower."));
     }
 
     private static String slowed(SelfCheck.Slowed slowed) {

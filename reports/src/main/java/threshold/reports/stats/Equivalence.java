@@ -14,25 +14,23 @@ public final class Equivalence {
     private Equivalence() {}
 
     /** p of pairs that were measured side by side. */
-    public static double ofPairs(double[] base, double[] next, double delta) {
-        return p(base, next, delta, PermutationTest::ofPairs);
+    public static double ofPairs(Location location, double[] base, double[] next, double delta) {
+        return p(location, base, next, delta, PermutationTest::ofPairs);
     }
 
     /** p of samples that were measured apart. */
-    public static double ofLabels(double[] base, double[] next, double delta) {
-        return p(base, next, delta, PermutationTest::ofLabels);
+    public static double ofLabels(Location location, double[] base, double[] next, double delta) {
+        return p(location, base, next, delta, PermutationTest::ofLabels);
     }
 
     private interface Test {
         PermutationTest of(Location location, double[] base, double[] next);
     }
 
-    private static double p(double[] base, double[] next, double delta, Test test) {
+    private static double p(Location location, double[] base, double[] next, double delta, Test test) {
         double margin = Math.log1p(delta);
-        double notSlower =
-                test.of(Location.LOWER_HALF, base, shifted(next, -margin)).faster();
-        double notFaster =
-                test.of(Location.LOWER_HALF, base, shifted(next, margin)).slower();
+        double notSlower = test.of(location, base, shifted(next, -margin)).faster();
+        double notFaster = test.of(location, base, shifted(next, margin)).slower();
         return Math.max(notSlower, notFaster);
     }
 

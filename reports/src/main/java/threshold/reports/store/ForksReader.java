@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class ForksReader {
 
     private static final String SETTLED = "warmup.settled";
     private static final String DOUBT = "unsteady";
+    private static final String TURNS = "turns";
     private static final String FIGURE = "figure.";
 
     private record Key(String cell, int round, boolean leftOut) {}
@@ -110,7 +112,10 @@ final class ForksReader {
                 0,
                 fork.numberOrNaN("foreignCpu"),
                 doubt(fork.objectOrEmpty("facts").texts()),
-                fork.objectsOrNone("slowed").stream().map(ForksReader::slowed).toList(),
+                tookTurns(fork) ? boxed(measured) : List.of(),
+                fork.objectsOrNone("slowed").stream()
+                        .map(slowed -> slowed(slowed, tookTurns(fork)))
+                        .toList(),
                 figure(fork.objectOrEmpty("facts").texts()));
     }
 
@@ -129,9 +134,18 @@ final class ForksReader {
         }
     }
 
-    private static Fork.Slowed slowed(Fields slowed) {
+    private static Fork.Slowed slowed(Fields slowed, boolean inTurns) {
         Sample measured = Sample.of(slowed.times("measured"));
-        return new Fork.Slowed(slowed.number("by"), measured.median(), measured.min());
+        return new Fork.Slowed(
+                slowed.number("by"), measured.median(), measured.min(), inTurns ? boxed(measured) : List.of());
+    }
+
+    private static boolean tookTurns(Fields fork) {
+        return "true".equals(fork.objectOrEmpty("facts").texts().get(TURNS));
+    }
+
+    private static List<Double> boxed(Sample measured) {
+        return Arrays.stream(measured.values()).boxed().toList();
     }
 
     private static @Nullable String doubt(Map<String, String> facts) {

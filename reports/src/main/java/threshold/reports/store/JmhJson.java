@@ -178,6 +178,7 @@ public final class JmhJson {
                         Double.NaN,
                         doubt,
                         List.of(),
+                        List.of(),
                         Optional.empty()))));
     }
 }

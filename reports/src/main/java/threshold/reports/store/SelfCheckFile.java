@@ -67,6 +67,7 @@ public final class SelfCheckFile {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("cell", cell.cell());
         fields.put("variation", cell.variation());
+        fields.put("alone", cell.alone());
         fields.put("detectable", cell.detectable());
         fields.put("ratio", cell.ratio());
         fields.put("alarm", cell.alarm());
@@ -105,6 +106,7 @@ public final class SelfCheckFile {
         return new SelfCheck.CellCheck(
                 cell.text("cell"),
                 cell.numberOrNaN("variation"),
+                cell.numberOrNaN("alone"),
                 cell.numberOrNaN("detectable"),
                 cell.numberOrNaN("ratio"),
                 cell.flag("alarm"),

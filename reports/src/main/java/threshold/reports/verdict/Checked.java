@@ -75,10 +75,10 @@ public final class Checked {
         if (slowdowns.isEmpty()) {
             throw new IllegalArgumentException("no fork was slowed on purpose, as those of a self-check are");
         }
-        Map<String, CellVerdict> unslowed = verdicts(next);
+        Map<String, CellVerdict> unslowed = verdicts(base, next);
         requireEnoughPairs(unslowed.size());
-        Map<Double, Map<String, CellVerdict>> slowed =
-                slowdowns.stream().collect(Collectors.toMap(Function.identity(), by -> verdicts(next.slowedBy(by))));
+        Map<Double, Map<String, CellVerdict>> slowed = slowdowns.stream()
+                .collect(Collectors.toMap(Function.identity(), by -> verdicts(beside(by), next.slowedBy(by))));
         List<SelfCheck.CellCheck> cells = unslowed.values().stream()
                 .sorted(Comparator.comparing(CellVerdict::id))
                 .map(still -> cell(
@@ -104,8 +104,14 @@ public final class Checked {
         }
     }
 
-    private Map<String, CellVerdict> verdicts(Run changed) {
-        return Comparison.of(Report.of(base), Report.of(changed), policy, Set.of(), Waivers.NONE).cells().stream()
+    /** The base in the turns beside those that were slowed, if it had some. */
+    private Run beside(double by) {
+        Run turns = base.slowedBy(by);
+        return turns.forks().isEmpty() ? base : turns;
+    }
+
+    private Map<String, CellVerdict> verdicts(Run unchanged, Run changed) {
+        return Comparison.of(Report.of(unchanged), Report.of(changed), policy, Set.of(), Waivers.NONE).cells().stream()
                 .filter(cell -> cell.contrast().base().size() >= FEWEST_ROUNDS)
                 .collect(Collectors.toMap(CellVerdict::id, Function.identity()));
     }
@@ -118,15 +124,25 @@ public final class Checked {
         return (int) base.forks().stream().mapToInt(Fork::round).distinct().count();
     }
 
-    private static SelfCheck.CellCheck cell(CellVerdict still, List<SelfCheck.Slowed> slowed) {
+    private SelfCheck.CellCheck cell(CellVerdict still, List<SelfCheck.Slowed> slowed) {
+        Times times = Times.of(still.base(), still.next());
         boolean alarm = still.verdict() == Verdict.REGRESSION || still.verdict() == Verdict.IMPROVEMENT;
         return new SelfCheck.CellCheck(
                 still.id(),
+                times.variation().orElse(Double.NaN),
                 still.base().least().variation().orElse(Double.NaN),
-                still.contrast().effect().map(DetectableEffect::least).orElse(Double.NaN),
+                deciding(times, still).effect().map(DetectableEffect::least).orElse(Double.NaN),
                 still.contrast().ratio(),
                 alarm,
                 slowed);
+    }
+
+    /** What the rounds say that would decide. */
+    private Contrast deciding(Times times, CellVerdict still) {
+        int screening = base.about().session().orElseThrow().screening();
+        return times.between(screening, Integer.MAX_VALUE)
+                .map(second -> Contrast.ofPairs(second, still.contrast().delta(), policy, policy.alpha()))
+                .orElse(still.contrast());
     }
 
     private static SelfCheck.Slowed slowed(double by, @Nullable CellVerdict verdict) {

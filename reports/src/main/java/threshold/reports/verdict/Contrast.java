@@ -12,14 +12,14 @@ import threshold.reports.stats.Sample;
 import threshold.reports.stats.TwoModes;
 
 /**
- * What the forks of one cell say of its time in two builds. A fork's time is that of its fastest measured iteration;
- * ratios are new over base.
+ * What the forks of one cell say of its time in two builds; ratios are new over base.
  *
  * @param base the base's forks
  * @param next the new build's
+ * @param inTurns whether their forks took turns
  * @param paired whether fork i of one was measured beside fork i of the other
  * @param delta a ratio up to 1 + delta is no change
- * @param ratio of the times, by the faster half of the forks
+ * @param ratio of the times, by their location
  * @param interval its 95 % interval, where there are {@value Sample#FEWEST_FORKS} forks of each
  * @param ratioOfMeans of the geometric means of all forks
  * @param test whether they differ
@@ -29,6 +29,7 @@ import threshold.reports.stats.TwoModes;
 public record Contrast(
         Sample base,
         Sample next,
+        boolean inTurns,
         boolean paired,
         double delta,
         double ratio,
@@ -48,41 +49,40 @@ public record Contrast(
      *
      * @param alpha of the one-sided test that what could be found has to pass
      */
-    static Contrast ofPairs(Sample base, Sample next, double delta, Policy policy, double alpha) {
-        Sample a = base.inRoundsOf(next).orElse(base);
-        Sample b = next.inRoundsOf(base).orElse(next);
-        return a.pairsWith(b) ? of(a, b, true, delta, policy, alpha) : ofSamples(base, next, delta, policy, alpha);
+    static Contrast ofPairs(Times times, double delta, Policy policy, double alpha) {
+        Sample a = times.base().inRoundsOf(times.next()).orElse(times.base());
+        Sample b = times.next().inRoundsOf(times.base()).orElse(times.next());
+        return a.pairsWith(b)
+                ? of(new Times(a, b, times.inTurns()), true, delta, policy, alpha)
+                : of(times, false, delta, policy, alpha);
     }
 
     /** Of samples that were measured apart, likewise. */
     static Contrast ofSamples(Sample base, Sample next, double delta, Policy policy, double alpha) {
-        return of(base, next, false, delta, policy, alpha);
+        return of(new Times(base, next, false), false, delta, policy, alpha);
     }
 
-    private static Contrast of(Sample base, Sample next, boolean paired, double delta, Policy policy, double alpha) {
-        double[] a = logs(base);
-        double[] b = logs(next);
+    private static Contrast of(Times times, boolean paired, double delta, Policy policy, double alpha) {
+        Location location = times.location();
+        double[] a = logs(times.base());
+        double[] b = logs(times.next());
         Optional<BootstrapT> bootstrap = Math.min(a.length, b.length) < 2
                 ? Optional.empty()
-                : Optional.of(
-                        paired
-                                ? BootstrapT.ofPairs(Location.LOWER_HALF, a, b)
-                                : BootstrapT.ofSamples(Location.LOWER_HALF, a, b));
+                : Optional.of(paired ? BootstrapT.ofPairs(location, a, b) : BootstrapT.ofSamples(location, a, b));
         return new Contrast(
-                base,
-                next,
+                times.base(),
+                times.next(),
+                times.inTurns(),
                 paired,
                 delta,
-                Math.exp(Location.LOWER_HALF.difference(a, b)),
+                Math.exp(location.difference(a, b)),
                 bootstrap
                         .filter(_ -> Math.min(a.length, b.length) >= Sample.FEWEST_FORKS)
                         .map(known -> known.interval(LEVEL))
                         .map(logs -> new Interval(Math.exp(logs.low()), Math.exp(logs.high()))),
                 Math.exp(Location.MEAN.difference(a, b)),
-                paired
-                        ? PermutationTest.ofPairs(Location.LOWER_HALF, a, b)
-                        : PermutationTest.ofLabels(Location.LOWER_HALF, a, b),
-                paired ? Equivalence.ofPairs(a, b, delta) : Equivalence.ofLabels(a, b, delta),
+                paired ? PermutationTest.ofPairs(location, a, b) : PermutationTest.ofLabels(location, a, b),
+                paired ? Equivalence.ofPairs(location, a, b, delta) : Equivalence.ofLabels(location, a, b, delta),
                 bootstrap.map(known -> new DetectableEffect(
                         known.error(), Math.min(a.length, b.length), alpha, policy.power(), delta)));
     }

@@ -17,6 +17,11 @@ record Match(CellResult base, CellResult next) {
         return base.least().median();
     }
 
+    /** What it is compared by, where both were measured in one session. */
+    Times times() {
+        return Times.of(base, next);
+    }
+
     /** Why its forks cannot be trusted, as a clause. */
     Optional<String> doubt() {
         return base.doubt().map(why -> "base: " + why).or(() -> next.doubt().map(why -> "new: " + why));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import threshold.reports.stats.Holm;
 import threshold.reports.stats.PermutationTest;
-import threshold.reports.stats.Sample;
 
 /**
  * Verdicts on two builds that were measured side by side, in two stages: all cells are screened, and those that stand
@@ -76,9 +75,7 @@ final class OneSession {
 
     private CellVerdict screened(Stages stages) {
         Match match = stages.match();
-        Contrast contrast = stages.screened()
-                .orElseGet(
-                        () -> contrast(match, match.base().least(), match.next().least()));
+        Contrast contrast = stages.screened().orElseGet(() -> contrast(match, match.times()));
         return match.unchanged(
                 contrast,
                 policy,
@@ -117,16 +114,14 @@ final class OneSession {
     }
 
     private Stages stages(Match match) {
-        return new Stages(match, inRounds(match, 0, screening), inRounds(match, screening, Integer.MAX_VALUE));
+        Times times = match.times();
+        return new Stages(
+                match,
+                times.between(0, screening).map(first -> contrast(match, first)),
+                times.between(screening, Integer.MAX_VALUE).map(second -> contrast(match, second)));
     }
 
-    private Optional<Contrast> inRounds(Match match, int from, int end) {
-        Optional<Sample> base = match.base().least().between(from, end);
-        Optional<Sample> next = match.next().least().between(from, end);
-        return base.flatMap(a -> next.map(b -> contrast(match, a, b)));
-    }
-
-    private Contrast contrast(Match match, Sample base, Sample next) {
-        return Contrast.ofPairs(base, next, policy.deltaAt(match.time()), policy, policy.alpha());
+    private Contrast contrast(Match match, Times times) {
+        return Contrast.ofPairs(times, policy.deltaAt(match.time()), policy, policy.alpha());
     }
 }

@@ -241,6 +241,7 @@ class JudgeTest {
                     0,
                     null,
                     List.of(),
+                    List.of(),
                     Optional.empty());
             forks.add(new Fork(id, round, Fork.Status.OK, null, Optional.of(measurement)));
         }

@@ -87,8 +87,8 @@ class LogLogPlotTest {
             cells.add(cell);
             for (int round = 0; round < 6; round++) {
                 double ns = 50 * Math.pow(t, growth);
-                Fork.Measurement measured =
-                        new Fork.Measurement(ns, ns, 0, 1, 30, 1, null, 0, 0, 0, null, List.of(), Optional.empty());
+                Fork.Measurement measured = new Fork.Measurement(
+                        ns, ns, 0, 1, 30, 1, null, 0, 0, 0, null, List.of(), List.of(), Optional.empty());
                 forks.add(new Fork(cell.id(), round, Fork.Status.OK, null, Optional.of(measured)));
             }
         }

@@ -48,6 +48,51 @@ class CheckedTest {
         });
     }
 
+    /**
+     * The machine halves its speed for whole rounds, which slows both forks of a pair: neither is seen in the other, and
+     * a slowdown by 10 % is found among forks that scatter by 30 %.
+     */
+    @Test
+    void whatSlowedBothForksOfAPairDoesNotTell() {
+        double[] machine = scattered(3, ROUNDS, 1, 0.3);
+        SelfCheck check = Checked.of(
+                inTurns(new Runs().inSession("check", 10).slowing(0.10), machine, 1)
+                        .run(),
+                inTurns(new Runs().inSession("check", 10).slowing(0.10), machine, 50)
+                        .run(),
+                Policy.DEFAULT);
+        assertThat(check.cells()).singleElement().satisfies(cell -> {
+            assertThat(cell.alone()).isGreaterThan(0.2);
+            assertThat(cell.variation()).isBetween(0.005, 0.015);
+            assertThat(cell.detectable()).isBetween(0.03, 0.05);
+            assertThat(cell.alarm()).isFalse();
+            assertThat(cell.slowed().getFirst().ratio()).isCloseTo(1, within(0.02));
+        });
+    }
+
+    @Test
+    void aSlowdownIsSeenBesideAForkThatWasNotSlowed() {
+        double[] machine = scattered(3, ROUNDS, 1, 0.3);
+        SelfCheck check = Checked.of(
+                inTurns(new Runs().inSession("check", 10), machine, 1).run(),
+                inTurns(new Runs().inSession("check", 10).slowing(0.10), machine, 50)
+                        .run(),
+                Policy.DEFAULT);
+        assertThat(check.cells())
+                .singleElement()
+                .satisfies(cell -> assertThat(cell.slowed()).singleElement().satisfies(slowed -> {
+                    assertThat(slowed.found()).isTrue();
+                    assertThat(slowed.ratio()).isCloseTo(1.10, within(0.02));
+                }));
+    }
+
+    private static Runs inTurns(Runs runs, double[] machine, long seed) {
+        double[] own = scattered(seed, ROUNDS, 1000, 0.01);
+        double[] times = new double[ROUNDS];
+        java.util.Arrays.setAll(times, i -> own[i] * machine[i]);
+        return runs.inTurns(1, 1.5, 0.8).cell("shared", times);
+    }
+
     @Test
     void tooFewRoundsAreRefused() {
         assertThatThrownBy(() -> Checked.of(
@@ -160,7 +205,7 @@ class CheckedTest {
                 ROUNDS,
                 0.03,
                 List.of(new SelfCheck.CellCheck(
-                        "a", variation, 0.04, 1, alarm, List.of(new SelfCheck.Slowed(0.10, 1.1, found)))));
+                        "a", variation, variation, 0.04, 1, alarm, List.of(new SelfCheck.Slowed(0.10, 1.1, found)))));
     }
 
     private static Runs side(long seed, double scatter, double slower, String... names) {

@@ -1,6 +1,7 @@
 package threshold.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static threshold.reports.verdict.Runs.scattered;
 import static threshold.reports.verdict.StoredResultsTest.compare;
 import static threshold.reports.verdict.StoredResultsTest.ids;
@@ -100,6 +101,35 @@ class OneSessionTest {
         assertThat(contrast.paired()).isTrue();
         assertThat(contrast.base().values()).containsExactly(1002, 1003, 1004, 1005, 1006);
         assertThat(contrast.next().values()).containsExactly(1002, 1003, 1004, 1005, 1006);
+    }
+
+    @Test
+    void pairsThatTookTurnsAreComparedByTheirTurnsAndByAllOfThem() {
+        double[] machine = scattered(9, SCREENING, 1, 0.4);
+        double[] slower =
+                java.util.Arrays.stream(machine).map(time -> 1.08 * time).toArray();
+        Contrast contrast = compare(
+                        side().inTurns(1, 3, 0.5).cell("a", machine),
+                        side().inTurns(1, 3, 0.5).cell("a", slower))
+                .cells()
+                .getFirst()
+                .contrast();
+        assertThat(contrast.inTurns()).isTrue();
+        assertThat(contrast.ratio()).isCloseTo(1.08, within(1e-12));
+        assertThat(contrast.interval().orElseThrow().low()).isCloseTo(1.08, within(1e-12));
+        assertThat(contrast.test().slower()).isEqualTo(Math.scalb(1.0, -SCREENING));
+    }
+
+    @Test
+    void pairsOfWhichOneTookNoTurnsAreComparedByTheirFastest() {
+        Contrast contrast = compare(
+                        side().inTurns(1, 3).cell("a", scattered(9, SCREENING, 1000, 0.01)),
+                        side().cell("a", scattered(8, SCREENING, 1000, 0.01)))
+                .cells()
+                .getFirst()
+                .contrast();
+        assertThat(contrast.inTurns()).isFalse();
+        assertThat(contrast.paired()).isTrue();
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Runs {
     private final Map<String, String> identity = new LinkedHashMap<>(Map.of("cpu", "one"));
     private Optional<Run.Session> session = Optional.empty();
     private double[] slowdowns = {};
+    private double[] machine = {};
     private int rounds = 10;
 
     /** Times around a centre that scatter by a share of it, lognormal. */
@@ -41,6 +42,12 @@ final class Runs {
     /** From now on each fork was slowed on purpose as well, by these shares of its time. */
     Runs slowing(double... shares) {
         slowdowns = shares;
+        return this;
+    }
+
+    /** From now on each fork took turns, in each of which the machine was slower by one of these factors. */
+    Runs inTurns(double... factors) {
+        machine = factors;
         return this;
     }
 
@@ -173,8 +180,12 @@ final class Runs {
 
     private List<Fork.Slowed> slowed(double time) {
         return Arrays.stream(slowdowns)
-                .mapToObj(by -> new Fork.Slowed(by, time * (1 + by), time * (1 + by)))
+                .mapToObj(by -> new Fork.Slowed(by, time * (1 + by), time * (1 + by), turns(time * (1 + by))))
                 .toList();
+    }
+
+    private List<Double> turns(double time) {
+        return Arrays.stream(machine).mapToObj(factor -> time * factor).toList();
     }
 
     private void addForks(
@@ -197,6 +208,7 @@ final class Runs {
                                 0,
                                 0,
                                 doubt,
+                                turns(times[i]),
                                 slowed(times[i]),
                                 Optional.empty())))));
     }
