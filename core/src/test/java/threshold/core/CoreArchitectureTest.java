@@ -44,12 +44,16 @@ class CoreArchitectureTest {
             .definedBy("threshold.core.backend..")
             .layer("family")
             .definedBy("threshold.core.family")
+            .layer("advice")
+            .definedBy("threshold.core.advice")
             .layer("experiment")
             .definedBy("threshold.core.experiment")
             .layer("emergence")
             .definedBy("threshold.core.emergence")
             .layer("saturation")
             .definedBy("threshold.core.saturation")
+            .whereLayer("advice")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("saturation")
             .mayOnlyBeAccessedByLayers("family")
             .whereLayer("emergence")
@@ -57,9 +61,9 @@ class CoreArchitectureTest {
             .whereLayer("experiment")
             .mayOnlyBeAccessedByLayers("emergence", "saturation")
             .whereLayer("family")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("advice")
             .whereLayer("backend")
-            .mayOnlyBeAccessedByLayers("family", "experiment", "emergence", "saturation")
+            .mayOnlyBeAccessedByLayers("family", "advice", "experiment", "emergence", "saturation")
             .whereLayer("input")
             .mayOnlyBeAccessedByLayers("family", "emergence", "saturation")
             .whereLayer("tensor")
@@ -67,7 +71,7 @@ class CoreArchitectureTest {
             .whereLayer("algorithm")
             .mayOnlyBeAccessedByLayers("backend")
             .whereLayer("check")
-            .mayOnlyBeAccessedByLayers("algorithm", "backend", "family")
+            .mayOnlyBeAccessedByLayers("algorithm", "backend", "family", "advice")
             .whereLayer("workload")
             .mayOnlyBeAccessedByLayers("check", "family", "emergence", "saturation")
             .whereLayer("kernel")
@@ -79,6 +83,7 @@ class CoreArchitectureTest {
                     "algorithm",
                     "backend",
                     "family",
+                    "advice",
                     "experiment",
                     "emergence",
                     "saturation");

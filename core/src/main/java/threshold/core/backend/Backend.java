@@ -32,6 +32,16 @@ public interface Backend {
         return Map.of();
     }
 
+    /** Options that a JVM must be started with for it. */
+    default List<String> jvmFlags() {
+        return List.of();
+    }
+
+    /** The Maven artifact that it calls, {@code group:artifact}; empty if it is its own. */
+    default Optional<String> artifact() {
+        return Optional.empty();
+    }
+
     /** The backend's methods for a family; empty if it has none. */
     <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract);
 }

@@ -44,6 +44,16 @@ record RenamedBackend(String name, Backend backend) implements Backend {
         return backend.facts();
     }
 
+    @Override
+    public List<String> jvmFlags() {
+        return backend.jvmFlags();
+    }
+
+    @Override
+    public Optional<String> artifact() {
+        return backend.artifact();
+    }
+
     /** No ceilings: they belong to the machine, and are measured once under the name that they have in every run. */
     @Override
     public <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract) {

@@ -1,7 +1,7 @@
 package threshold.core.check;
 
-/** The inverse of a small matrix by Gauss and Jordan's elimination with partial pivoting, for checks. */
-final class GaussJordan {
+/** The inverse of a small matrix by Gauss and Jordan's elimination with partial pivoting, for checks and for advice. */
+public final class GaussJordan {
 
     private GaussJordan() {}
 
@@ -10,7 +10,7 @@ final class GaussJordan {
      *
      * @throws ArithmeticException if A is singular
      */
-    static double[] inverse(int n, double[] matrix) {
+    public static double[] inverse(int n, double[] matrix) {
         double[] a = matrix.clone();
         double[] x = new double[n * n];
         for (int i = 0; i < n; i++) {

@@ -56,6 +56,11 @@ public final class Anisotropy {
         public double parameters() {
             return d;
         }
+
+        @Override
+        public int unknowns() {
+            return d;
+        }
     }
 
     /** @param hidden H, N×d */

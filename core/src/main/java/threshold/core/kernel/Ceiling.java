@@ -75,6 +75,11 @@ public final class Ceiling {
         public double parameters() {
             return 1;
         }
+
+        @Override
+        public int unknowns() {
+            return 1;
+        }
     }
 
     /** A ceiling has no input. */

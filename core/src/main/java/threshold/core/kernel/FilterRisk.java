@@ -66,6 +66,11 @@ public final class FilterRisk {
         public double parameters() {
             return lags;
         }
+
+        @Override
+        public int unknowns() {
+            return lags;
+        }
     }
 
     /** @param series the N×1 samples */

@@ -50,6 +50,11 @@ public final class Gemm {
         public double parameters() {
             return (double) n * k;
         }
+
+        @Override
+        public int unknowns() {
+            return k;
+        }
     }
 
     /**

@@ -45,6 +45,11 @@ public final class Gram {
         public double parameters() {
             return (double) n * n;
         }
+
+        @Override
+        public int unknowns() {
+            return n;
+        }
     }
 
     /** @param a A, m×n */

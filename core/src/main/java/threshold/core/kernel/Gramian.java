@@ -72,6 +72,11 @@ public final class Gramian {
         public double parameters() {
             return (double) n * n;
         }
+
+        @Override
+        public int unknowns() {
+            return n;
+        }
     }
 
     /**

@@ -51,6 +51,7 @@ public final class HankelLeastSquares {
         }
 
         /** Unknowns per channel, p·m. */
+        @Override
         public int unknowns() {
             return lags * channels;
         }

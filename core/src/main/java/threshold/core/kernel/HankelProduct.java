@@ -78,6 +78,11 @@ public final class HankelProduct {
         public double parameters() {
             return (double) shape.outputs() * shape.inputs();
         }
+
+        @Override
+        public int unknowns() {
+            return shape.width();
+        }
     }
 
     /**

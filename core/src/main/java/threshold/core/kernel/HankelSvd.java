@@ -82,6 +82,11 @@ public final class HankelSvd {
         public double parameters() {
             return (double) k * (outputs + inputs);
         }
+
+        @Override
+        public int unknowns() {
+            return shape().width();
+        }
     }
 
     /** @param markov G_0, G_1, … one after the other: block k is rows k·p … (k+1)·p − 1, of m columns */

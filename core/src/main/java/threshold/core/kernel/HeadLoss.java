@@ -82,6 +82,11 @@ public final class HeadLoss {
         public double parameters() {
             return (double) vocabulary * d;
         }
+
+        @Override
+        public int unknowns() {
+            return d;
+        }
     }
 
     /**

@@ -115,6 +115,11 @@ public final class HeadSvd {
         public double parameters() {
             return (double) vocabulary * d;
         }
+
+        @Override
+        public int unknowns() {
+            return d;
+        }
     }
 
     /** @param head W, V×d */

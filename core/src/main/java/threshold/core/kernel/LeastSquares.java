@@ -60,6 +60,11 @@ public final class LeastSquares {
         public double parameters() {
             return p;
         }
+
+        @Override
+        public int unknowns() {
+            return p;
+        }
     }
 
     /**

@@ -67,6 +67,11 @@ public final class NgramGram {
         public double parameters() {
             return (double) vocabulary * vocabulary;
         }
+
+        @Override
+        public int unknowns() {
+            return vocabulary;
+        }
     }
 
     /**

@@ -61,6 +61,11 @@ public final class NoisyPropagation {
         public double parameters() {
             return (double) n * n;
         }
+
+        @Override
+        public int unknowns() {
+            return n;
+        }
     }
 
     /**

@@ -63,6 +63,11 @@ public final class RankRisk {
         public double parameters() {
             return rank * (2.0 * n - rank);
         }
+
+        @Override
+        public int unknowns() {
+            return n;
+        }
     }
 
     /** @param a the n×n transition matrix A */

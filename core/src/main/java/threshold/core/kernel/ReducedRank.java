@@ -75,6 +75,11 @@ public final class ReducedRank {
         public double parameters() {
             return rank * (double) (regressors + outputs - rank);
         }
+
+        @Override
+        public int unknowns() {
+            return regressors;
+        }
     }
 
     /** @param both [X Y], N×(n+m) */

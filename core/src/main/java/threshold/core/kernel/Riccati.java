@@ -71,6 +71,11 @@ public final class Riccati {
         public double parameters() {
             return (double) n * (n + outputs);
         }
+
+        @Override
+        public int unknowns() {
+            return n;
+        }
     }
 
     /**

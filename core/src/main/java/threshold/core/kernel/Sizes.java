@@ -16,4 +16,7 @@ public interface Sizes {
 
     /** The axis along the model: its number of parameters. */
     double parameters();
+
+    /** The n of n·eps, the unit of residuals: columns, unknowns, or the dimension of the state. */
+    int unknowns();
 }

@@ -88,6 +88,11 @@ public final class StatePropagation {
             return (double) n * n;
         }
 
+        @Override
+        public int unknowns() {
+            return n;
+        }
+
         /** Rows of the solution. */
         public int storedSteps() {
             return keep == Keep.ALL ? steps : 1;

@@ -72,6 +72,11 @@ public final class SteadyFilter {
         public double parameters() {
             return n * (n + 2.0 * outputs);
         }
+
+        @Override
+        public int unknowns() {
+            return n + outputs;
+        }
     }
 
     /**

@@ -59,6 +59,11 @@ public final class StreamedSvd {
         public double parameters() {
             return (double) vocabulary * d;
         }
+
+        @Override
+        public int unknowns() {
+            return d;
+        }
     }
 
     /** @param head W; entries are checked as they are read */

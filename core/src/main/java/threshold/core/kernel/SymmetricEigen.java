@@ -67,6 +67,11 @@ public final class SymmetricEigen {
         public double parameters() {
             return (double) n * n;
         }
+
+        @Override
+        public int unknowns() {
+            return n;
+        }
     }
 
     /** @param a A, n×n */

@@ -69,6 +69,11 @@ public final class Toeplitz {
         public double parameters() {
             return (double) lags * channels * channels;
         }
+
+        @Override
+        public int unknowns() {
+            return lags * channels;
+        }
     }
 
     /** @param series the N×m samples, one row per time */

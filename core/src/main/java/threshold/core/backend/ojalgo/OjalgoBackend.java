@@ -70,6 +70,11 @@ public final class OjalgoBackend implements Backend {
     }
 
     @Override
+    public Optional<String> artifact() {
+        return Optional.of(LIBRARY.artifact());
+    }
+
+    @Override
     public <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract) {
         return THREADS.holding(repertoire().of(contract));
     }

@@ -29,7 +29,7 @@ import java.util.jar.JarFile;
  */
 final class BundledLibrary {
 
-    private static final String ARTIFACT = "org.bytedeco:openblas";
+    static final String ARTIFACT = "org.bytedeco:openblas";
     private static final String FOLDER = "org/bytedeco/openblas/";
     private static final String PROPERTIES = "META-INF/maven/org.bytedeco/openblas/pom.properties";
 

@@ -105,6 +105,11 @@ class NativeBackend implements Backend {
     }
 
     @Override
+    public final List<String> jvmFlags() {
+        return List.of("--enable-native-access=ALL-UNNAMED");
+    }
+
+    @Override
     public final <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract) {
         return repertoire.of(contract);
     }

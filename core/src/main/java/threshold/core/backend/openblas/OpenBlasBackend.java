@@ -1,5 +1,7 @@
 package threshold.core.backend.openblas;
 
+import java.util.Optional;
+
 /**
  * OpenBLAS, native: CBLAS and LAPACK out of {@code org.bytedeco:openblas}, the bundled instance of the native backends.
  *
@@ -15,5 +17,10 @@ public final class OpenBlasBackend extends NativeBackend {
 
     public OpenBlasBackend() {
         super("openblas", () -> Bundled.LOADING);
+    }
+
+    @Override
+    public Optional<String> artifact() {
+        return Optional.of(BundledLibrary.ARTIFACT);
     }
 }

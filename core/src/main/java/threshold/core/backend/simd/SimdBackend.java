@@ -83,6 +83,11 @@ public final class SimdBackend implements Backend, ExponentialsSource {
     }
 
     @Override
+    public List<String> jvmFlags() {
+        return List.of("--add-modules=jdk.incubator.vector");
+    }
+
+    @Override
     public <Z extends Sizes, P, S> List<Kernel<Z, P, S>> kernels(Contract<Z, P, S> contract) {
         return repertoire().of(contract);
     }

@@ -1,0 +1,146 @@
+package threshold.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class AdviseCommandTest {
+
+    private final StringWriter err = new StringWriter();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final PrintStream before = System.out;
+
+    @TempDir
+    Path folder;
+
+    private Path table = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        table = Files.writeString(folder.resolve("advice.json"), table());
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(before);
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = Main.commandLine();
+        line.setErr(new PrintWriter(err, true));
+        List<String> all = new ArrayList<>(List.of("advise", "--from", table.toString()));
+        all.addAll(List.of(arguments));
+        return line.execute(all.toArray(String[]::new));
+    }
+
+    private String told() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theFastestIsAdvisedWithWhatItTakesToUseIt() {
+        assertThat(run("--family", "gemm", "--size", "m=100,n=100,k=100")).isZero();
+        assertThat(told())
+                .contains(
+                        "gemm m=100 n=100 k=100, condition 1, relative error up to 1e-8, 1 thread",
+                        "->  simd:packed",
+                        "    ejml:default",
+                        "The sizes lie within the 5 that were measured of it.",
+                        "JVM flags:  --add-modules=jdk.incubator.vector",
+                        "dependency: threshold:core:");
+        assertThat(told().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void backendsCanBeLeftOutAndALibraryIsNamedWithItsVersion() {
+        assertThat(run("--family", "gemm", "--size", "m=100,n=100,k=100", "--without", "simd"))
+                .isZero();
+        assertThat(told())
+                .contains("->  ejml:default", "JVM flags:  none", "org.ejml:ejml-ddense:0.46.1")
+                .doesNotContain("simd");
+    }
+
+    @Test
+    void whereNothingIsKnownThereIsNoAdvice() {
+        assertThat(run("--family", "gemm", "--size", "m=100,n=100,k=9000")).isEqualTo(Main.REFUSED);
+        assertThat(told()).contains("No solver can be advised.", "it was measured with k from 16 to 512");
+        assertThat(run("--family", "gram", "--threads", "2")).isEqualTo(Main.REFUSED);
+        assertThat(told()).contains("nothing of gram was measured on so many threads");
+    }
+
+    @Test
+    void sizesMayBeGivenByWords() {
+        assertThat(run("--family", "head-svd", "--size", "vocab=4000,hidden=100"))
+                .isEqualTo(Main.REFUSED);
+        assertThat(told()).startsWith("head-svd V=4000 d=100 want=values");
+    }
+
+    @Test
+    void aTableIsExportedAsItIs() throws IOException {
+        Path copy = folder.resolve("new/copy.json");
+        assertThat(run("--export", copy.toString())).isZero();
+        assertThat(copy).hasSameTextualContentAs(table);
+        assertThat(told()).isEqualTo("wrote " + copy + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--family gem|there is no family 'gem'; known: ",
+                "--family gemm --size m=x|gemm needs a whole number for m, not 'x'",
+                "--family gemm --size rows=7,m=8|m is given twice, once by a word for it",
+                "--family gemm --kappa 0|a condition number is at least 1 and finite, not 0.0",
+                "--family gemm --threads some|--threads takes a number or 'all', not 'some'",
+                "--family gemm --without smid|there is no backend 'smid'",
+                "--family gemm --backend simd --without simd|--without leaves no backend that may answer",
+                "--kappa 7|advice needs a --family to be about, or a file to --export to",
+            })
+    void aQuestionWithoutSenseIsRefusedInASentence(String arguments, String complaint) {
+        assertThat(run(arguments.split(" "))).isEqualTo(Main.REFUSED);
+        assertThat(err.toString()).startsWith("threshold: " + complaint);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(told()).isEmpty();
+    }
+
+    private static String table() {
+        List<String> cells = new ArrayList<>();
+        for (int n : new int[] {16, 64, 128, 256, 512}) {
+            cells.add(cell("simd:packed", n, 0.02));
+            cells.add(cell("ejml:default", n, 0.4));
+        }
+        return "{\"version\": 1, \"machine\": \"A CPU\", \"created\": \"2026-01-01\","
+                + " \"backends\": {\"ejml\": [\"version=0.46.1\"]}, \"cells\": [\n" + String.join(",\n", cells)
+                + "]}\n";
+    }
+
+    private static String cell(String solver, int n, double rate) {
+        return String.format(
+                Locale.ROOT,
+                "{\"family\": \"gemm\", \"solver\": \"%s\", \"threads\": 1, \"sizes\": {\"m\": \"%d\", \"n\": \"%d\","
+                        + " \"k\": \"%d\"}, \"kappa\": 1, \"accuracy\": \"stable\", \"residual\": 0.1, \"time\": %s}",
+                solver,
+                n,
+                n,
+                n,
+                rate * 2 * n * n * n);
+    }
+}

@@ -1,0 +1,59 @@
+package threshold.core.advice;
+
+import java.util.Map;
+import threshold.core.kernel.Accuracy;
+
+/**
+ * What was measured of one solver at one size.
+ *
+ * @param family the family
+ * @param solver {@code backend:method}
+ * @param threads on how many threads
+ * @param sizes its sizes by name
+ * @param kappa condition number of the problem; NaN where it has none
+ * @param accuracy the class that the method declares
+ * @param residual the worst of all forks, in units of n·eps, or in the family's measure of an approximation
+ * @param time median over forks, ns
+ * @param low lower end of its interval, or NaN
+ * @param high upper end of its interval, or NaN
+ */
+record MeasuredCell(
+        String family,
+        String solver,
+        int threads,
+        Map<String, String> sizes,
+        double kappa,
+        Accuracy accuracy,
+        double residual,
+        double time,
+        double low,
+        double high) {
+
+    private static final double INTERVAL_IN_DEVIATIONS = 2 * 1.96;
+
+    /** @throws IllegalArgumentException unless the solver is {@code backend:method} */
+    MeasuredCell {
+        if (!solver.matches("[^:]+:.+")) {
+            throw new IllegalArgumentException("a solver reads backend:method, not '" + solver + "'");
+        }
+    }
+
+    /** Variance of the logarithm of the median, as far as its interval tells; NaN without one. */
+    double logVariance() {
+        double deviation = Math.log(high / low) / INTERVAL_IN_DEVIATIONS;
+        return deviation * deviation;
+    }
+
+    /** Whether its residual is over what its class allows. */
+    boolean isOverBound() {
+        return !(residual <= accuracy.bound(Double.isNaN(kappa) ? 1 : kappa));
+    }
+
+    String backend() {
+        return solver.substring(0, solver.indexOf(':'));
+    }
+
+    String method() {
+        return solver.substring(solver.indexOf(':') + 1);
+    }
+}

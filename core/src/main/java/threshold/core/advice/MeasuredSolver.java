@@ -1,0 +1,188 @@
+package threshold.core.advice;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import threshold.core.advice.Recommendation.Unfit;
+import threshold.core.kernel.Sizes;
+
+/**
+ * All that was measured of one solver in one family on so many threads, and what it lets expect elsewhere.
+ *
+ * <p>Of problems of one size the least condition counts that is not under the one asked for, since iterations and
+ * refusals come with it; without one, the largest. What is foretold is the time of a nominal flop, ln(time/flops), so
+ * that it is the rate, and not the growth of the work, that is smooth.
+ */
+final class MeasuredSolver {
+
+    /** Further from what was measured a rate may be anything: a cache or a block of the algorithm lies between. */
+    private static final double FARTHEST = 4;
+
+    /** ln of the factor by which a foretold time may be off at 95 %. */
+    private static final double VAGUEST = Math.log(2);
+
+    private static final double DEVIATIONS = 1.96;
+
+    /** Variance of ln time where an interval is not known: 5 % of it. */
+    private static final double USUAL_VARIANCE = 0.05 * 0.05;
+
+    /** Variance of what sizes do that is not smooth, by remainders of tiles and conflicts of cache lines: 2 % of time. */
+    private static final double ROUGHNESS = 0.02 * 0.02;
+
+    /** Points that the fit is made of; those nearest. */
+    private static final int MOST = 60;
+
+    private final String solver;
+    private final List<MeasuredCell> cells;
+    private final Function<Map<String, String>, Sizes> reader;
+
+    /**
+     * @param cells its measurements, at least one
+     * @param reader makes the family's sizes of what a cell gives
+     */
+    MeasuredSolver(String solver, List<MeasuredCell> cells, Function<Map<String, String>, Sizes> reader) {
+        this.solver = solver;
+        this.cells = cells;
+        this.reader = reader;
+    }
+
+    /** What it is worth; one of both is there. */
+    record Opinion(Optional<Candidate> candidate, Optional<Unfit> unfit) {}
+
+    Opinion on(Sizes sizes, Need need) {
+        try {
+            return new Opinion(Optional.of(candidate(sizes, need)), Optional.empty());
+        } catch (Unfitting unfitting) {
+            return new Opinion(Optional.empty(), Optional.of(new Unfit(solver, unfitting.why)));
+        }
+    }
+
+    /** Ends the examination of a solver; never leaves this class. */
+    private static final class Unfitting extends RuntimeException {
+        private final String why;
+
+        Unfitting(String why) {
+            super(why, null, false, false);
+            this.why = why;
+        }
+    }
+
+    private Candidate candidate(Sizes sizes, Need need) throws Unfitting {
+        SizePoint asked = SizePoint.of(sizes.named());
+        List<MeasuredCell> alike = alike(asked, need.kappa());
+        double error = requireAccurate(alike, sizes, need);
+        List<SizePoint> points =
+                alike.stream().map(cell -> SizePoint.of(cell.sizes())).toList();
+        double reach = requireReach(points, asked);
+        Kriging.Value foretold = foretell(alike, points, asked);
+        double half = DEVIATIONS * foretold.deviation();
+        if (half > VAGUEST) {
+            throw new Unfitting("from what was measured its time is known to a factor of "
+                    + Plain.number(Math.exp(half)) + " only; measure it nearer to these sizes");
+        }
+        double time = sizes.work().flops() * Math.exp(foretold.value());
+        return new Candidate(solver, time, time * Math.exp(-half), time * Math.exp(half), error, reach, alike.size());
+    }
+
+    /** One cell for each size of the same kind. */
+    private List<MeasuredCell> alike(SizePoint asked, double kappa) {
+        Map<SizePoint, List<MeasuredCell>> bySize = cells.stream()
+                .filter(cell -> SizePoint.of(cell.sizes()).isLike(asked))
+                .collect(Collectors.groupingBy(cell -> SizePoint.of(cell.sizes())));
+        if (bySize.isEmpty()) {
+            throw new Unfitting("it was not measured with " + text(asked.words()));
+        }
+        return bySize.values().stream()
+                .map(ofSize -> nearest(ofSize, kappa))
+                .sorted(Comparator.comparing(cell -> cell.sizes().toString()))
+                .toList();
+    }
+
+    private static MeasuredCell nearest(List<MeasuredCell> ofSize, double kappa) {
+        return ofSize.stream()
+                .filter(cell -> !(cell.kappa() < kappa))
+                .min(Comparator.comparingDouble(MeasuredCell::kappa))
+                .orElseGet(() -> ofSize.stream()
+                        .max(Comparator.comparingDouble(MeasuredCell::kappa))
+                        .orElseThrow());
+    }
+
+    private double requireAccurate(List<MeasuredCell> alike, Sizes sizes, Need need) {
+        ForwardError.refuses(alike.getFirst().accuracy(), need.kappa()).ifPresent(why -> {
+            throw new Unfitting(why);
+        });
+        alike.stream().filter(MeasuredCell::isOverBound).findFirst().ifPresent(cell -> {
+            throw new Unfitting("it was over the bound of its accuracy at " + text(cell.sizes()));
+        });
+        double error = ForwardError.of(alike, sizes.unknowns(), need.kappa());
+        if (error > need.accuracy()) {
+            throw new Unfitting("a relative error of " + Plain.number(error) + " is to be expected");
+        }
+        return error;
+    }
+
+    private static String text(Map<String, String> sizes) {
+        return sizes.entrySet().stream()
+                .map(size -> size.getKey() + "=" + size.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** By which factor the sizes are outside; those that were never varied must be as measured. */
+    private static double requireReach(List<SizePoint> points, SizePoint asked) {
+        double reach = 1;
+        List<String> varying = SizePoint.varying(points);
+        for (Map.Entry<String, Double> size : asked.numbers().entrySet()) {
+            double[] measured = points.stream()
+                    .mapToDouble(point -> point.numbers().get(size.getKey()))
+                    .sorted()
+                    .toArray();
+            double least = measured[0];
+            double most = measured[measured.length - 1];
+            if (!varying.contains(size.getKey()) && size.getValue() != least) {
+                throw new Unfitting("it was measured with " + size.getKey() + "=" + Plain.number(least) + " only");
+            }
+            double outside = Math.max(least / size.getValue(), size.getValue() / most);
+            if (outside > FARTHEST) {
+                throw new Unfitting("it was measured with " + size.getKey() + " from " + Plain.number(least) + " to "
+                        + Plain.number(most) + ", and no rate is known " + Plain.number(outside) + " times beyond");
+            }
+            reach = Math.max(reach, outside);
+        }
+        return reach;
+    }
+
+    private Kriging.Value foretell(List<MeasuredCell> alike, List<SizePoint> points, SizePoint asked) {
+        List<String> varying = SizePoint.varying(points);
+        double[] at = asked.logs(varying);
+        List<Integer> nearest = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            nearest.add(i);
+        }
+        nearest.sort(Comparator.comparingDouble(i -> distance(points.get(i).logs(varying), at)));
+        List<Integer> used = nearest.subList(0, Math.min(MOST, nearest.size()));
+        double[][] z = used.stream().map(i -> points.get(i).logs(varying)).toArray(double[][]::new);
+        double[] y = used.stream().mapToDouble(i -> logRate(alike.get(i))).toArray();
+        double[] v = used.stream().mapToDouble(i -> variance(alike.get(i))).toArray();
+        return new Kriging(z, y, v).at(at);
+    }
+
+    private double logRate(MeasuredCell cell) {
+        return Math.log(cell.time() / reader.apply(cell.sizes()).work().flops());
+    }
+
+    private static double variance(MeasuredCell cell) {
+        double own = cell.logVariance();
+        return ROUGHNESS + (Double.isNaN(own) ? USUAL_VARIANCE : own);
+    }
+
+    private static double distance(double[] z, double[] w) {
+        double[] apart = z.clone();
+        Arrays.setAll(apart, a -> (z[a] - w[a]) * (z[a] - w[a]));
+        return Arrays.stream(apart).sum();
+    }
+}

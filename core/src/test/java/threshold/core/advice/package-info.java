@@ -1,0 +1,4 @@
+@NullMarked
+package threshold.core.advice;
+
+import org.jspecify.annotations.NullMarked;
