@@ -4,6 +4,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import threshold.bench.machine.ResidentMemory;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Backends;
 import threshold.core.family.Families;
@@ -18,6 +19,9 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
 
     private static final double SETTLE_LOAD = 50e6;
     private static final double CAP_LOAD = 400e6;
+
+    /** Fact: the most bytes of memory that the process had when it had been measured, before its answer was judged. */
+    private static final String RESIDENT = "memory.resident";
 
     /** Facts: what the answer says. */
     private static final String FIGURE = "figure.";
@@ -86,6 +90,7 @@ final class Trial<Z extends Sizes, P, S> implements AutoCloseable {
 
     /** Everything that is known about the solution, the memory and the JVM once the measured iterations are over. */
     void describe(Findings findings) {
+        ResidentMemory.peak().ifPresent(bytes -> findings.facts(Map.of(RESIDENT, Long.toString(bytes))));
         findings.put("heapBytes", Allocation.of(plan::run, beforeEachRun(), threads));
         S solution = plan.solution();
         family.figures(solution).forEach((name, value) -> findings.facts(Map.of(FIGURE + name, value.toString())));

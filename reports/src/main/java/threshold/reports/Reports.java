@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import threshold.reports.analysis.Judgement;
 import threshold.reports.analysis.Report;
+import threshold.reports.page.PageFields.Shown;
 import threshold.reports.render.JudgementFields;
 import threshold.reports.render.Rendering;
 import threshold.reports.store.JsonText;
@@ -17,9 +18,6 @@ public final class Reports {
 
     /** The Markdown report, beside the manifest. */
     public static final String MARKDOWN = "report.md";
-
-    /** The page, beside the manifest. */
-    public static final String HTML = "report.html";
 
     /** What became of the criteria, beside the manifest of a run that has some. */
     public static final String CRITERIA = "criteria.json";
@@ -40,10 +38,12 @@ public final class Reports {
     public static Outcome write(Path runFolder, Optional<Path> history, Appendable console, boolean color)
             throws IOException {
         Report report = Report.of(RunFolder.read(runFolder));
-        Rendering rendering = new Rendering(report, SelfChecks.badge(history, report.run()));
+        String badge = SelfChecks.badge(history, report.run());
+        Rendering rendering = new Rendering(report, badge);
         List<Path> written = new ArrayList<>();
         written.add(WholeFile.replace(runFolder.resolve(MARKDOWN), rendering.markdown()));
-        written.add(WholeFile.replace(runFolder.resolve(HTML), rendering.html()));
+        written.add(WholeFile.replace(
+                runFolder.resolve(Pages.HTML), Pages.of(new Shown(runFolder.toString(), report, badge))));
         if (!report.judgements().isEmpty()) {
             written.add(WholeFile.replace(
                     runFolder.resolve(CRITERIA), JsonText.of(JudgementFields.all(report.judgements()))));

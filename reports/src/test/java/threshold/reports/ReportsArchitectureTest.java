@@ -54,20 +54,24 @@ class ReportsArchitectureTest {
             .definedBy("threshold.reports.verdict")
             .layer("render")
             .definedBy("threshold.reports.render")
+            .layer("page")
+            .definedBy("threshold.reports.page")
             .layer("entry")
             .definedBy("threshold.reports")
             .whereLayer("entry")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("page")
+            .mayOnlyBeAccessedByLayers("entry")
             .whereLayer("render")
             .mayOnlyBeAccessedByLayers("entry")
             .whereLayer("verdict")
             .mayOnlyBeAccessedByLayers("render", "entry")
             .whereLayer("analysis")
-            .mayOnlyBeAccessedByLayers("verdict", "render", "entry")
+            .mayOnlyBeAccessedByLayers("verdict", "render", "page", "entry")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("entry")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("store", "analysis", "verdict", "render", "entry");
+            .mayOnlyBeAccessedByLayers("store", "analysis", "verdict", "render", "page", "entry");
 
     @ArchTest
     static final ArchRule JSON_STAYS_IN_STORE = noClasses()

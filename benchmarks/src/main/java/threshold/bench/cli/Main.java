@@ -26,6 +26,7 @@ import threshold.bench.machine.Build;
             HistoryCommand.class,
             ReproduceCommand.class,
             HeadCommand.class,
+            ReportCommand.class,
             AdviseCommand.class,
             CellsCommand.class,
             ForkCommand.class,

@@ -103,7 +103,7 @@ class LauncherIT {
                 .content()
                 .containsPattern("\"params\"\\s*:\\s*\\{[^}]*\"solver\"\\s*:\\s*\"simd:packed\"");
         assertThat(run.resolve("report.md")).content().contains("simd:packed");
-        assertThat(run.resolve("report.html")).content().contains("simd:packed", "<svg");
+        assertThat(run.resolve("report.html")).content().contains("simd:packed", "echarts");
     }
 
     @Test

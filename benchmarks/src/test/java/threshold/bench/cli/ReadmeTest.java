@@ -36,7 +36,8 @@ class ReadmeTest {
     @Test
     void every_subcommand_that_users_type_is_shown() throws IOException {
         List<String> shown = commands().toList();
-        for (String name : List.of("run", "compare", "gate", "selfcheck", "history", "advise", "reproduce", "cells")) {
+        for (String name :
+                List.of("run", "compare", "gate", "selfcheck", "history", "advise", "report", "reproduce", "cells")) {
             assertThat(shown).anyMatch(command -> command.startsWith(name));
         }
     }

@@ -3,6 +3,7 @@ package threshold.reports.analysis;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Cell;
 import threshold.reports.model.Fork;
@@ -22,6 +23,8 @@ import threshold.reports.stats.Sample;
  * @param heap what one run allocated
  * @param doubt why some fork was not steady, as a clause, if one was not
  * @param figure what its answer says, the median over forks, where it says something
+ * @param warmUp the warm-up of the fork whose time is nearest to the median, none where it is not known
+ * @param memory what its forks held beside the heap
  */
 public record CellResult(
         Cell cell,
@@ -34,7 +37,32 @@ public record CellResult(
         double kappa,
         Heap heap,
         Optional<String> doubt,
-        Optional<Fork.Figure> figure) {
+        Optional<Fork.Figure> figure,
+        List<Double> warmUp,
+        Memory memory) {
+
+    /**
+     * Medians over the forks that say so, in bytes; NaN where none does.
+     *
+     * @param outsideHeap held outside the heap
+     * @param resident the most memory of the fork's process
+     */
+    public record Memory(double outsideHeap, double resident) {
+
+        static Memory of(List<Fork.Measurement> measured) {
+            return new Memory(median(measured, Fork.Cost::outsideHeap), median(measured, Fork.Cost::resident));
+        }
+
+        private static double median(List<Fork.Measurement> measured, ToDoubleFunction<Fork.Cost> bytes) {
+            double[] known = measured.stream()
+                    .map(Fork.Measurement::cost)
+                    .mapToDouble(bytes)
+                    .filter(value -> value >= 0)
+                    .sorted()
+                    .toArray();
+            return known.length == 0 ? Double.NaN : known[(known.length - 1) / 2];
+        }
+    }
 
     /**
      * Bytes that one run allocated on the heap, NaN where it was not measured.
@@ -90,7 +118,16 @@ public record CellResult(
                 worst.kappa(),
                 Heap.of(measured),
                 doubt,
-                figure(measured));
+                figure(measured),
+                warmUp(measured, run.median()),
+                Memory.of(measured));
+    }
+
+    private static List<Double> warmUp(List<Fork.Measurement> measured, double median) {
+        return measured.stream()
+                .min(Comparator.comparingDouble(m -> Math.abs(m.time() - median)))
+                .map(typical -> typical.cost().warmUp())
+                .orElse(List.of());
     }
 
     private static Optional<Fork.Figure> figure(List<Fork.Measurement> measured) {

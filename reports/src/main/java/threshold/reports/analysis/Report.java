@@ -33,7 +33,7 @@ public record Report(
         List<Group> groups = cells.stream()
                 .collect(Collectors.groupingBy(Cell::setting, LinkedHashMap::new, Collectors.toList()))
                 .values()
-                .stream()
+                .parallelStream()
                 .map(ofSetting -> Group.of(ofSetting, outcomes, ceilings))
                 .toList();
         List<CellResult> results =

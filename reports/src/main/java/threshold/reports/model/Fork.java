@@ -41,6 +41,20 @@ public record Fork(
      */
     public record Figure(String name, double value) {}
 
+    /**
+     * What a fork took beside the time of a run.
+     *
+     * @param warmUp nanoseconds per operation of each batch until it was warm, the first call first; none where they
+     *     are not known
+     * @param outsideHeap bytes that it held outside the heap, NaN where it does not say
+     * @param resident the most bytes of memory that its process had, NaN likewise
+     */
+    public record Cost(List<Double> warmUp, double outsideHeap, double resident) {
+
+        /** Of a fork that says nothing of it. */
+        public static final Cost UNKNOWN = new Cost(List.of(), Double.NaN, Double.NaN);
+    }
+
     /** How a fork ended. */
     public enum Status {
         /** With a measurement. */
@@ -71,6 +85,7 @@ public record Fork(
      *     build in this round; else none
      * @param slowed its times while it was slowed on purpose, in a self-check
      * @param figure what its answer says, where it says something
+     * @param cost what it took beside the time of a run
      */
     public record Measurement(
             double time,
@@ -86,7 +101,8 @@ public record Fork(
             @Nullable String doubt,
             List<Double> turns,
             List<Slowed> slowed,
-            Optional<Figure> figure) {
+            Optional<Figure> figure,
+            Cost cost) {
 
         private Optional<Measurement> slowedBy(double share) {
             return slowed.stream()
@@ -106,7 +122,8 @@ public record Fork(
                             doubt,
                             one.turns(),
                             List.of(),
-                            figure));
+                            figure,
+                            cost));
         }
     }
 }

@@ -49,6 +49,7 @@ public record Run(
      * @param rounds planned forks per cell
      * @param backends every backend of the run
      * @param identity what figures depend on, by name: two results are compared where these are alike
+     * @param caches bytes of each cache by its name, from the smallest on
      * @param fingerprint a hash of machine and JVM, in hexadecimal: what belongs to one history
      * @param session the session that it shares with the run it was measured side by side with, if there is one
      */
@@ -63,6 +64,7 @@ public record Run(
             int rounds,
             List<Backend> backends,
             Map<String, String> identity,
+            Map<String, Double> caches,
             String fingerprint,
             Optional<Session> session) {
 
@@ -78,6 +80,7 @@ public record Run(
                     rounds,
                     backends,
                     identity,
+                    caches,
                     fingerprint,
                     session.map(one -> new Session(one.id(), screening)));
         }

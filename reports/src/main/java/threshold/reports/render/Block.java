@@ -3,7 +3,7 @@ package threshold.reports.render;
 import java.util.List;
 
 /** One piece of a report. */
-sealed interface Block permits Table, Block.Heading, Block.Text, Block.Items, Block.Plot {
+sealed interface Block permits Table, Block.Heading, Block.Text, Block.Items {
 
     /**
      * @param level 1 for the report, 2 for a family, 3 within
@@ -24,7 +24,4 @@ sealed interface Block permits Table, Block.Heading, Block.Text, Block.Items, Bl
             return new Items(items, items.size());
         }
     }
-
-    /** @param svg a plot, for pages that can show one */
-    record Plot(String svg) implements Block {}
 }

@@ -23,12 +23,10 @@ final class Documents {
 
     private final Report report;
     private final String badge;
-    private final Palette palette;
 
     private Documents(Report report, String badge) {
         this.report = report;
         this.badge = badge;
-        this.palette = Palette.of(report);
     }
 
     static Document of(Report report, String badge) {
@@ -150,8 +148,7 @@ final class Documents {
                         + "bound."),
                 SeriesTables.slopes(series),
                 new Block.Text(SeriesTables.marks(series)),
-                SeriesTables.times(series),
-                new Block.Plot(LogLogPlot.of(series, palette)));
+                SeriesTables.times(series));
     }
 
     private List<Block> ranking(Group group) {
@@ -162,7 +159,6 @@ final class Documents {
         blocks.add(new Block.Text(GroupTable.about(group, memoryBound)));
         if (!group.results().isEmpty()) {
             blocks.add(GroupTable.of(group));
-            blocks.add(new Block.Plot(ForkPlot.of(group, palette)));
         }
         List<String> remarks = new ArrayList<>();
         group.withFewerForks()

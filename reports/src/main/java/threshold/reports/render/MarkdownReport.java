@@ -59,7 +59,6 @@ final class MarkdownReport {
             case Block.Text text -> "\n" + escaped(text.text()) + "\n";
             case Block.Items items -> items(items.items(), whole);
             case Table table -> table(table);
-            case Block.Plot _ -> "";
         };
     }
 

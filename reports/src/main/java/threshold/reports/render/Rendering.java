@@ -2,7 +2,7 @@ package threshold.reports.render;
 
 import threshold.reports.analysis.Report;
 
-/** A report in its three forms. */
+/** A report as text and as Markdown. */
 public final class Rendering {
 
     private final Document document;
@@ -28,10 +28,5 @@ public final class Rendering {
     /** GitHub-flavoured Markdown of at most 60 kB. */
     public String markdown() {
         return MarkdownReport.of(document);
-    }
-
-    /** One self-contained page. */
-    public String html() {
-        return HtmlReport.of(document);
     }
 }

@@ -36,7 +36,6 @@ final class TextReport {
             case Block.Text text -> out.append(wrapped(text.text(), "")).append('\n');
             case Block.Items items -> items(items);
             case Table table -> table(table);
-            case Block.Plot _ -> {}
         }
     }
 

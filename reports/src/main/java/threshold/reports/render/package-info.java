@@ -1,4 +1,4 @@
-/** Findings as text, Markdown, HTML and SVG. No arithmetic beyond layout. */
+/** Findings as text, Markdown and PNG. No arithmetic beyond layout. */
 @NullMarked
 package threshold.reports.render;
 

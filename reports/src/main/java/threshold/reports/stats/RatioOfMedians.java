@@ -39,10 +39,18 @@ public record RatioOfMedians(double ratio, Optional<Interval> interval, boolean 
         }
         SplittableRandom random = new SplittableRandom(SEED);
         double[] ratios = new double[DRAWS];
+        int[] forksOfA = new int[a.size()];
+        int[] forksOfB = paired ? forksOfA : new int[b.size()];
+        double[] valuesOfA = a.values();
+        double[] valuesOfB = b.values();
+        double[] drawnOfA = new double[a.size()];
+        double[] drawnOfB = new double[b.size()];
         for (int draw = 0; draw < DRAWS; draw++) {
-            int[] forksOfA = drawn(random, a.size());
-            int[] forksOfB = paired ? forksOfA : drawn(random, b.size());
-            ratios[draw] = resampledMedian(a, forksOfA) / resampledMedian(b, forksOfB);
+            draw(random, forksOfA);
+            if (!paired) {
+                draw(random, forksOfB);
+            }
+            ratios[draw] = median(valuesOfA, forksOfA, drawnOfA) / median(valuesOfB, forksOfB, drawnOfB);
         }
         Arrays.sort(ratios);
         int cut = (int) Math.round((DRAWS + 1) * (paired ? widened(TAIL, a.size()) : TAIL));
@@ -60,16 +68,18 @@ public record RatioOfMedians(double ratio, Optional<Interval> interval, boolean 
         return NormalDistribution.of(0, 1).cumulativeProbability(quantile);
     }
 
-    private static int[] drawn(SplittableRandom random, int n) {
-        return random.ints(n, 0, n).toArray();
+    private static void draw(SplittableRandom random, int[] forks) {
+        for (int i = 0; i < forks.length; i++) {
+            forks[i] = random.nextInt(0, forks.length);
+        }
     }
 
-    private static double resampledMedian(Sample sample, int[] forks) {
-        double[] values = new double[forks.length];
+    /** @param drawn room for as many values */
+    private static double median(double[] values, int[] forks, double[] drawn) {
         for (int i = 0; i < forks.length; i++) {
-            values[i] = sample.value(forks[i]);
+            drawn[i] = values[forks[i]];
         }
-        Arrays.sort(values);
-        return Sample.medianOfSorted(values);
+        Arrays.sort(drawn);
+        return Sample.medianOfSorted(drawn);
     }
 }

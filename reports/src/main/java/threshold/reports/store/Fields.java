@@ -137,6 +137,15 @@ record Fields(String path, JsonNode node) {
         return times(name, array(name));
     }
 
+    /** A list of what is a time of it; none where there is no list. */
+    List<Double> timesOrNone(String name) {
+        return StreamSupport.stream(node.path(name).spliterator(), false)
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::doubleValue)
+                .filter(time -> time > 0 && time < Double.POSITIVE_INFINITY)
+                .toList();
+    }
+
     /** A list of lists of times. */
     List<double[]> timesOfForks(String name) {
         List<double[]> forks = new ArrayList<>();

@@ -25,6 +25,7 @@ final class ForksReader {
     private static final String SETTLED = "warmup.settled";
     private static final String DOUBT = "unsteady";
     private static final String TURNS = "turns";
+    private static final String RESIDENT = "memory.resident";
     private static final String FIGURE = "figure.";
 
     private record Key(String cell, int round, boolean leftOut) {}
@@ -116,7 +117,15 @@ final class ForksReader {
                 fork.objectsOrNone("slowed").stream()
                         .map(slowed -> slowed(slowed, tookTurns(fork)))
                         .toList(),
-                figure(fork.objectOrEmpty("facts").texts()));
+                figure(fork.objectOrEmpty("facts").texts()),
+                cost(fork));
+    }
+
+    private static Fork.Cost cost(Fields fork) {
+        return new Fork.Cost(
+                fork.timesOrNone("warmup"),
+                fork.numberOrNaN("nativeBytes"),
+                number(fork.objectOrEmpty("facts").texts().getOrDefault(RESIDENT, "")));
     }
 
     private static Optional<Fork.Figure> figure(Map<String, String> facts) {

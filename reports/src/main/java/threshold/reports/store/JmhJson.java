@@ -82,6 +82,7 @@ public final class JmhJson {
                 rounds,
                 List.of(),
                 one,
+                Map.of(),
                 Fingerprint.of(one),
                 Optional.empty());
         return new Run(
@@ -179,6 +180,7 @@ public final class JmhJson {
                         doubt,
                         List.of(),
                         List.of(),
-                        Optional.empty()))));
+                        Optional.empty(),
+                        Fork.Cost.UNKNOWN))));
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Axis;
@@ -21,6 +23,7 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
 
     private static final int SCHEMA = 1;
     private static final double GIBIBYTE = 1L << 30;
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([KMG]?)");
 
     static ManifestReader of(JsonNode document) {
         Fields manifest = Fields.of("", document);
@@ -54,6 +57,7 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
                         .map(ManifestReader::backend)
                         .toList(),
                 identity(manifest),
+                caches(manifest.objectOrEmpty("machine").objectOrEmpty("caches")),
                 manifest.textOr("fingerprint", Fingerprint.of(identity(manifest))),
                 session(manifest));
     }
@@ -75,6 +79,27 @@ record ManifestReader(Run.About about, List<Cell> cells, List<Run.Declined> decl
                     backend.text("name"), String.join(", ", backend(backend).facts()));
         }
         return identity;
+    }
+
+    /** What fits, from {@code 48K}; what reads otherwise is left out. */
+    private static Map<String, Double> caches(Fields caches) {
+        Map<String, Double> bytes = new LinkedHashMap<>();
+        caches.texts().forEach((name, text) -> {
+            Matcher size = SIZE.matcher(text);
+            if (size.matches()) {
+                bytes.put(name, Double.parseDouble(size.group(1)) * unit(size.group(2)));
+            }
+        });
+        return bytes;
+    }
+
+    private static double unit(String prefix) {
+        return switch (prefix) {
+            case "K" -> 0x1p10;
+            case "M" -> 0x1p20;
+            case "G" -> 0x1p30;
+            default -> 1;
+        };
     }
 
     private static Optional<Run.Session> session(Fields manifest) {

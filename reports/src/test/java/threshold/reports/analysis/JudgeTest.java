@@ -184,7 +184,19 @@ class JudgeTest {
 
     private Judgement judge(Criterion criterion) {
         Run.About about = new Run.About(
-                "test", "", "", "", List.of(), "", List.of(), FORKS, List.of(), Map.of(), "", Optional.empty());
+                "test",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                List.of(),
+                FORKS,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                "",
+                Optional.empty());
         Run run = new Run(about, cells, forks, List.of(), List.of(criterion), List.of());
         return Report.of(run).judgements().getFirst();
     }
@@ -242,7 +254,8 @@ class JudgeTest {
                     null,
                     List.of(),
                     List.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Fork.Cost.UNKNOWN);
             forks.add(new Fork(id, round, Fork.Status.OK, null, Optional.of(measurement)));
         }
     }

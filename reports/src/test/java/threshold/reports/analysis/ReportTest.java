@@ -228,7 +228,21 @@ class ReportTest {
 
     private static Fork measured(Fork fork, double ns, double kappa, @Nullable String doubt) {
         Fork.Measurement measurement = new Fork.Measurement(
-                ns, ns, 0, 1, 30, kappa, null, 0, 0, 0, doubt, List.of(), List.of(), Optional.empty());
+                ns,
+                ns,
+                0,
+                1,
+                30,
+                kappa,
+                null,
+                0,
+                0,
+                0,
+                doubt,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Fork.Cost.UNKNOWN);
         return new Fork(fork.cell(), fork.round(), fork.status(), null, Optional.of(measurement));
     }
 
@@ -238,7 +252,7 @@ class ReportTest {
 
     private Report report() {
         Run.About about = new Run.About(
-                "test", "", "", "", List.of(), "", List.of(), 6, backends, Map.of(), "", Optional.empty());
+                "test", "", "", "", List.of(), "", List.of(), 6, backends, Map.of(), Map.of(), "", Optional.empty());
         return Report.of(new Run(about, cells, forks, List.of(), List.of(), List.of()));
     }
 
@@ -259,7 +273,21 @@ class ReportTest {
         cells.add(cell);
         for (int round = 0; round < 6; round++) {
             Fork.Measurement measurement = new Fork.Measurement(
-                    ns, ns, 0, residual, 30, 1, null, 0, 0, 0, null, List.of(), List.of(), Optional.empty());
+                    ns,
+                    ns,
+                    0,
+                    residual,
+                    30,
+                    1,
+                    null,
+                    0,
+                    0,
+                    0,
+                    null,
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Fork.Cost.UNKNOWN);
             forks.add(new Fork(cell.id(), round, Fork.Status.OK, null, Optional.of(measurement)));
         }
     }

@@ -143,6 +143,7 @@ final class Runs {
                 rounds,
                 List.of(),
                 identity,
+                Map.of(),
                 "f00d",
                 session);
         return new Run(about, cells, forks, List.of(), List.of(), List.of());
@@ -210,6 +211,7 @@ final class Runs {
                                 doubt,
                                 turns(times[i]),
                                 slowed(times[i]),
-                                Optional.empty())))));
+                                Optional.empty(),
+                                Fork.Cost.UNKNOWN)))));
     }
 }
