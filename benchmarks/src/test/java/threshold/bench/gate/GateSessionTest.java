@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threshold.bench.machine.Build;
@@ -133,6 +134,50 @@ class GateSessionTest {
     }
 
     @Test
+    void inTurnsTheFirstPairOfAShortOperationOnlyTellsItsTime() throws IOException {
+        Both<RunFolder> folders = run(
+                OfTurns::new,
+                (cell, _) -> ok(cell, cell.equals(FIRST) ? 100 : 2e8, 0.01),
+                (cell, _) -> ok(cell, cell.equals(FIRST) ? 100 : 2e8, 0.01),
+                () -> true,
+                Set.of());
+        assertThat(folders.base().forks()).hasSize(6);
+        assertThat(calls.stream().filter(call -> call.startsWith("base " + FIRST.id())))
+                .hasSize(4)
+                .filteredOn(call -> call.endsWith("unknown"))
+                .hasSize(1);
+        assertThat(calls.stream().filter(call -> call.startsWith("base " + SECOND.id())))
+                .hasSize(3);
+    }
+
+    @Test
+    void inTurnsAFirstPairThatFailsIsKept() throws IOException {
+        Both<RunFolder> folders = run(
+                OfTurns::new,
+                (cell, _) -> ok(cell, 100, 0.01),
+                (cell, _) -> cell.equals(FIRST) ? failed(cell) : ok(cell, 100, 0.01),
+                () -> true,
+                Set.of());
+        assertThat(folders.next().forks().stream().filter(fork -> fork.cell().equals(FIRST.id())))
+                .singleElement()
+                .satisfies(fork -> assertThat(fork.ok()).isFalse());
+    }
+
+    /** One after the other, and said to be in turns. */
+    private record OfTurns(OneByOne forks) implements Forking {
+
+        @Override
+        public Both<ForkRecord> forks(Pair pair, OptionalDouble known) throws IOException {
+            return forks.forks(pair, known);
+        }
+
+        @Override
+        public boolean cancelsDisturbances() {
+            return true;
+        }
+    }
+
+    @Test
     void withoutTimeNoPairIsStarted() throws IOException {
         int[] pairs = {0};
         Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), () -> pairs[0]++ < 4, Set.of(SECOND.id()));
@@ -150,9 +195,15 @@ class GateSessionTest {
 
     private Both<RunFolder> run(Script base, Script next, BooleanSupplier hasTime, Set<String> flagged)
             throws IOException {
+        return run(forks -> forks, base, next, hasTime, flagged);
+    }
+
+    private Both<RunFolder> run(
+            Function<OneByOne, Forking> forking, Script base, Script next, BooleanSupplier hasTime, Set<String> flagged)
+            throws IOException {
         Both<RunFolder> folders = Both.made(side -> RunFolder.create(folder.resolve(side.label()), manifest()));
         Session session = new Session(
-                new OneByOne(new Both<>(new Scripted("base", base), new Scripted("new", next))),
+                forking.apply(new OneByOne(new Both<>(new Scripted("base", base), new Scripted("new", next)))),
                 folders,
                 new Session.Schedule(3, 2, 42, hasTime),
                 _ -> {});

@@ -19,7 +19,7 @@ public record SelfCheck(String at, String build, String suite, int pairs, double
      *
      * @param cell the cell's identity
      * @param variation standard deviation over mean of its forks, apart from what disturbed a fork and the one that it
-     *     took turns with
+     *     took turns with; over all speeds
      * @param alone the same of the base's forks, whatever disturbed them
      * @param detectable the slowdown that is found four times in five, by how far the forks scatter
      * @param ratio of the build against itself

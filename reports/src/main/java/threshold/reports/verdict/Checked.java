@@ -1,22 +1,31 @@
 package threshold.reports.verdict;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import threshold.reports.analysis.Report;
 import threshold.reports.model.Fork;
 import threshold.reports.model.Run;
 import threshold.reports.model.SelfCheck;
 import threshold.reports.stats.DetectableEffect;
+import threshold.reports.verdict.OneSession.Stages;
 
 /**
  * Judges a build that was measured beside itself, once as it is and once for each slowdown on purpose, by the rules of
  * a gate. The rounds stay in the order in which they were measured: forks that are shuffled over time would be alike
  * whatever the machine did.
+ *
+ * <p>Of slowed cells one at a time is put among the others as they are, as a slowdown comes that nobody meant: what a
+ * gate then has to correct for is that cell and what stands out by chance.
  */
 public final class Checked {
 
@@ -28,11 +37,13 @@ public final class Checked {
     private final Run base;
     private final Run next;
     private final Policy policy;
+    private final OneSession judge;
 
     private Checked(Run base, Run next, Policy policy) {
         this.base = base;
         this.next = next;
         this.policy = policy;
+        judge = new OneSession(screening(), policy);
     }
 
     /**
@@ -64,43 +75,55 @@ public final class Checked {
                 : Math.max(FEWEST_SCREENING, Math.round((float) screening * rounds / planned));
     }
 
+    private int screening() {
+        return base.about().session().orElseThrow().screening();
+    }
+
     private SelfCheck check() {
+        List<Double> slowdowns = slowdowns();
+        requireEnoughPairs();
+        List<Stages> still = stages(base, next);
+        List<CellVerdict> unslowed = judge.judged(still);
+        NavigableMap<Double, Map<String, Stages>> slowed = new TreeMap<>();
+        for (double by : slowdowns) {
+            slowed.put(
+                    by,
+                    stages(beside(by), next.slowedBy(by)).stream()
+                            .collect(Collectors.toMap(Checked::id, Function.identity())));
+        }
+        List<SelfCheck.CellCheck> cells = IntStream.range(0, still.size())
+                .mapToObj(i -> cell(still, i, unslowed.get(i), slowed))
+                .sorted(Comparator.comparing(SelfCheck.CellCheck::cell))
+                .toList();
+        return new SelfCheck(
+                next.about().created(),
+                next.about().build(),
+                next.about().title(),
+                rounds(base),
+                policy.delta(),
+                cells);
+    }
+
+    private List<Double> slowdowns() {
         List<Double> slowdowns = next.forks().stream()
                 .flatMap(fork -> fork.measurement().stream())
                 .flatMap(measured -> measured.slowed().stream())
                 .map(Fork.Slowed::by)
                 .distinct()
-                .sorted()
                 .toList();
         if (slowdowns.isEmpty()) {
             throw new IllegalArgumentException("no fork was slowed on purpose, as those of a self-check are");
         }
-        Map<String, CellVerdict> unslowed = verdicts(base, next);
-        requireEnoughPairs(unslowed.size());
-        Map<Double, Map<String, CellVerdict>> slowed = slowdowns.stream()
-                .collect(Collectors.toMap(Function.identity(), by -> verdicts(beside(by), next.slowedBy(by))));
-        List<SelfCheck.CellCheck> cells = unslowed.values().stream()
-                .sorted(Comparator.comparing(CellVerdict::id))
-                .map(still -> cell(
-                        still,
-                        slowdowns.stream()
-                                .map(by -> slowed(
-                                        by, slowed.getOrDefault(by, Map.of()).get(still.id())))
-                                .toList()))
-                .toList();
-        return new SelfCheck(
-                next.about().created(), next.about().build(), next.about().title(), rounds(), policy.delta(), cells);
+        return slowdowns;
     }
 
-    /** Every cell is slowed, so that all stand out and are decided together. */
-    private void requireEnoughPairs(int cells) {
-        int screening = base.about().session().orElseThrow().screening();
-        int decide = rounds() - screening;
-        int enough = OneSession.fewestPairs(cells, policy.alpha());
+    private void requireEnoughPairs() {
+        int decide = rounds(base) - screening();
+        int enough = OneSession.fewestPairs(1, policy.alpha());
         if (decide < enough) {
             throw new IllegalArgumentException("it ended too early: " + Math.max(0, decide)
-                    + " pairs of forks after the first " + screening + " can call none of " + cells
-                    + " cells changed, " + enough + " can; give it a longer --budget, fewer --cells or fewer --pairs");
+                    + " pairs of forks after the first " + screening() + " can call no cell changed, " + enough
+                    + " can; give it a longer --budget, fewer --cells or fewer --pairs");
         }
     }
 
@@ -110,44 +133,65 @@ public final class Checked {
         return turns.forks().isEmpty() ? base : turns;
     }
 
-    private Map<String, CellVerdict> verdicts(Run unchanged, Run changed) {
-        return Comparison.of(Report.of(unchanged), Report.of(changed), policy, Set.of(), Waivers.NONE).cells().stream()
-                .filter(cell -> cell.contrast().base().size() >= FEWEST_ROUNDS)
-                .collect(Collectors.toMap(CellVerdict::id, Function.identity()));
+    private List<Stages> stages(Run unchanged, Run changed) {
+        return new TwoReports(Report.of(unchanged), Report.of(changed))
+                .matches().stream()
+                        .filter(match -> match.times().base().size() >= FEWEST_ROUNDS)
+                        .map(judge::stages)
+                        .toList();
     }
 
-    private int rounds() {
-        return rounds(base);
+    private static String id(Stages stages) {
+        return stages.match().next().cell().id();
     }
 
-    private static int rounds(Run base) {
-        return (int) base.forks().stream().mapToInt(Fork::round).distinct().count();
+    private static int rounds(Run run) {
+        return (int) run.forks().stream().mapToInt(Fork::round).distinct().count();
     }
 
-    private SelfCheck.CellCheck cell(CellVerdict still, List<SelfCheck.Slowed> slowed) {
-        Times times = Times.of(still.base(), still.next());
-        boolean alarm = still.verdict() == Verdict.REGRESSION || still.verdict() == Verdict.IMPROVEMENT;
+    private SelfCheck.CellCheck cell(
+            List<Stages> still, int i, CellVerdict unslowed, NavigableMap<Double, Map<String, Stages>> slowed) {
+        Stages own = still.get(i);
+        List<Match> speeds = Stream.concat(
+                        Stream.of(own.match()),
+                        slowed.values().stream()
+                                .flatMap(cells -> Optional.ofNullable(cells.get(id(own))).stream())
+                                .map(Stages::match))
+                .toList();
         return new SelfCheck.CellCheck(
-                still.id(),
-                times.variation().orElse(Double.NaN),
-                still.base().least().variation().orElse(Double.NaN),
-                deciding(times, still).effect().map(DetectableEffect::least).orElse(Double.NaN),
-                still.contrast().ratio(),
-                alarm,
-                slowed);
+                id(own),
+                variation(speeds).orElse(Double.NaN),
+                own.match().base().least().variation().orElse(Double.NaN),
+                own.confirmed()
+                        .orElse(unslowed.contrast())
+                        .effect()
+                        .map(DetectableEffect::least)
+                        .orElse(Double.NaN),
+                unslowed.contrast().ratio(),
+                unslowed.verdict() == Verdict.REGRESSION || unslowed.verdict() == Verdict.IMPROVEMENT,
+                slowed.entrySet().stream()
+                        .map(by -> slowed(
+                                by.getKey(), Optional.ofNullable(by.getValue().get(id(own))), still, i))
+                        .toList());
     }
 
-    /** What the rounds say that would decide. */
-    private Contrast deciding(Times times, CellVerdict still) {
-        int screening = base.about().session().orElseThrow().screening();
-        return times.between(screening, Integer.MAX_VALUE)
-                .map(second -> Contrast.ofPairs(second, still.contrast().delta(), policy, policy.alpha()))
-                .orElse(still.contrast());
+    /** Root of the mean square over all speeds: each has turns of its own, so that more pairs tell of a fork. */
+    private static OptionalDouble variation(List<Match> speeds) {
+        OptionalDouble square = speeds.stream()
+                .flatMapToDouble(match -> match.times().variation().stream())
+                .map(variation -> variation * variation)
+                .average();
+        return square.stream().map(Math::sqrt).findFirst();
     }
 
-    private static SelfCheck.Slowed slowed(double by, @Nullable CellVerdict verdict) {
-        return verdict == null
-                ? new SelfCheck.Slowed(by, Double.NaN, false)
-                : new SelfCheck.Slowed(by, verdict.contrast().ratio(), verdict.verdict() == Verdict.REGRESSION);
+    /** What becomes of cell i if it is the only one that is slowed. */
+    private SelfCheck.Slowed slowed(double by, Optional<Stages> changed, List<Stages> still, int i) {
+        if (changed.isEmpty()) {
+            return new SelfCheck.Slowed(by, Double.NaN, false);
+        }
+        List<Stages> cells = new ArrayList<>(still);
+        cells.set(i, changed.get());
+        CellVerdict verdict = judge.judged(cells).get(i);
+        return new SelfCheck.Slowed(by, verdict.contrast().ratio(), verdict.verdict() == Verdict.REGRESSION);
     }
 }

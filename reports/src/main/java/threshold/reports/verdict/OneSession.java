@@ -30,14 +30,15 @@ final class OneSession {
      * @param screened the first stage, if it has pairs
      * @param confirmed the second, if it has
      */
-    private record Stages(Match match, Optional<Contrast> screened, Optional<Contrast> confirmed) {
+    record Stages(Match match, Optional<Contrast> screened, Optional<Contrast> confirmed) {
 
         boolean isDecided(Policy policy) {
             return standsOut(policy) && confirmed.isPresent();
         }
 
+        /** Half of the margin is enough: of changes just beyond it the whole one would lose one in two here. */
         boolean standsOut(Policy policy) {
-            return screened.filter(contrast -> isBeyond(contrast)
+            return screened.filter(contrast -> isBeyond(contrast, 0.5)
                             && Math.min(
                                             contrast.test().slower(),
                                             contrast.test().faster())
@@ -52,8 +53,9 @@ final class OneSession {
         }
     }
 
-    private static boolean isBeyond(Contrast contrast) {
-        return Math.abs(Math.log(contrast.ratio())) > Math.log1p(contrast.delta());
+    /** Whether the ratio is beyond a share of the margin. */
+    private static boolean isBeyond(Contrast contrast, double share) {
+        return Math.abs(Math.log(contrast.ratio())) > share * Math.log1p(contrast.delta());
     }
 
     /** Whether a cell stands out among the pairs of the first stage. */
@@ -63,7 +65,11 @@ final class OneSession {
 
     /** A verdict for each cell, in the order given. */
     List<CellVerdict> verdicts(List<Match> matches) {
-        List<Stages> all = matches.stream().map(this::stages).toList();
+        return judged(matches.stream().map(this::stages).toList());
+    }
+
+    /** The same of cells whose stages are known. */
+    List<CellVerdict> judged(List<Stages> all) {
         List<Stages> second = all.stream().filter(one -> one.isDecided(policy)).toList();
         double[] adjusted = Holm.adjusted(second.stream().mapToDouble(Stages::p).toArray());
         return all.stream()
@@ -86,7 +92,7 @@ final class OneSession {
 
     private CellVerdict decided(Stages stages, double adjusted, int together) {
         Contrast contrast = stages.confirmed().orElseThrow();
-        if (adjusted <= policy.alpha() && isBeyond(contrast)) {
+        if (adjusted <= policy.alpha() && isBeyond(contrast, 1)) {
             return stages.match().changed(contrast, adjusted);
         }
         int enough = fewestPairs(together, policy.alpha());
@@ -113,7 +119,8 @@ final class OneSession {
         return pairs;
     }
 
-    private Stages stages(Match match) {
+    /** What both stages say of a cell. */
+    Stages stages(Match match) {
         Times times = match.times();
         return new Stages(
                 match,

@@ -48,6 +48,22 @@ class CheckedTest {
         });
     }
 
+    /** Six pairs decide: enough for one cell, for which a gate would have to correct, and not for twelve. */
+    @Test
+    void oneCellAtATimeIsSlowed() {
+        String[] names = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"};
+        SelfCheck check = Checked.of(
+                cells(new Runs().inSession("check", 10).planning(ROUNDS), 9, 1, 0.01, 0, names)
+                        .run(),
+                cells(new Runs().inSession("check", 10).planning(ROUNDS).slowing(0.10), 9, 50, 0.01, 0, names)
+                        .run(),
+                Policy.DEFAULT);
+        assertThat(check.cells()).hasSize(12).allSatisfy(cell -> {
+            assertThat(cell.alarm()).isFalse();
+            assertThat(cell.slowed()).extracting(SelfCheck.Slowed::found).containsExactly(true);
+        });
+    }
+
     /**
      * The machine halves its speed for whole rounds, which slows both forks of a pair: neither is seen in the other, and
      * a slowdown by 10 % is found among forks that scatter by 30 %.
@@ -102,7 +118,7 @@ class CheckedTest {
                                 .run(),
                         Policy.DEFAULT))
                 .hasMessageStartingWith(
-                        "it ended too early: 4 pairs of forks after the first 3 can call none of 1 cells");
+                        "it ended too early: 4 pairs of forks after the first 3 can call no cell changed, 5 can");
     }
 
     @Test

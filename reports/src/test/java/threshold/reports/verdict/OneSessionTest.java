@@ -24,6 +24,18 @@ class OneSessionTest {
                 .containsExactly("slow");
     }
 
+    /** By 2 % and by 1 %, where changes up to 3 % are none. */
+    @Test
+    void aCellIsMeasuredAnewFromHalfOfTheMarginOn() {
+        Runs before = side().cell("two", scattered(1, 10, 1000, 0.002)).cell("one", scattered(2, 10, 1000, 0.002));
+        Runs after = side().cell("two", scattered(3, 10, 1020, 0.002)).cell("one", scattered(4, 10, 1010, 0.002));
+        assertThat(Comparison.flagged(before.report(), after.report(), Policy.DEFAULT))
+                .containsExactly("two");
+        add(before, "so", scattered(5, 10, 1000, 0.002), scattered(6, CONFIRMING, 1000, 0.002));
+        add(after, "so", scattered(7, 10, 1020, 0.002), scattered(8, CONFIRMING, 1020, 0.002));
+        assertThat(ids(compare(before, after), Verdict.REGRESSION)).isEmpty();
+    }
+
     @Test
     void theNewPairsDecide() {
         Runs before = side();
