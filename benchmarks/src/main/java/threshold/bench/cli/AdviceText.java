@@ -20,14 +20,13 @@ import threshold.reports.unit.TimeScale;
 /** Advice for a console of 80 columns. */
 final class AdviceText {
 
-    private static final int WIDTH = 80;
     private static final int MOST_RIVALS = 5;
 
     private final Advice advice;
     private final Family<?, ?, ?> family;
     private final Sizes sizes;
     private final Need need;
-    private final StringBuilder text = new StringBuilder();
+    private final Wrapped text = new Wrapped();
 
     AdviceText(Advice advice, Family<?, ?, ?> family, Sizes sizes, Need need) {
         this.advice = advice;
@@ -37,9 +36,7 @@ final class AdviceText {
     }
 
     String of(Recommendation recommendation) {
-        line(family.name() + " " + sizesText() + ", condition " + Numbers.plain(need.kappa())
-                + ", relative error up to " + Numbers.plain(need.accuracy()) + ", "
-                + (need.threads() == 1 ? "1 thread" : need.threads() + " threads"));
+        line(family.name() + " " + AdviceWords.sizes(sizes.named()) + ", " + AdviceWords.need(need));
         line("on " + advice.machine() + ", measured " + advice.created());
         line("");
         Optional<Candidate> best = recommendation.best();
@@ -58,12 +55,6 @@ final class AdviceText {
         }
         unfit(recommendation.unfit());
         return text.toString();
-    }
-
-    private String sizesText() {
-        return sizes.named().entrySet().stream()
-                .map(size -> size.getKey() + "=" + size.getValue())
-                .collect(Collectors.joining(" "));
     }
 
     private void ranking(List<Candidate> ranked) {
@@ -130,15 +121,7 @@ final class AdviceText {
         byReason.forEach((why, solvers) -> line("  " + String.join(", ", solvers) + ": " + why));
     }
 
-    /** Broken between words where it is too long, and continued four columns in. */
     private void line(String content) {
-        String rest = content;
-        while (rest.length() > WIDTH) {
-            int space = rest.lastIndexOf(' ', WIDTH);
-            int end = space > WIDTH / 2 ? space : WIDTH;
-            text.append(rest, 0, end).append('\n');
-            rest = "    " + rest.substring(end).strip();
-        }
-        text.append(rest.stripTrailing()).append('\n');
+        text.line(content);
     }
 }

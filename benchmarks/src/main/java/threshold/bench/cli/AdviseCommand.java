@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import threshold.bench.Cell;
 import threshold.core.advice.Advice;
+import threshold.core.advice.Backtest;
 import threshold.core.advice.Need;
 import threshold.core.advice.Recommendation;
 import threshold.core.backend.Backend;
@@ -45,7 +46,8 @@ import threshold.reports.AdviceTables;
             "  threshold advise --family gemm --size m=500,n=500,k=500",
             "  threshold advise --family head-svd --size vocab=151936,hidden=896 --kappa 100 --accuracy 1e-10 --threads 2",
             "  threshold advise --family least-squares --size N=30000,p=100 --without simd --from runs/monday",
-            "  threshold advise --from runs/monday,runs/tuesday --export advice.json"
+            "  threshold advise --from runs/monday,runs/tuesday --export advice.json",
+            "  threshold advise --from runs/scaling --against runs/others --without simd"
         })
 final class AdviseCommand implements Callable<Integer> {
 
@@ -91,33 +93,64 @@ final class AdviseCommand implements Callable<Integer> {
             description = "writes the table that programs load by threshold.core.advice.Advice")
     private @Nullable Path export;
 
+    @Option(
+            names = "--against",
+            paramLabel = "RUN|FILE",
+            split = ",",
+            description = "judges the advice by runs at other sizes: how far what is advised is from the fastest there")
+    private List<Path> against = List.of();
+
     @Override
     public Integer call() throws IOException {
-        if (family == null && export == null) {
-            throw new IllegalArgumentException("advice needs a --family to be about, or a file to --export to");
+        if (family == null && export == null && against.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "advice needs a --family to be about, a file to --export to, or a run to be judged --against");
         }
-        Optional<Question> question = Optional.ofNullable(family).map(this::question);
+        if (!against.isEmpty() && !size.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--against judges advice at the sizes that were measured there; leave out --size");
+        }
+        Optional<Family<?, ?, ?>> asked = Optional.ofNullable(family).map(AdviseCommand::family);
+        Need need = new Need(kappa, accuracy, threadCount(), allowed());
+        Optional<Question> question =
+                asked.filter(_ -> against.isEmpty()).map(known -> new Question(known, sizes(known), need));
         List<Path> sources = from.isEmpty() ? List.of(newest()) : from;
         String table = table(sources);
-        Advice advice = Advice.read(
-                new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)),
-                sources.getFirst().toString());
+        Advice advice = advice(table, sources);
         boolean answered = question.isEmpty() || answer(advice, question.get());
+        boolean judged = against.isEmpty() || judge(advice, asked.map(Family::name), need);
         if (export != null) {
             System.out.println("wrote " + AdviceTables.write(table, export));
         }
-        return answered ? 0 : Main.REFUSED;
+        return answered && judged ? 0 : Main.REFUSED;
+    }
+
+    private static Advice advice(String table, List<Path> sources) throws IOException {
+        return Advice.read(
+                new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)),
+                sources.getFirst().toString());
+    }
+
+    private boolean judge(Advice advice, Optional<String> family, Need need) throws IOException {
+        Backtest all = advice.backtest(advice(table(against), against), need);
+        List<Backtest.Problem> problems = all.problems().stream()
+                .filter(problem -> family.isEmpty() || problem.family().equals(family.get()))
+                .toList();
+        System.out.print(new BacktestText(problems, need).whole());
+        return !problems.isEmpty();
     }
 
     /** What is asked, once it is known to make sense. */
     private record Question(Family<?, ?, ?> family, Sizes sizes, Need need) {}
 
-    private Question question(String name) {
+    private static Family<?, ?, ?> family(String name) {
         List<String> families = Families.all().stream().map(Family::name).toList();
-        Family<?, ?, ?> asked = Families.named(Names.require("family", name, families));
-        Sizes sizes = asked.sizes(
+        return Families.named(Names.require("family", name, families));
+    }
+
+    private Sizes sizes(Family<?, ?, ?> asked) {
+        return asked.sizes(
                 SizeWords.letters(asked, Cell.parseSizes(size)), asked.inputs().getFirst());
-        return new Question(asked, sizes, new Need(kappa, accuracy, threadCount(), allowed()));
     }
 
     private static boolean answer(Advice advice, Question question) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import threshold.bench.head.HeadFile;
 import threshold.bench.head.SafetensorsFile;
 import threshold.bench.machine.Build;
+import threshold.bench.machine.ResidentMemory;
 import threshold.bench.reproduce.Reproduction;
 import threshold.core.backend.Backend;
 import threshold.core.backend.Backends;
@@ -25,6 +26,8 @@ import threshold.core.saturation.HiddenStates;
 import threshold.core.saturation.TruncatedHead;
 import threshold.core.saturation.WatchedRows;
 import threshold.reports.Experiments;
+import threshold.reports.unit.Numbers;
+import threshold.reports.unit.TimeScale;
 
 /** {@code threshold head}: spectrum, ranks and loss of a softmax head of the user's own. */
 @Command(
@@ -94,6 +97,7 @@ final class HeadCommand implements Callable<Integer> {
                     + Path.of(file.checkpoint().file()).getFileName();
             HeadStudy study = new HeadStudy(title, file.weight(), file.bias(), states);
             ExperimentProgress progress = new ExperimentProgress(System.out, Terminal.isThere());
+            long start = System.nanoTime();
             try {
                 new Reproduction(List.of(study), List.of(chosen), count, Map.of(), Effort.FULL).run(folder, progress);
                 if (truncate != null) {
@@ -104,8 +108,22 @@ final class HeadCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(e.getMessage(), e);
             }
             progress.over();
+            tellCost(file, System.nanoTime() - start);
         }
         return Experiments.write(folder, System.out, Terminal.hasColor()) ? 0 : Main.FAILED;
+    }
+
+    /** How fast W was worked through, all passes and all that is made of it together, and what the process needed. */
+    private static void tellCost(HeadFile file, long nanoseconds) {
+        double bytes = (double) file.weight().rows()
+                * file.weight().cols()
+                * file.tensor().type().bytes();
+        System.out.println("worked through " + Numbers.prefixed(bytes, "B") + " in "
+                + TimeScale.format(nanoseconds, 3) + ", " + Numbers.prefixed(bytes / nanoseconds * 1e9, "B/s")
+                + (ResidentMemory.peak().isPresent()
+                        ? "; the process held "
+                                + Numbers.prefixed(ResidentMemory.peak().getAsLong(), "B") + " at most"
+                        : ""));
     }
 
     private int count() {

@@ -37,9 +37,11 @@ public record Reproduction(
      *
      * @return the families that took part
      * @throws IOException if a file cannot be written
+     * @throws IllegalArgumentException before anything is run or written, naming what an experiment cannot read
      * @throws ArithmeticException naming backend and experiment, if a kernel breaks down
      */
     public Set<String> run(Path out, Watcher watcher) throws IOException {
+        experiments.forEach(experiment -> experiment.requireReadable(effort));
         int all = backends.size() * experiments.size();
         int done = 0;
         Set<String> families = new HashSet<>();

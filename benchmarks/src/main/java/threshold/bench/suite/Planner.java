@@ -171,7 +171,10 @@ public final class Planner {
         return OptionalDouble.of(Double.parseDouble(input.substring("kappa=".length())));
     }
 
-    /** Ceilings are measured whatever is selected, on each number of threads that something is measured on. */
+    /**
+     * Ceilings are measured whatever is selected, on each number of threads that something is measured on; calls of
+     * native code where a native backend takes part.
+     */
     private <Z extends Sizes, P, S> void addCeilings(Family<Z, P, S> family, Selection selection) {
         Set<Integer> counts = new TreeSet<>(selection.threads());
         cells.values().forEach(cell -> counts.add(cell.threads()));
@@ -183,12 +186,25 @@ public final class Planner {
                 continue;
             }
             for (Kernel<Z, P, S> kernel : family.kernels(backend)) {
-                for (Shape shape : Shapes.ceilings()) {
+                for (Shape shape : Shapes.ceilings(takesPart(backend))) {
                     for (int threads : counts) {
-                        addCell(family, backend, kernel, shape, threads);
+                        if (measures(family, kernel, shape, threads)) {
+                            addCell(family, backend, kernel, shape, threads);
+                        }
                     }
                 }
             }
         }
+    }
+
+    private boolean takesPart(Backend backend) {
+        return cells.values().stream().anyMatch(cell -> cell.backend().equals(backend.name()));
+    }
+
+    /** That a probe is another backend's is no news. */
+    private static <Z extends Sizes, P, S> boolean measures(
+            Family<Z, P, S> family, Kernel<Z, P, S> kernel, Shape shape, int threads) {
+        Z sizes = family.sizes(Cell.parseSizes(shape.sizes()), inputOf(family, shape));
+        return kernel.declines(sizes, threads).isEmpty();
     }
 }

@@ -26,13 +26,19 @@ final class Shapes {
 
     private Shapes() {}
 
-    /** A few milliseconds each, so that vector code is not kept waiting for its compiler by one long call. */
-    static List<Shape> ceilings() {
-        return List.of(
+    /**
+     * The machine's, and what is measured of a backend that takes part: a few milliseconds each, so that vector code is
+     * not kept waiting for its compiler by one long call.
+     */
+    static List<Shape> ceilings(boolean takesPart) {
+        Stream<Shape> machine = Stream.of(
                 Shape.of(Planner.CEILING, "kind=fma,amount=2e8", ""),
                 Shape.of(Planner.CEILING, "kind=clock,amount=2e7", ""),
                 Shape.of(Planner.CEILING, "kind=triad,amount=1.6e7", ""),
                 Shape.of(Planner.CEILING, "kind=ruler,amount=5000", ""));
+        Stream<Shape> backend =
+                takesPart ? Stream.of(Shape.of(Planner.CEILING, "kind=call,amount=2e5", "")) : Stream.of();
+        return Stream.concat(machine, backend).toList();
     }
 
     /** The tiny shapes, by one method of each backend: each method of each, as they were once, takes four minutes. */

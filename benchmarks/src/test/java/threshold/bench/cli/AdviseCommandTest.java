@@ -101,6 +101,34 @@ class AdviseCommandTest {
         assertThat(told()).isEqualTo("wrote " + copy + System.lineSeparator());
     }
 
+    @Test
+    void adviceIsJudgedByWhatWasMeasuredElsewhere() throws IOException {
+        Path others = Files.writeString(
+                folder.resolve("others.json"),
+                table(List.of(
+                        cell("simd:packed", 100, 0.02),
+                        cell("ejml:default", 100, 0.4),
+                        cell("simd:packed", 20, 0.02),
+                        cell("ejml:default", 20, 0.01))));
+        assertThat(run("--against", others.toString())).isZero();
+        assertThat(told())
+                .contains(
+                        "Advice beside what was measured, condition 1, relative error up to 1e-8, 1",
+                        "gemm                           fastest              advised               x best",
+                        "  m=100 n=100 k=100            simd:packed          the same                1.00",
+                        "  m=20 n=20 k=20               ejml:default         simd:packed             2.00",
+                        "advised           1 of 2 (50 %)            1.41       2.00",
+                        "always the same   1 of 2 (50 %)            1.41       2.00",
+                        "simd:packed for gemm");
+        assertThat(told().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void whereNoProblemIsSolvedWellEnoughNothingCanBeJudged() {
+        assertThat(run("--against", table.toString(), "--family", "gram")).isEqualTo(Main.REFUSED);
+        assertThat(told()).startsWith("No problem was measured that a solver solves well enough: condition 1");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -112,7 +140,9 @@ class AdviseCommandTest {
                 "--family gemm --threads some|--threads takes a number or 'all', not 'some'",
                 "--family gemm --without smid|there is no backend 'smid'",
                 "--family gemm --backend simd --without simd|--without leaves no backend that may answer",
-                "--kappa 7|advice needs a --family to be about, or a file to --export to",
+                "--kappa 7|advice needs a --family to be about, a file to --export to, or a run to be judged --against",
+                "--against none --size m=7|--against judges advice at the sizes that were measured there; leave out --size",
+                "--against none|none: there is neither a run folder nor a JMH result of that name",
             })
     void aQuestionWithoutSenseIsRefusedInASentence(String arguments, String complaint) {
         assertThat(run(arguments.split(" "))).isEqualTo(Main.REFUSED);
@@ -127,6 +157,10 @@ class AdviseCommandTest {
             cells.add(cell("simd:packed", n, 0.02));
             cells.add(cell("ejml:default", n, 0.4));
         }
+        return table(cells);
+    }
+
+    private static String table(List<String> cells) {
         return "{\"version\": 1, \"machine\": \"A CPU\", \"created\": \"2026-01-01\","
                 + " \"backends\": {\"ejml\": [\"version=0.46.1\"]}, \"cells\": [\n" + String.join(",\n", cells)
                 + "]}\n";

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +50,25 @@ class HeadCommandTest {
         CommandLine line = Main.commandLine();
         line.setErr(new PrintWriter(err, true));
         return line.execute(arguments);
+    }
+
+    @Test
+    void what_a_study_costs_is_told() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(run(
+                            "head",
+                            file.toString(),
+                            "--out",
+                            folder.resolve("out").toString()))
+                    .isZero();
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsPattern("worked through 38[.]4 kB in [0-9.]+ m?s, [0-9.]+ [kMG]?B/s");
     }
 
     @Test

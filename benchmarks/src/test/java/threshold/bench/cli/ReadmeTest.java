@@ -21,6 +21,7 @@ class ReadmeTest {
 
     private static final Path ROOT = Path.of(System.getProperty("threshold.root"));
     private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final String COMMAND = "benchmarks/target/threshold ";
 
     static Stream<String> commands() throws IOException {
@@ -51,6 +52,21 @@ class ReadmeTest {
     }
 
     @Test
+    void the_program_that_takes_advice_is_the_example_that_is_built() throws IOException {
+        List<String> example =
+                Files.readAllLines(ROOT.resolve("core/src/it/advice/src/main/java/example/Spectrum.java")).stream()
+                        .map(String::strip)
+                        .toList();
+        List<String> shown = blocks(JAVA)
+                .filter(block -> block.contains("advice.solver"))
+                .flatMap(String::lines)
+                .map(String::strip)
+                .toList();
+        assertThat(example).containsSubsequence(shown);
+        assertThat(shown).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void the_profile_of_the_main_job_exists() throws IOException {
         assertThat(shellLines()).contains("mvn -B -Pquick verify");
         assertThat(Files.readString(ROOT.resolve("benchmarks/pom.xml"))).contains("<id>quick</id>");
@@ -63,9 +79,12 @@ class ReadmeTest {
     }
 
     private static Stream<String> shellLines() throws IOException {
-        return SHELL.matcher(Files.readString(ROOT.resolve("README.md")))
+        return blocks(SHELL).flatMap(String::lines);
+    }
+
+    private static Stream<String> blocks(Pattern language) throws IOException {
+        return language.matcher(Files.readString(ROOT.resolve("README.md")))
                 .results()
-                .map((MatchResult block) -> block.group(1))
-                .flatMap(String::lines);
+                .map((MatchResult block) -> block.group(1));
     }
 }

@@ -77,6 +77,16 @@ class ReproduceTest {
     }
 
     @Test
+    void a_text_that_is_not_there_is_refused_before_any_experiment_begins() {
+        Path out = folder.resolve("out");
+        String none = folder.resolve("none.txt").toString();
+        assertThat(run("reproduce", "saturation", "--text", none, "--out", out.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("cannot read the text " + none);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void a_series_with_a_gap_is_refused_before_anything_is_written() throws IOException {
         Path series = Files.writeString(folder.resolve("sensor.csv"), "time,temperature\n1,20.5\n2,\n3,21\n");
         Path out = folder.resolve("out");

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import threshold.bench.Cell;
+import threshold.core.backend.Backend;
 import threshold.core.backend.Backends;
 import threshold.core.family.Families;
 
@@ -70,6 +71,24 @@ class LimitsTest {
                 .filteredOn(cell -> Planner.isCeiling(cell.family()))
                 .extracting(PlannedCell::threads)
                 .contains(1, 2);
+    }
+
+    @Test
+    void theBridgeToNativeCodeIsMeasuredOnceWhereNativeCodeTakesPart() {
+        assumeThat(Backends.available()).extracting(Backend::name).contains("openblas");
+        assertThat(calls(Set.of())).containsExactly("openblas:call");
+        assertThat(calls(Set.of("simd", "ejml"))).isEmpty();
+        assertThat(Plans.of(Suite.LIMITS).declined())
+                .extracting(Declined::family)
+                .doesNotContain("ceiling");
+    }
+
+    private static List<String> calls(Set<String> backends) {
+        Selection selection = new Selection(Suite.LIMITS.shapes(), Set.of(), backends, Set.of(), Set.of());
+        return Planner.plan(selection, Families.all(), Backends.all()).cells().stream()
+                .filter(cell -> "call".equals(cell.sizes().get("kind")))
+                .map(PlannedCell::solver)
+                .toList();
     }
 
     @Test

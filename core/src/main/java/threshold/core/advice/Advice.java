@@ -111,8 +111,23 @@ public final class Advice {
                 .toList();
     }
 
-    private static Sizes read(Family<?, ?, ?> family, Map<String, String> sizes) {
+    static Sizes read(Family<?, ?, ?> family, Map<String, String> sizes) {
         return family.sizes(sizes, family.inputs().getFirst());
+    }
+
+    /**
+     * How good this advice is on problems that were measured apart.
+     *
+     * @param measured a table of every solver at those problems, of the same machine
+     * @param need the condition, accuracy and threads that every problem is taken to have
+     */
+    public Backtest backtest(Advice measured, Need need) {
+        return Backtest.of(
+                this,
+                measured.table.cells().stream()
+                        .filter(cell -> cell.threads() == need.threads() && need.allows(cell.backend()))
+                        .toList(),
+                need);
     }
 
     /**

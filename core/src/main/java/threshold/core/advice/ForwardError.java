@@ -45,6 +45,23 @@ final class ForwardError {
                 : accuracy.bound(kappa) * unknowns * EPS * kappa;
     }
 
+    /** Why the solver with these measurements is not good enough, in one clause; empty if it is. */
+    static Optional<String> why(List<MeasuredCell> cells, double unknowns, Need need) {
+        Optional<String> refused = refuses(cells.getFirst().accuracy(), need.kappa());
+        if (refused.isPresent()) {
+            return refused;
+        }
+        Optional<MeasuredCell> over =
+                cells.stream().filter(MeasuredCell::isOverBound).findFirst();
+        if (over.isPresent()) {
+            return over.map(cell -> "it was over the bound of its accuracy at " + Plain.sizes(cell.sizes()));
+        }
+        double error = of(cells, unknowns, need.kappa());
+        return error > need.accuracy()
+                ? Optional.of("a relative error of " + Plain.number(error) + " is to be expected")
+                : Optional.empty();
+    }
+
     /** Why a class cannot take a condition, if it cannot. */
     static Optional<String> refuses(Accuracy accuracy, double kappa) {
         return accuracy instanceof Accuracy.KappaLimited(double maxKappa) && kappa > maxKappa

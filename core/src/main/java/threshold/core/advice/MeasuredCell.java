@@ -1,5 +1,7 @@
 package threshold.core.advice;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import threshold.core.kernel.Accuracy;
 
@@ -47,6 +49,16 @@ record MeasuredCell(
     /** Whether its residual is over what its class allows. */
     boolean isOverBound() {
         return !(residual <= accuracy.bound(Double.isNaN(kappa) ? 1 : kappa));
+    }
+
+    /** Of one solver's cells of one size that with the least condition not under the one asked for, else the largest. */
+    static MeasuredCell nearest(List<MeasuredCell> cells, double kappa) {
+        return cells.stream()
+                .filter(cell -> !(cell.kappa() < kappa))
+                .min(Comparator.comparingDouble(MeasuredCell::kappa))
+                .orElseGet(() -> cells.stream()
+                        .max(Comparator.comparingDouble(MeasuredCell::kappa))
+                        .orElseThrow());
     }
 
     String backend() {

@@ -95,41 +95,19 @@ final class MeasuredSolver {
                 .filter(cell -> SizePoint.of(cell.sizes()).isLike(asked))
                 .collect(Collectors.groupingBy(cell -> SizePoint.of(cell.sizes())));
         if (bySize.isEmpty()) {
-            throw new Unfitting("it was not measured with " + text(asked.words()));
+            throw new Unfitting("it was not measured with " + Plain.sizes(asked.words()));
         }
         return bySize.values().stream()
-                .map(ofSize -> nearest(ofSize, kappa))
+                .map(ofSize -> MeasuredCell.nearest(ofSize, kappa))
                 .sorted(Comparator.comparing(cell -> cell.sizes().toString()))
                 .toList();
     }
 
-    private static MeasuredCell nearest(List<MeasuredCell> ofSize, double kappa) {
-        return ofSize.stream()
-                .filter(cell -> !(cell.kappa() < kappa))
-                .min(Comparator.comparingDouble(MeasuredCell::kappa))
-                .orElseGet(() -> ofSize.stream()
-                        .max(Comparator.comparingDouble(MeasuredCell::kappa))
-                        .orElseThrow());
-    }
-
-    private double requireAccurate(List<MeasuredCell> alike, Sizes sizes, Need need) {
-        ForwardError.refuses(alike.getFirst().accuracy(), need.kappa()).ifPresent(why -> {
+    private static double requireAccurate(List<MeasuredCell> alike, Sizes sizes, Need need) {
+        ForwardError.why(alike, sizes.unknowns(), need).ifPresent(why -> {
             throw new Unfitting(why);
         });
-        alike.stream().filter(MeasuredCell::isOverBound).findFirst().ifPresent(cell -> {
-            throw new Unfitting("it was over the bound of its accuracy at " + text(cell.sizes()));
-        });
-        double error = ForwardError.of(alike, sizes.unknowns(), need.kappa());
-        if (error > need.accuracy()) {
-            throw new Unfitting("a relative error of " + Plain.number(error) + " is to be expected");
-        }
-        return error;
-    }
-
-    private static String text(Map<String, String> sizes) {
-        return sizes.entrySet().stream()
-                .map(size -> size.getKey() + "=" + size.getValue())
-                .collect(Collectors.joining(" "));
+        return ForwardError.of(alike, sizes.unknowns(), need.kappa());
     }
 
     /** By which factor the sizes are outside; those that were never varied must be as measured. */

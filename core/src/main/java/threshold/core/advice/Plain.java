@@ -2,8 +2,10 @@ package threshold.core.advice;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Numbers as they stand in a sentence. */
+/** Numbers and sizes as they stand in a sentence. */
 final class Plain {
 
     private static final MathContext THREE_DIGITS = new MathContext(3);
@@ -21,5 +23,12 @@ final class Plain {
         return magnitude >= LARGE || magnitude < 1e-3
                 ? rounded.unscaledValue() + "e" + -rounded.scale()
                 : rounded.toPlainString();
+    }
+
+    /** {@code m=100 n=20}. */
+    static String sizes(Map<String, String> sizes) {
+        return sizes.entrySet().stream()
+                .map(size -> size.getKey() + "=" + size.getValue())
+                .collect(Collectors.joining(" "));
     }
 }

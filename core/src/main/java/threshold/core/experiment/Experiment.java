@@ -25,6 +25,13 @@ public interface Experiment {
     }
 
     /**
+     * Looks whether what the experiment reads can be read, before any of several experiments begins.
+     *
+     * @throws IllegalArgumentException naming what cannot, and what to do
+     */
+    default void requireReadable(Effort effort) {}
+
+    /**
      * @param bench whose kernels do the work
      * @param progress told the share that is done, from 0 to 1
      * @throws ArithmeticException if a kernel breaks down

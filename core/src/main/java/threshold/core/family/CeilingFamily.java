@@ -22,7 +22,8 @@ public final class CeilingFamily implements Family<Size, Problem, Double> {
 
     @Override
     public String summary() {
-        return "what the machine can do at most: fma (flops), clock (dependent additions), triad (bandwidth), ruler (scalar dot)";
+        return "what the machine can do at most: fma (flops), clock (dependent additions), triad (bandwidth), ruler (scalar dot),"
+                + " call (of native code)";
     }
 
     @Override
@@ -46,6 +47,7 @@ public final class CeilingFamily implements Family<Size, Problem, Double> {
             case CLOCK -> 100_000_000;
             case TRIAD -> 16_000_000;
             case RULER -> 50_000;
+            case CALL -> 2_000_000;
         };
         return new Size(kind, reader.integer("amount", usual));
     }

@@ -26,7 +26,9 @@ public final class Ceiling {
         /** STREAM triad a = b + s·c over arrays far larger than the last cache: the memory bandwidth. */
         TRIAD,
         /** A plain scalar dot product of 1024: the ruler that tells a slow machine from slow code. */
-        RULER;
+        RULER,
+        /** Native dot products of length 1, one call after the other: what the bridge to native code costs. */
+        CALL;
 
         @Override
         public String toString() {
@@ -37,7 +39,7 @@ public final class Ceiling {
     /**
      * @param kind which ceiling
      * @param amount FMA: flops; CLOCK: dependent integer additions, one cycle each; TRIAD: elements; RULER: dot
-     *     products
+     *     products; CALL: calls
      */
     public record Size(Kind kind, int amount) implements Sizes {
 
@@ -56,11 +58,11 @@ public final class Ceiling {
             return named;
         }
 
-        /** FMA: its flops; CLOCK: one per addition; TRIAD: 2 flops and 24 bytes an element (as STREAM counts); RULER: 2048. */
+        /** FMA: its flops; CLOCK: one per addition; TRIAD: 2 flops and 24 bytes an element (as STREAM counts); RULER: 2048; CALL: one. */
         @Override
         public Work work() {
             return switch (kind) {
-                case FMA, CLOCK -> new Work(amount, 0);
+                case FMA, CLOCK, CALL -> new Work(amount, 0);
                 case TRIAD -> new Work(2.0 * amount, 24.0 * amount);
                 case RULER -> new Work(2048.0 * amount, 16384);
             };

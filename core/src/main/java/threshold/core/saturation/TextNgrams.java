@@ -43,10 +43,20 @@ final class TextNgrams implements Experiment {
     }
 
     @Override
-    public Findings run(Workbench bench, Effort effort, DoubleConsumer progress) {
+    public void requireReadable(Effort effort) {
+        text(effort);
+    }
+
+    private Text text(Effort effort) {
         int vocabulary = effort.of(1024, 2048);
         int most = effort.of(600_000, 3_000_000);
-        Text text = file == null ? Text.ofJdk(most, vocabulary) : Text.of(file, most, vocabulary);
+        return file == null ? Text.ofJdk(most, vocabulary) : Text.of(file, most, vocabulary);
+    }
+
+    @Override
+    public Findings run(Workbench bench, Effort effort, DoubleConsumer progress) {
+        Text text = text(effort);
+        int vocabulary = text.vocabulary();
         Table.Builder table = Table.of("text", "n", "d", "W-error", "coverage alone");
         List<Criterion> criteria = new ArrayList<>();
         criteria.add(Criterion.told(text.name() + ": tokens", text.tokens().length));

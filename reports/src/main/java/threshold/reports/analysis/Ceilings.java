@@ -38,7 +38,9 @@ public record Ceilings(List<Ceiling> all, List<String> missing) {
         /** Memory bandwidth by the STREAM triad, bytes per ns. */
         TRIAD("STREAM triad", "GB/s"),
         /** Time of a fixed scalar loop, which tells a slow machine from slow code. */
-        RULER("ruler", "ns");
+        RULER("ruler", "ns"),
+        /** Time of one call of native code, which does next to nothing. */
+        CALL("native call", "ns");
 
         private final String title;
         private final String unit;
@@ -61,12 +63,18 @@ public record Ceilings(List<Ceiling> all, List<String> missing) {
 
     /**
      * @param kind what was measured
+     * @param backend who measured it
      * @param threads with how many threads
      * @param value in the unit of its kind, one number per fork
      * @param theory for an FMA peak of one thread: clock × FMAs a cycle × 2 flops × lanes, where clock and lanes are
      *     known; of the possible FMAs a cycle those nearest to what was measured
      */
-    public record Ceiling(Kind kind, int threads, Sample value, OptionalDouble theory) {
+    public record Ceiling(Kind kind, String backend, int threads, Sample value, OptionalDouble theory) {
+
+        /** Its name in tables; of what is a backend's own, with that. */
+        public String title() {
+            return kind == Kind.CALL ? kind.title() + ", " + backend : kind.title();
+        }
 
         /** The median over its theory. */
         public OptionalDouble shareOfTheory() {
@@ -95,6 +103,7 @@ public record Ceilings(List<Ceiling> all, List<String> missing) {
                 .flatMap(result -> kind(result.cell())
                         .map(kind -> new Ceiling(
                                 kind,
+                                result.cell().backend(),
                                 result.cell().setting().threads(),
                                 value(kind, result),
                                 kind == Kind.FMA ? peak(result, clock, run.about()) : OptionalDouble.empty()))
@@ -170,6 +179,7 @@ public record Ceilings(List<Ceiling> all, List<String> missing) {
             case FMA, CLOCK -> result.run().map(ns -> work.flops() / ns);
             case TRIAD -> result.run().map(ns -> work.bytes() / ns);
             case RULER -> result.run();
+            case CALL -> result.run().map(ns -> ns / work.flops());
         };
     }
 

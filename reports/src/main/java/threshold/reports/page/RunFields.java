@@ -80,8 +80,9 @@ final class RunFields {
     private static Map<String, @Nullable Object> ceiling(Ceilings.Ceiling ceiling) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("kind", ceiling.kind().name().toLowerCase(java.util.Locale.ROOT));
-        fields.put("title", ceiling.kind().title());
+        fields.put("title", ceiling.title());
         fields.put("unit", ceiling.kind().unit());
+        fields.put("backend", ceiling.backend());
         fields.put("threads", ceiling.threads());
         fields.put("median", Digits.of(ceiling.value().median()));
         putEnds(fields, ceiling.value().medianInterval());

@@ -33,7 +33,7 @@ final class CeilingTable {
     private static Table.Row row(Ceilings.Ceiling ceiling) {
         return new Table.Line(
                 List.of(
-                        ceiling.kind().title(),
+                        ceiling.title(),
                         Integer.toString(ceiling.threads()),
                         Numbers.significant(ceiling.value().median(), DIGITS),
                         ceiling.kind().unit(),

@@ -52,6 +52,11 @@ const forks = run => {
   section.append(element('p', {class: 'soft'}, 'first call: the first batch of a fresh JVM; load: copying the problem into the backend\'s'
     + ' own layout, its bridge to native memory included; heap: allocated by one run; native: held outside the heap; resident:'
     + ' the most memory of the fork\'s process.'));
+  const bridges = run.ceilings.filter(one => one.kind === 'call' && cells.some(cell => cell.solver.startsWith(one.backend + ':')));
+  for (const one of bridges) {
+    section.append(element('p', {class: 'bridge'}, `A call of ${one.backend} that has one product to form takes `
+      + `${time(one.median)}${one.low === null ? '' : ` (95 %: ${interval([one.low, one.high], time)})`}: the bridge to native code.`));
+  }
 
   const warming = cells.filter(cell => cell.warm.length > 1);
   if (warming.length) {

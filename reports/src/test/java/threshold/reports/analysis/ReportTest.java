@@ -124,6 +124,16 @@ class ReportTest {
         assertThat(peak.disagrees()).isEqualTo(disagrees);
     }
 
+    /** 100 calls in 850 ns. */
+    @Test
+    void aCallOfNativeCodeIsToldByTheCallWithWhoMadeIt() {
+        cell("o:call", AccuracyClass.UNSTATED, Map.of("kind", "call"), Set.of(), 850, 0);
+        Ceilings.Ceiling call = report().ceilings().all().getFirst();
+        assertThat(call.title()).isEqualTo("native call, o");
+        assertThat(call.value().median()).isEqualTo(8.5);
+        assertThat(call.theory()).isEmpty();
+    }
+
     @Test
     void withoutTheBandwidthWorkThatMovesBytesHasNoRoof() {
         cell("p:fma", AccuracyClass.UNSTATED, Map.of("kind", "fma"), Set.of(), 2, 0);

@@ -18,6 +18,7 @@ import threshold.core.backend.Backend;
 import threshold.core.backend.Repertoire;
 import threshold.core.kernel.Accuracy;
 import threshold.core.kernel.Anisotropy;
+import threshold.core.kernel.Ceiling;
 import threshold.core.kernel.Contract;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.Gram;
@@ -75,7 +76,8 @@ class NativeBackend implements Backend {
             .with(Gramian.CONTRACT, this::gramian)
             .with(Riccati.CONTRACT, this::riccati)
             .with(HankelProduct.CONTRACT, this::hankelProduct)
-            .with(SteadyFilter.CONTRACT, this::steadyFilter);
+            .with(SteadyFilter.CONTRACT, this::steadyFilter)
+            .with(Ceiling.CONTRACT, this::ceiling);
 
     /** @param library loads it when first asked, and never again */
     NativeBackend(String name, Supplier<Loading> library) {
@@ -282,6 +284,15 @@ class NativeBackend implements Backend {
 
     private List<Kernel<SteadyFilter.Size, SteadyFilter.Problem, Matrix>> steadyFilter() {
         return List.of(calling(FilterMethods.recursion("", this::algebra), NativeAlgebra.PRODUCTS));
+    }
+
+    private List<Kernel<Ceiling.Size, Ceiling.Problem, Double>> ceiling() {
+        Method<Ceiling.Size, Ceiling.Problem, Double> call = Method.of(
+                "call",
+                Accuracy.STABLE,
+                (size, threads) -> plan(threads, (blas, memory) -> new CallProbe(blas, memory, size)));
+        return List.of(
+                calling(call.singleThreaded().limitedTo((size, _) -> CallProbe.declines(size)), CallProbe.ROUTINE));
     }
 
     private Algebra<ColumnMajor> algebra(int threads) {

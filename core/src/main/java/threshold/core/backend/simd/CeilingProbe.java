@@ -1,6 +1,7 @@
 package threshold.core.backend.simd;
 
 import java.util.Arrays;
+import java.util.Optional;
 import threshold.core.kernel.Ceiling;
 import threshold.core.kernel.Plan;
 
@@ -30,12 +31,18 @@ final class CeilingProbe implements Plan<Ceiling.Problem, Double> {
         });
     }
 
+    /** What is no ceiling of computing is measured elsewhere. */
+    static Optional<String> declines(Ceiling.Size size) {
+        return size.kind() == Ceiling.Kind.CALL ? Optional.of("calls no native code") : Optional.empty();
+    }
+
     private static Share share(Ceiling.Kind kind, int amount) {
         return switch (kind) {
             case FMA -> new FmaProbe(amount);
             case CLOCK -> new ClockProbe(amount);
             case TRIAD -> new TriadProbe(amount);
             case RULER -> new RulerProbe(amount);
+            case CALL -> throw new IllegalArgumentException("no probe of simd calls native code");
         };
     }
 

@@ -120,7 +120,10 @@ public final class SimdBackend implements Backend, ExponentialsSource {
                                         points -> LaneFourier.of(points, HankelProductMethods::textbook))))
                 .with(SteadyFilter.CONTRACT, SimdBackend::steadyFilter)
                 .with(Gemm.TILES, TileSweep::methods)
-                .with(Ceiling.CONTRACT, () -> List.of(Method.of("probe", Accuracy.STABLE, CeilingProbe::new)));
+                .with(
+                        Ceiling.CONTRACT,
+                        () -> List.of(Method.of("probe", Accuracy.STABLE, CeilingProbe::new)
+                                .limitedTo((size, _) -> CeilingProbe.declines(size))));
     }
 
     private static List<Kernel<SteadyFilter.Size, SteadyFilter.Problem, Matrix>> steadyFilter() {
