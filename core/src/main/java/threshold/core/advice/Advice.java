@@ -10,11 +10,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import threshold.core.advice.Recommendation.Unfit;
-import threshold.core.backend.Backend;
-import threshold.core.backend.Backends;
 import threshold.core.family.Family;
 import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Sizes;
@@ -134,25 +131,18 @@ public final class Advice {
      * The fastest kernel that is good enough, of those that this program has and the table knows at such sizes; where
      * there is none, what {@link Preference} says. The same table, class path and question give the same answer.
      *
+     * <p>A library that threads by itself is set to the threads that are asked for, in the whole JVM.
+     *
      * @throws IllegalArgumentException if no backend that may answer has a method for these sizes
      */
     public <Z extends Sizes, P, S> Kernel<Z, P, S> solver(Family<Z, P, S> family, Z sizes, Need need) {
-        for (Candidate candidate : about(family, sizes, need).ranked()) {
-            Optional<Kernel<Z, P, S>> kernel = kernel(family, candidate, sizes, need.threads());
-            if (kernel.isPresent()) {
-                return kernel.get();
-            }
-        }
-        return Preference.kernel(family, sizes, need);
-    }
-
-    private static <Z extends Sizes, P, S> Optional<Kernel<Z, P, S>> kernel(
-            Family<Z, P, S> family, Candidate candidate, Z sizes, int threads) {
-        return Backends.available().stream()
-                .filter(backend -> backend.name().equals(candidate.backend()))
-                .flatMap((Backend backend) -> family.kernels(backend).stream())
-                .filter(kernel -> kernel.method().equals(candidate.method()))
-                .filter(kernel -> kernel.declines(sizes, threads).isEmpty())
-                .findFirst();
+        List<Offer<Z, P, S>> offers = Offer.of(family, sizes, need.threads()).toList();
+        return about(family, sizes, need).ranked().stream()
+                .flatMap(candidate -> offers.stream()
+                        .filter(offer -> offer.backend().name().equals(candidate.backend()))
+                        .filter(offer -> offer.kernel().method().equals(candidate.method())))
+                .findFirst()
+                .orElseGet(() -> Preference.of(offers, family, sizes, need))
+                .on(need.threads());
     }
 }

@@ -4,10 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import threshold.core.backend.Backend;
-import threshold.core.backend.Backends;
 import threshold.core.family.Family;
 import threshold.core.kernel.Accuracy;
-import threshold.core.kernel.Kernel;
 import threshold.core.kernel.Sizes;
 
 /**
@@ -22,16 +20,16 @@ final class Preference {
 
     private Preference() {}
 
-    static <Z extends Sizes, P, S> Kernel<Z, P, S> kernel(Family<Z, P, S> family, Z sizes, Need need) {
-        List<Kernel<Z, P, S>> able = Backends.available().stream()
-                .filter(backend -> need.allows(backend.name()))
-                .sorted(Comparator.comparingInt(Preference::place).thenComparing(Backend::name))
-                .flatMap(backend -> family.kernels(backend).stream())
-                .filter(kernel -> kernel.declines(sizes, need.threads()).isEmpty())
+    static <Z extends Sizes, P, S> Offer<Z, P, S> of(
+            List<Offer<Z, P, S>> offers, Family<Z, P, S> family, Z sizes, Need need) {
+        List<Offer<Z, P, S>> able = offers.stream()
+                .filter(offer -> need.allows(offer.backend().name()))
+                .sorted(Comparator.comparingInt((Offer<Z, P, S> offer) -> place(offer.backend()))
+                        .thenComparing(offer -> offer.backend().name()))
                 .toList();
         return Stream.concat(
-                        able.stream().filter(kernel -> promises(kernel.accuracy(), sizes, need)),
-                        able.stream().filter(kernel -> kernel.accuracy() instanceof Accuracy.Stable))
+                        able.stream().filter(offer -> promises(offer.kernel().accuracy(), sizes, need)),
+                        able.stream().filter(offer -> offer.kernel().accuracy() instanceof Accuracy.Stable))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no backend here has a method for " + family.name()
                         + " of " + sizes.named() + " on " + need.threads()

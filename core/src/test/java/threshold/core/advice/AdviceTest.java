@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threshold.core.Matrix;
+import threshold.core.backend.Backends;
 import threshold.core.family.GemmFamily;
 import threshold.core.family.HeadSvdFamily;
 import threshold.core.kernel.Gemm;
 import threshold.core.kernel.HeadSvd;
 import threshold.core.kernel.HeadSvd.Want;
+import threshold.core.kernel.Plan;
 
 /** Advice from tables of which it is known what is fastest where. */
 class AdviceTest {
@@ -165,6 +168,20 @@ class AdviceTest {
                         .solver(GEMM, new Gemm.Size(2, 2, 2), Need.DEFAULT.withBackends(Set.of("nonesuch"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("no backend here has a method for gemm");
+    }
+
+    /** EJML runs on all processors unless it is told otherwise, and refuses a plan for another number then. */
+    @Test
+    void theSolverIsSetToItsThreads() {
+        Backends.named("ejml").configure(2);
+        Need need = Need.DEFAULT.withBackends(Set.of("ejml"));
+        Gemm.Size size = new Gemm.Size(3, 3, 3);
+        try (Plan<Gemm.Problem, Matrix> plan =
+                Advice.none().solver(GEMM, size, need).plan(size, 1)) {
+            plan.load(new Gemm.Problem(Matrix.identity(3), Matrix.identity(3)));
+            plan.run();
+            assertThat(plan.solution().data()).isEqualTo(Matrix.identity(3).data());
+        }
     }
 
     @Test
