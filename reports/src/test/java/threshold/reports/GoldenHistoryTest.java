@@ -184,8 +184,7 @@ class GoldenHistoryTest {
                         List.of(session), 0.03, Trust.Demand.DEFAULT, Optional.of(history), console, false))
                 .isInstanceOf(IOException.class)
                 .hasMessage(session + " cannot be judged: it ended too early: 3 pairs of forks after the first 3 can"
-                        + " call none of 52 cells changed, 11 can; give it a longer --budget, fewer --cells or fewer"
-                        + " --pairs");
+                        + " call no cell changed, 5 can; give it a longer --budget, fewer --cells or fewer --pairs");
         assertThat(console).isEmpty();
         assertThat(history).doesNotExist();
         assertThat(session.resolve(SelfChecks.MARKDOWN)).doesNotExist();
