@@ -59,8 +59,8 @@ final class ComparisonDocument {
             blocks.add(new Block.Text(badge));
             blocks.add(
                     new Block.Text(
-                            "Columns: base, new = median over forks of a fork's fastest iteration; change = by the faster"
-                                    + " half of the forks, ~ where none was shown; 95 % = its interval; p = of the change, corrected for the number"
+                            "Columns: " + times()
+                                    + ", ~ where none was shown; 95 % = its interval; p = of the change, corrected for the number"
                                     + " of cells, or of equivalence; finds = the slowdown that so many forks find four times in five."));
         }
         if (!comparison.differences().isEmpty()) {
@@ -108,12 +108,22 @@ final class ComparisonDocument {
         return comparison.with(verdict).size();
     }
 
+    private boolean inTurns() {
+        return comparison.cells().stream().anyMatch(cell -> cell.contrast().inTurns());
+    }
+
+    /** What a fork tells, which depends on what ran beside it. */
+    private String times() {
+        return inTurns()
+                ? "base = median of its forks; new = of these times the ratio of each pair, which is the median of its turns; change ="
+                        + " geometric mean of the ratios"
+                : "base, new = median over forks of a fork's fastest iteration; change = by the faster half of the forks";
+    }
+
     private String method() {
         if (comparison.oneSession()) {
-            boolean inTurns =
-                    comparison.cells().stream().anyMatch(cell -> cell.contrast().inTurns());
             return "Both builds were measured side by side, "
-                    + (inTurns ? "iteration by iteration of a pair of forks" : "fork by fork") + " in random order; "
+                    + (inTurns() ? "iteration by iteration of a pair of forks" : "fork by fork") + " in random order; "
                     + screening()
                     + " pairs of each cell, then new pairs of what stood out, which alone decide.";
         }

@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import threshold.reports.render.ComparisonRendering;
 
 class OneSessionTest {
 
@@ -130,6 +131,22 @@ class OneSessionTest {
         assertThat(contrast.ratio()).isCloseTo(1.08, within(1e-12));
         assertThat(contrast.interval().orElseThrow().low()).isCloseTo(1.08, within(1e-12));
         assertThat(contrast.test().slower()).isEqualTo(Math.scalb(1.0, -SCREENING));
+    }
+
+    @Test
+    void whatTheFiguresOfTurnsAreIsToldAsItIs() {
+        double[] times = scattered(9, SCREENING, 1000, 0.01);
+        assertThat(columns(
+                        side().inTurns(1, 3).cell("a", times),
+                        side().inTurns(1, 3).cell("a", times)))
+                .contains("new = of these times the ratio of each pair", "geometric mean of the ratios")
+                .doesNotContain("faster half");
+        assertThat(columns(side().cell("a", times), side().cell("a", times)))
+                .contains("a fork's fastest iteration; change = by the faster half of the forks");
+    }
+
+    private static String columns(Runs base, Runs next) {
+        return new ComparisonRendering(compare(base, next), "").markdown();
     }
 
     @Test
