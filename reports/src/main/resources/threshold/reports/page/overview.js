@@ -27,8 +27,6 @@ const overview = run => {
   const listing = table([
     {title: 'family', text: row => row.group.family},
     {title: 'sizes', text: row => row.group.sizesText},
-    {title: 'input', text: row => row.group.input},
-    {title: 'threads', number: true, text: row => String(row.group.threads), value: row => row.group.threads},
     {title: 'fastest', text: row => row.cell.solver, key: row => charts.looks(row.cell.solver).color,
       link: row => state.link({view: 'forks', group: String(row.cell.group)})},
     {title: 'time', number: true, text: row => time(row.cell.time), value: row => row.cell.time},
@@ -37,6 +35,8 @@ const overview = run => {
       value: row => row.next ? row.next.ratio[0] : null},
     {title: '95 %', text: row => !row.next ? '' : row.next.ratio[1] === null ? 'too few forks'
       : interval([row.next.ratio[1], row.next.ratio[2]], value => significant(value)) + (row.next.tie ? ', a tie' : '')},
+    {title: 'input', text: row => row.group.input},
+    {title: 'threads', number: true, text: row => String(row.group.threads), value: row => row.group.threads},
     {title: 'class', text: row => row.cell.kind},
     {title: 'residual', number: true, text: row => significant(row.cell.residual, 2), value: row => row.cell.residual},
     {title: 'κ', number: true, text: row => row.group.kappa === null ? '' : significant(row.group.kappa, 3),

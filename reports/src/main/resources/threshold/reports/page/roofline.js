@@ -48,7 +48,7 @@ const roofline = run => {
       + ', both of this run. Nominal flops over compulsory bytes: data that stay in a cache rise above the slope.'),
     charts.figure('roofline, ' + threads + ' threads', () => ({
       xAxis: charts.log('flops per byte', [low, high], one => significant(one, 2)),
-      yAxis: charts.log('GFLOP/s', [...rates, Math.min(...rates) / 1.2, peak], one => significant(one, 2), {max: peak * 1.02, nameGap: 52}),
+      yAxis: charts.log('GFLOP/s', [...rates, Math.min(...rates) / 1.2, peak], one => significant(one, 2), {max: Math.max(peak, ...rates) * 1.02, nameGap: 52}),
       tooltip: charts.hover(item => item.data && item.data.cell ? about(item.data.cell) : ''),
       series: [
         ...solvers.map(backend => ({

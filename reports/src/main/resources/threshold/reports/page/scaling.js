@@ -67,7 +67,7 @@ const scaling = run => {
   section.append(charts.figure(label(series) + (rate ? ' GFLOP per s' : ''), () => ({
     xAxis: charts.log(series.axis === 'sequence' ? `sequence, ${series.unit}` : 'parameters', points.map(p => x(p.cell)), size),
     yAxis: rate
-      ? charts.axis('value', 'GFLOP/s', one => significant(one), {min: 0, max: peak, nameGap: 52})
+      ? charts.axis('value', 'GFLOP/s', one => significant(one), {min: 0, max: peak && Math.max(peak, ...values), nameGap: 52})
       : charts.log('time of one run', [...values, Math.min(...values) / 2], one => time(one, 2), {nameGap: 62}),
     tooltip: charts.hover(item => item.data && item.data.cell ? about(item.data.cell) : ''),
     series: [...lines(), ...theory()],
