@@ -132,8 +132,12 @@ final class AdviseCommand implements Callable<Integer> {
     }
 
     private boolean judge(Advice advice, Optional<String> family, Need need) throws IOException {
-        Backtest all = advice.backtest(advice(table(against), against), need);
-        List<Backtest.Problem> problems = all.problems().stream()
+        Advice measured = advice(table(against), against);
+        if (!measured.machine().equals(advice.machine())) {
+            throw new IllegalArgumentException(against.getFirst() + " was measured on another machine ("
+                    + measured.machine() + ") than the advice is of (" + advice.machine() + ")");
+        }
+        List<Backtest.Problem> problems = advice.backtest(measured, need).problems().stream()
                 .filter(problem -> family.isEmpty() || problem.family().equals(family.get()))
                 .toList();
         System.out.print(new BacktestText(problems, need).whole());

@@ -72,7 +72,7 @@ final class BacktestText {
     }
 
     private void summary() {
-        text.line("%-17s %-18s %10s %10s".formatted("", "within 10 %", "mean", "worst"));
+        text.line("%-17s %-18s %9s %10s %10s".formatted("", "within 10 %", "missing", "mean", "worst"));
         tally("advised", problem -> problem.advised().map(Choice::ratio).orElse(Double.POSITIVE_INFINITY));
         tally("always the same", problem -> problem.steady().ratio());
         text.line("The same: in each family that solver which is best over these problems, "
@@ -83,20 +83,25 @@ final class BacktestText {
                 + ".");
         List<Choice> advised =
                 problems.stream().flatMap(problem -> problem.advised().stream()).toList();
+        text.line(
+                "Missing: nothing was advised, or it was not measured there or not accurate enough; the mean and the worst"
+                        + " ratio are of the others.");
         if (!advised.isEmpty()) {
             text.line("Times that lay in the interval that was foretold: "
                     + share(advised.stream().filter(Choice::foretold).count(), advised.size()) + ".");
         }
     }
 
-    /** The mean is geometric, over the problems that the choice solves at all. */
+    /** The mean is geometric. */
     private void tally(String choice, ToDoubleFunction<Problem> ratio) {
         double[] ratios = problems.stream().mapToDouble(ratio).sorted().toArray();
         double[] known = Arrays.stream(ratios).filter(Double::isFinite).toArray();
         long right = Arrays.stream(ratios).filter(value -> value <= RIGHT).count();
         double mean = Math.exp(Arrays.stream(known).map(Math::log).average().orElse(Double.NaN));
-        text.line("%-17s %-18s %10s %10s"
-                .formatted(choice, share(right, ratios.length), ratio(mean), ratio(ratios[ratios.length - 1])));
+        double worst = known.length == 0 ? Double.NaN : known[known.length - 1];
+        text.line("%-17s %-18s %9d %10s %10s"
+                .formatted(
+                        choice, share(right, ratios.length), ratios.length - known.length, ratio(mean), ratio(worst)));
     }
 
     private static String share(long part, long all) {
@@ -104,6 +109,6 @@ final class BacktestText {
     }
 
     private static String ratio(double ratio) {
-        return Double.isInfinite(ratio) ? "unfit" : Numbers.significant(ratio, 3);
+        return Double.isInfinite(ratio) ? "missing" : Numbers.significant(ratio, 3);
     }
 }

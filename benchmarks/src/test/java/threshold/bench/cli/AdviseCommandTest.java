@@ -117,10 +117,37 @@ class AdviseCommandTest {
                         "gemm                           fastest              advised               x best",
                         "  m=100 n=100 k=100            simd:packed          the same                1.00",
                         "  m=20 n=20 k=20               ejml:default         simd:packed             2.00",
-                        "advised           1 of 2 (50 %)            1.41       2.00",
-                        "always the same   1 of 2 (50 %)            1.41       2.00",
+                        "advised           1 of 2 (50 %)              0       1.41       2.00",
+                        "always the same   1 of 2 (50 %)              0       1.41       2.00",
                         "simd:packed for gemm");
         assertThat(told().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void whatWasAdvisedAndNotMeasuredIsCountedAndLeftOutOfTheMean() throws IOException {
+        Path others = Files.writeString(
+                folder.resolve("others.json"),
+                table(List.of(
+                        cell("ejml:default", 100, 0.4),
+                        cell("simd:packed", 200, 0.02),
+                        cell("ejml:default", 200, 0.4))));
+        assertThat(run("--against", others.toString())).isZero();
+        assertThat(told())
+                .contains(
+                        "  m=100 n=100 k=100            ejml:default         simd:packed          missing",
+                        "advised           1 of 2 (50 %)              1       1.00       1.00");
+    }
+
+    @Test
+    void measurementsOfAnotherMachineJudgeNothing() throws IOException {
+        Path others = Files.writeString(
+                folder.resolve("others.json"),
+                table(List.of(cell("simd:packed", 100, 0.02))).replace("A CPU", "Another"));
+        assertThat(run("--against", others.toString())).isEqualTo(Main.REFUSED);
+        assertThat(err.toString())
+                .startsWith("threshold: " + others
+                        + " was measured on another machine (Another) than the advice is of (A CPU)");
+        assertThat(told()).isEmpty();
     }
 
     @Test

@@ -115,7 +115,8 @@ public final class Advice {
     /**
      * How good this advice is on problems that were measured apart.
      *
-     * @param measured a table of every solver at those problems, of the same machine
+     * @param measured a table of every solver at those problems, of the same {@link #machine}, which is for the caller
+     *     to say
      * @param need the condition, accuracy and threads that every problem is taken to have
      */
     public Backtest backtest(Advice measured, Need need) {
