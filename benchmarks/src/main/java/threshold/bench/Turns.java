@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import threshold.bench.machine.Affinity;
@@ -31,11 +32,25 @@ public final class Turns {
     /** The last turn is over. */
     public static final byte LEAVES = 'z';
 
+    private static final int MOST = 30;
+    private static final int FEWEST = 4;
+    private static final int OF_UNKNOWN = 10;
+
+    /** Nanoseconds that the turns of a long operation take together. */
+    private static final double TOGETHER = 1e9;
+
     private @Nullable SocketChannel umpire;
     private @Nullable Integer processor;
 
     private Turns(@Nullable SocketChannel umpire) {
         this.umpire = umpire;
+    }
+
+    /** How many a fork has, by the nanoseconds that an operation took in an earlier one, if there was one. */
+    public static int count(OptionalDouble known) {
+        return known.isPresent()
+                ? Math.clamp(Math.round(TOGETHER / Math.max(known.getAsDouble(), 1)), FEWEST, MOST)
+                : OF_UNKNOWN;
     }
 
     /** Those that this JVM was started for; without an umpire every turn is at once. */

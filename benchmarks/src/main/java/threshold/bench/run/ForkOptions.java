@@ -42,13 +42,6 @@ record ForkOptions(List<String> jvmFlags, Effort effort, Duration timeout, Path 
     /** Milliseconds of a turn; what the machine does changes more slowly, and a switch costs less. */
     private static final int TURN = 10;
 
-    private static final int MOST_TURNS = 30;
-    private static final int FEWEST_TURNS = 4;
-    private static final int TURNS_OF_UNKNOWN = 10;
-
-    /** Nanoseconds that the turns of a long operation take together. */
-    private static final double TURNS_TIME = 1e9;
-
     /**
      * The options of one fork.
      *
@@ -95,10 +88,7 @@ record ForkOptions(List<String> jvmFlags, Effort effort, Duration timeout, Path 
 
     /** The first turn comes after a warm-up, since JMH prepares an operation within its first iteration. */
     private static Iterations inTurns(OptionalDouble known) {
-        int count = known.isPresent()
-                ? Math.clamp(Math.round(TURNS_TIME / Math.max(known.getAsDouble(), 1)), FEWEST_TURNS, MOST_TURNS)
-                : TURNS_OF_UNKNOWN;
-        return new Iterations(1, count, TimeValue.milliseconds(TURN));
+        return new Iterations(1, Turns.count(known), TimeValue.milliseconds(TURN));
     }
 
     private List<String> flags(Optional<Guest> guest, OptionalDouble known, Optional<Path> umpire, Path side) {
