@@ -45,7 +45,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "where report.html goes; default the folder of the run, if it is one")
+            description = "where report.html goes; default the folder that is given, if it is one")
     private @Nullable Path out;
 
     @Mixin

@@ -26,7 +26,8 @@ import threshold.reports.SelfChecks;
         footer = {
             "",
             "Takes half an hour: this build beside itself in as many pairs of forks as there is time for, the forks of one side"
-                    + " slowed by each of the slowdowns as well. Of the pairs as many decide as in a gate: 24 of 34. The result is added to the history of this machine, stands in every"
+                    + " slowed by each of the slowdowns as well. Of the pairs as many decide as in a gate: 24 of 34. One cell"
+                    + " at a time is judged slowed, among the others as they are. The result is added to the history of this machine, stands in every"
                     + " report, and a gate that it speaks against is refused.",
             "",
             "Exit codes: 0 a gate is to be trusted; 1 usage or environment; 5 it is not.",

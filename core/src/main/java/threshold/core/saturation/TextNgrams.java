@@ -2,6 +2,7 @@ package threshold.core.saturation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
@@ -26,6 +27,7 @@ final class TextNgrams implements Experiment {
     private static final int[] ORDERS = {2, 3, 5};
 
     private final @Nullable Path file;
+    private final Map<Effort, Text> read = new EnumMap<>(Effort.class);
 
     /** @param file null for the sources of the JDK */
     TextNgrams(@Nullable Path file) {
@@ -47,10 +49,12 @@ final class TextNgrams implements Experiment {
         text(effort);
     }
 
+    /** Read once, for whichever backends. */
     private Text text(Effort effort) {
         int vocabulary = effort.of(1024, 2048);
         int most = effort.of(600_000, 3_000_000);
-        return file == null ? Text.ofJdk(most, vocabulary) : Text.of(file, most, vocabulary);
+        return read.computeIfAbsent(
+                effort, _ -> file == null ? Text.ofJdk(most, vocabulary) : Text.of(file, most, vocabulary));
     }
 
     @Override

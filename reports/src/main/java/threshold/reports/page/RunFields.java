@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ final class RunFields {
 
     private static Map<String, @Nullable Object> ceiling(Ceilings.Ceiling ceiling) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("kind", ceiling.kind().name().toLowerCase(java.util.Locale.ROOT));
+        fields.put("kind", ceiling.kind().name().toLowerCase(Locale.ROOT));
         fields.put("title", ceiling.title());
         fields.put("unit", ceiling.kind().unit());
         fields.put("backend", ceiling.backend());

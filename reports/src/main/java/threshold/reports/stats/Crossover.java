@@ -13,12 +13,14 @@ import threshold.reports.stats.LogLogFit.Point;
  * The size from which on one of two solvers is faster, and before which the other is.
  *
  * <p>It lies between two sizes at which the order is established and opposite: by the sign test over the rounds that both
- * were measured in, at 5 %, or of forks in no common rounds by intervals of the medians that do not touch. Between them d = ln(time/time′) is taken to be linear in ln size from one measured size to the next, and
- * the crossover is its first zero. Its interval is that of the zeros of forks drawn anew at each size; it ends where the
+ * were measured in, at 5 %, or of forks in no common rounds by intervals of the medians that do not touch. Between them
+ * d = ln(time/time′) is taken to be linear in ln size from one measured size to the next, and the crossover is its first
+ * zero. Its interval is that of the zeros of forks drawn anew at each size; it ends where the
  * order is established. Sizes that tie on the way make it wide, and none is claimed where no order is established.
  *
  * <p>Source: the percentile bootstrap of B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, section 13.3,
- * forks as the sample; the sign test, W. J. Conover, Practical Nonparametric Statistics, 3rd ed., section 3.4. Complexity: O(draws · sizes · n log n).
+ * forks as the sample; the sign test, W. J. Conover, Practical Nonparametric Statistics, 3rd ed., section 3.4.
+ * Complexity: O(draws · sizes · n log n).
  *
  * @param size where both take as long
  * @param interval its 95 % interval

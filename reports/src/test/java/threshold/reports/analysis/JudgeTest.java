@@ -240,22 +240,7 @@ class JudgeTest {
 
     private void addForks(String id, int count, double[] ns, double residual) {
         for (int round = 0; round < count; round++) {
-            Fork.Measurement measurement = new Fork.Measurement(
-                    ns[round % ns.length],
-                    ns[round % ns.length],
-                    0,
-                    residual,
-                    30,
-                    1,
-                    null,
-                    0,
-                    0,
-                    0,
-                    null,
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    Fork.Cost.UNKNOWN);
+            Fork.Measurement measurement = Measurements.of(ns[round % ns.length], residual, 1, null);
             forks.add(new Fork(id, round, Fork.Status.OK, null, Optional.of(measurement)));
         }
     }

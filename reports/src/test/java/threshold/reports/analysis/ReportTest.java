@@ -237,22 +237,7 @@ class ReportTest {
     }
 
     private static Fork measured(Fork fork, double ns, double kappa, @Nullable String doubt) {
-        Fork.Measurement measurement = new Fork.Measurement(
-                ns,
-                ns,
-                0,
-                1,
-                30,
-                kappa,
-                null,
-                0,
-                0,
-                0,
-                doubt,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Fork.Cost.UNKNOWN);
+        Fork.Measurement measurement = Measurements.of(ns, 1, kappa, doubt);
         return new Fork(fork.cell(), fork.round(), fork.status(), null, Optional.of(measurement));
     }
 
@@ -282,22 +267,7 @@ class ReportTest {
                 new Cell.Place(t, 1, "steps", axes));
         cells.add(cell);
         for (int round = 0; round < 6; round++) {
-            Fork.Measurement measurement = new Fork.Measurement(
-                    ns,
-                    ns,
-                    0,
-                    residual,
-                    30,
-                    1,
-                    null,
-                    0,
-                    0,
-                    0,
-                    null,
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    Fork.Cost.UNKNOWN);
+            Fork.Measurement measurement = Measurements.of(ns, residual, 1, null);
             forks.add(new Fork(cell.id(), round, Fork.Status.OK, null, Optional.of(measurement)));
         }
     }
