@@ -185,6 +185,7 @@ public final class Gate {
                 Both.made(side -> RunFolder.create(out.resolve(side.label()), manifest(side, session)));
         Session measuring = new Session(
                 inTurns ? new InTurns(builds, plan.seed()) : new OneByOne(builds),
+                new Ruler()::measure,
                 folders,
                 new Session.Schedule(
                         pairs(), screens ? plan.confirming() : 0, plan.seed(), () -> System.nanoTime() < deadline),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import threshold.bench.Turns;
 import threshold.bench.run.ForkRecord;
 import threshold.bench.run.RunFolder;
@@ -38,7 +39,7 @@ final class Session {
     private final Map<String, Double> known = new HashMap<>();
     private final Set<String> hopeless = new HashSet<>();
     private final Disturbance disturbance = new Disturbance();
-    private final Ruler ruler = new Ruler();
+    private final DoubleSupplier ruler;
     private final Schedule schedule;
     private final Watcher watcher;
     private int order;
@@ -58,8 +59,14 @@ final class Session {
         void pairEnded(Pair pair);
     }
 
-    Session(Forking forking, Both<RunFolder> folders, Schedule schedule, Watcher watcher) {
+    /**
+     * A session that has measured nothing yet.
+     *
+     * @param ruler measures the machine, in nanoseconds
+     */
+    Session(Forking forking, DoubleSupplier ruler, Both<RunFolder> folders, Schedule schedule, Watcher watcher) {
         this.forking = forking;
+        this.ruler = ruler;
         this.folders = folders;
         this.steadiness = new Both<>(steadiness(folders.base()), steadiness(folders.next()));
         this.schedule = schedule;
@@ -113,13 +120,13 @@ final class Session {
         int attempts = 0;
         while (attempts < MOST_ATTEMPTS && !hopeless.contains(id)) {
             boolean isKnown = known.containsKey(id);
-            double before = ruler.measure();
+            double before = ruler.getAsDouble();
             Both<ForkRecord> forks = forks(pair);
             if (!isKnown && hasFewTurns(forks)) {
                 continue;
             }
             attempts++;
-            double slower = Math.max(before, ruler.measure());
+            double slower = Math.max(before, ruler.getAsDouble());
             Optional<String> doubt = doubt(pair, forks, slower);
             disturbance.learn(slower);
             for (Side side : Side.values()) {

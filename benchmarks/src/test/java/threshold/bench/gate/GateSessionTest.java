@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class GateSessionTest {
     private static final PlannedCell SECOND = cell("second");
 
     private final List<String> calls = new ArrayList<>();
+    private DoubleSupplier ruler = () -> 100;
 
     @TempDir
     Path folder;
@@ -110,6 +112,33 @@ class GateSessionTest {
                         assertThat(fork.why()).isEqualTo("base: other processes took 40 % of the processors");
                     });
         }
+    }
+
+    @Test
+    void aSlowRulerSpeaksAgainstForksThatRanOneByOne() throws IOException {
+        ruler = slowOnce();
+        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), () -> true, Set.of());
+        for (RunFolder side : List.of(folders.base(), folders.next())) {
+            assertThat(side.forks()).hasSize(7);
+            assertThat(side.forks().stream().filter(fork -> !fork.ok()))
+                    .singleElement()
+                    .satisfies(fork -> assertThat(fork.why()).isEqualTo("base: the ruler beside it was 50 % slow"));
+        }
+    }
+
+    @Test
+    void aSlowRulerDoesNotSpeakAgainstTurns() throws IOException {
+        ruler = slowOnce();
+        Script script = (cell, _) -> ok(cell, 2e8, 0.01);
+        Both<RunFolder> folders = run(OfTurns::new, script, script, () -> true, Set.of());
+        assertThat(folders.base().forks()).hasSize(6).allMatch(ForkRecord::ok);
+        assertThat(folders.next().forks()).hasSize(6).allMatch(ForkRecord::ok);
+    }
+
+    /** A ruler that is slow behind the last of six pairs. */
+    private static DoubleSupplier slowOnce() {
+        int[] measured = {0};
+        return () -> ++measured[0] == 12 ? 150 : 100;
     }
 
     @Test
@@ -204,6 +233,7 @@ class GateSessionTest {
         Both<RunFolder> folders = Both.made(side -> RunFolder.create(folder.resolve(side.label()), manifest()));
         Session session = new Session(
                 forking.apply(new OneByOne(new Both<>(new Scripted("base", base), new Scripted("new", next)))),
+                ruler,
                 folders,
                 new Session.Schedule(3, 2, 42, hasTime),
                 _ -> {});
