@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,7 +93,7 @@ final class SelfCheckCommand implements Callable<Integer> {
         }
         Path folder = out != null ? out : SideBySide.folder("selfchecks");
         Gate gate = Gate.ofItself(pairs.plan(cells, cells.suite(Suite.CI), List.of(), USUAL), slowdowns, most);
-        SideBySide.measure(gate, folder, (_, _) -> Set.of(), "threshold selfcheck --again " + folder);
+        SideBySide.measure(gate, folder, (_, _) -> List.of(), "threshold selfcheck --again " + folder);
         return folder;
     }
 

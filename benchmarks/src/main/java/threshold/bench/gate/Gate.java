@@ -54,7 +54,7 @@ public final class Gate {
      * @param selection the options that say what is measured, as {@code cells} takes them
      * @param names parts of benchmarks' names, for the jars of other suites; empty for all
      * @param effort what a fork of another suite spends
-     * @param screening rounds of all cells
+     * @param screening rounds of all cells at most
      * @param confirming rounds of what stands out
      * @param budget the time after which no pair is started
      * @param seed of all orders
@@ -69,9 +69,9 @@ public final class Gate {
             Duration budget,
             long seed) {}
 
-    /** Names the cells that stand out after the first stage. */
+    /** Names the cells that stand out among the first pairs, the most striking first. */
     public interface Screening {
-        Set<String> flagged(Path base, Path next) throws IOException;
+        List<String> flagged(Path base, Path next) throws IOException;
     }
 
     private Gate(Plan plan, Both<Contestant> builds, boolean screens, int most) throws IOException {
@@ -188,18 +188,19 @@ public final class Gate {
                 new Ruler()::measure,
                 folders,
                 new Session.Schedule(
-                        pairs(), screens ? plan.confirming() : 0, plan.seed(), () -> System.nanoTime() < deadline),
+                        pairs(),
+                        screens ? plan.confirming() : 0,
+                        plan.seed(),
+                        () -> Duration.ofNanos(deadline - System.nanoTime())),
                 watching);
         watching.begins(shared.size() * pairs(), deadline);
         try (Contestant _ = builds.base();
                 Contestant _ = builds.next();
                 Closeable _ = inTurns ? JmhLock.hold() : () -> {}) {
-            return measuring.run(shared, () -> {
-                Set<String> flagged = screening.flagged(
-                        folders.base().folder(), folders.next().folder());
-                watching.confirms(flagged, plan.confirming());
-                return flagged;
-            });
+            return measuring.run(
+                    shared,
+                    () -> screening.flagged(
+                            folders.base().folder(), folders.next().folder()));
         }
     }
 

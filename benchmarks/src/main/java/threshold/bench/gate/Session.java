@@ -2,15 +2,18 @@ package threshold.bench.gate;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import threshold.bench.Turns;
 import threshold.bench.run.ForkRecord;
 import threshold.bench.run.RunFolder;
@@ -19,6 +22,10 @@ import threshold.bench.suite.PlannedCell;
 
 /**
  * Measures two builds side by side: rounds of all cells first, then rounds of those that stand out.
+ *
+ * <p>Where time is short, the first rounds end early, so that those few cells that stand out by then can be decided: a
+ * slowdown that was seen and cannot be called one is worth less than a margin that is known a little better. What is
+ * most striking comes first, and as many cells together as there is time to decide.
  *
  * <p>A pair in which other processes took the processors, the ruler was slow or a fork was not steady is measured once
  * more, both forks of it, and a third time; all that was doubted is kept in the folders and left out of all figures. A
@@ -33,6 +40,15 @@ final class Session {
 
     private static final int MOST_ATTEMPTS = 3;
 
+    /** Rounds of all cells at least, if so many are asked for: p of what stands out is at most 2⁻⁶ then. */
+    private static final int FEWEST_ROUNDS = 6;
+
+    /** New pairs that decide as a rule: their smallest p, 2⁻¹², stands the correction for two hundred cells. */
+    private static final int DECIDING = 12;
+
+    /** Cells that time is kept for, should as many stand out. */
+    private static final int MOST_EXPECTED = 3;
+
     private final Forking forking;
     private final Both<RunFolder> folders;
     private final Both<Steadiness> steadiness;
@@ -42,21 +58,25 @@ final class Session {
     private final DoubleSupplier ruler;
     private final Schedule schedule;
     private final Watcher watcher;
+    private final Pace pace;
     private int order;
 
     /**
      * How much is measured.
      *
-     * @param screening rounds of all cells
+     * @param screening rounds of all cells at most
      * @param confirming rounds of what stands out
      * @param seed of all orders
-     * @param hasTime whether another pair may be started
+     * @param left the time that is left
      */
-    record Schedule(int screening, int confirming, long seed, BooleanSupplier hasTime) {}
+    record Schedule(int screening, int confirming, long seed, Supplier<Duration> left) {}
 
     /** Is told how far it is. */
     interface Watcher {
         void pairEnded(Pair pair);
+
+        /** These cells stand out, or none, and are measured for so many rounds now. */
+        void measuresAgain(List<PlannedCell> cells, int rounds);
     }
 
     /**
@@ -71,15 +91,16 @@ final class Session {
         this.steadiness = new Both<>(steadiness(folders.base()), steadiness(folders.next()));
         this.schedule = schedule;
         this.watcher = watcher;
+        this.pace = new Pace(schedule.left());
     }
 
     private static Steadiness steadiness(RunFolder folder) {
         return new Steadiness(folder.manifest().plan().effort());
     }
 
-    /** Names the cells that are to be measured again, from what both folders have. */
+    /** Names the cells that are to be measured again, from what both folders have, the most striking first. */
     interface Screening {
-        Set<String> flagged() throws IOException;
+        List<String> flagged() throws IOException;
     }
 
     /**
@@ -90,27 +111,73 @@ final class Session {
     boolean run(List<PlannedCell> cells, Screening screening) throws IOException {
         try (Closeable _ = folders.base().hold();
                 Closeable _ = folders.next().hold()) {
-            if (!rounds(cells, 0, schedule.screening())) {
+            if (!first(cells, screening)) {
                 return false;
             }
-            if (schedule.confirming() == 0) {
-                return true;
-            }
-            Set<String> flagged = screening.flagged();
-            List<PlannedCell> again =
-                    cells.stream().filter(cell -> flagged.contains(cell.id())).toList();
-            return rounds(again, schedule.screening(), schedule.screening() + schedule.confirming());
+            return schedule.confirming() == 0 || second(flagged(cells, screening));
         }
     }
 
-    private boolean rounds(List<PlannedCell> cells, int from, int end) throws IOException {
-        for (int round = from; round < end; round++) {
-            for (Pair pair : Pair.round(cells, schedule.seed(), round)) {
-                if (!schedule.hasTime().getAsBoolean()) {
+    private static List<PlannedCell> flagged(List<PlannedCell> cells, Screening screening) throws IOException {
+        Map<String, PlannedCell> byId = cells.stream().collect(Collectors.toMap(PlannedCell::id, cell -> cell));
+        return screening.flagged().stream()
+                .map(id -> Objects.requireNonNull(byId.get(id), id))
+                .toList();
+    }
+
+    private boolean first(List<PlannedCell> cells, Screening screening) throws IOException {
+        for (int round = 0; round < schedule.screening(); round++) {
+            if (round >= FEWEST_ROUNDS && leavesTooLittle(cells, screening)) {
+                return true;
+            }
+            if (!round(cells, round)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether another round of all would leave too little time to decide what stands out. */
+    private boolean leavesTooLittle(List<PlannedCell> cells, Screening screening) throws IOException {
+        if (schedule.confirming() == 0) {
+            return false;
+        }
+        int expected = Math.clamp(screening.flagged().size(), 1, MOST_EXPECTED);
+        return pace.room() < cells.size() + (long) expected * deciding();
+    }
+
+    private boolean second(List<PlannedCell> flagged) throws IOException {
+        List<PlannedCell> rest = flagged;
+        do {
+            int together = together(rest);
+            List<PlannedCell> now = rest.subList(0, together);
+            watcher.measuresAgain(now, schedule.confirming());
+            for (int round = 0; round < schedule.confirming(); round++) {
+                if (!round(now, schedule.screening() + round)) {
                     return false;
                 }
-                measure(pair);
             }
+            rest = rest.subList(together, rest.size());
+        } while (!rest.isEmpty());
+        return true;
+    }
+
+    /** How many of these cells there is time to decide, one at least. */
+    private int together(List<PlannedCell> cells) {
+        return cells.isEmpty() ? 0 : (int) Math.clamp(pace.room() / deciding(), 1, cells.size());
+    }
+
+    private int deciding() {
+        return Math.min(DECIDING, schedule.confirming());
+    }
+
+    private boolean round(List<PlannedCell> cells, int round) throws IOException {
+        for (Pair pair : Pair.round(cells, schedule.seed(), round)) {
+            if (!pace.hasTime()) {
+                return false;
+            }
+            measure(pair);
+            pace.pairEnded();
         }
         return true;
     }

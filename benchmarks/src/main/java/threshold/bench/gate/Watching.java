@@ -2,9 +2,11 @@ package threshold.bench.gate;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Collectors;
 import threshold.bench.run.ProgressLine;
+import threshold.bench.suite.PlannedCell;
 
 /** Tells how far a session is: one line that changes on a terminal, else a line for each pair. */
 public final class Watching implements Session.Watcher {
@@ -33,13 +35,15 @@ public final class Watching implements Session.Watcher {
         deadline = end;
     }
 
-    void confirms(Set<String> flagged, int rounds) {
+    @Override
+    public void measuresAgain(List<PlannedCell> cells, int rounds) {
         clear();
         out.println(
-                flagged.isEmpty()
+                cells.isEmpty()
                         ? "nothing stands out"
-                        : "measuring again what stands out: " + String.join(", ", flagged));
-        total += flagged.size() * rounds;
+                        : "measuring again what stands out: "
+                                + cells.stream().map(PlannedCell::id).collect(Collectors.joining(", ")));
+        total = done + cells.size() * rounds;
     }
 
     @Override

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threshold.bench.machine.Build;
@@ -32,8 +33,17 @@ class GateSessionTest {
     private static final PlannedCell FIRST = cell("first");
     private static final PlannedCell SECOND = cell("second");
 
+    private static final Duration ENOUGH = Duration.ofHours(1);
+
     private final List<String> calls = new ArrayList<>();
     private DoubleSupplier ruler = () -> 100;
+    private Schedule schedule = new Schedule(3, 2);
+
+    /** Seconds, since each of them takes one. */
+    private int pairs;
+
+    /** Rounds of all cells, and of what stands out. */
+    private record Schedule(int screening, int confirming) {}
 
     @TempDir
     Path folder;
@@ -66,7 +76,7 @@ class GateSessionTest {
 
     @Test
     void allCellsAreScreenedAndWhatIsFlaggedIsMeasuredAgain() throws IOException {
-        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), () -> true, Set.of(SECOND.id()));
+        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), ENOUGH, List.of(SECOND.id()));
         for (RunFolder side : List.of(folders.base(), folders.next())) {
             assertThat(side.forks()).hasSize(3 * 2 + 2).allMatch(ForkRecord::ok);
             assertThat(side.forks().stream().filter(fork -> fork.round() >= 3))
@@ -81,7 +91,7 @@ class GateSessionTest {
 
     @Test
     void pairsStandSideBySideInOneOrder() throws IOException {
-        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), () -> true, Set.of());
+        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), ENOUGH, List.of());
         List<ForkRecord> base = folders.base().forks();
         List<ForkRecord> next = folders.next().forks();
         for (int i = 0; i < base.size(); i++) {
@@ -94,7 +104,7 @@ class GateSessionTest {
 
     @Test
     void theTimeOfAnEarlierPairIsToldToBothForksOfTheNext() throws IOException {
-        run((cell, _) -> ok(cell, 100, 0.01), () -> true, Set.of());
+        run((cell, _) -> ok(cell, 100, 0.01), ENOUGH, List.of());
         assertThat(calls.stream().filter(call -> call.endsWith("unknown"))).hasSize(4);
         assertThat(calls.stream().filter(call -> call.endsWith("100.0"))).hasSize(8);
     }
@@ -117,7 +127,7 @@ class GateSessionTest {
     @Test
     void aSlowRulerSpeaksAgainstForksThatRanOneByOne() throws IOException {
         ruler = slowOnce();
-        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), () -> true, Set.of());
+        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), ENOUGH, List.of());
         for (RunFolder side : List.of(folders.base(), folders.next())) {
             assertThat(side.forks()).hasSize(7);
             assertThat(side.forks().stream().filter(fork -> !fork.ok()))
@@ -130,7 +140,7 @@ class GateSessionTest {
     void aSlowRulerDoesNotSpeakAgainstTurns() throws IOException {
         ruler = slowOnce();
         Script script = (cell, _) -> ok(cell, 2e8, 0.01);
-        Both<RunFolder> folders = run(OfTurns::new, script, script, () -> true, Set.of());
+        Both<RunFolder> folders = run(OfTurns::new, script, script, ENOUGH, List.of());
         assertThat(folders.base().forks()).hasSize(6).allMatch(ForkRecord::ok);
         assertThat(folders.next().forks()).hasSize(6).allMatch(ForkRecord::ok);
     }
@@ -168,8 +178,8 @@ class GateSessionTest {
                 OfTurns::new,
                 (cell, _) -> ok(cell, cell.equals(FIRST) ? 100 : 2e8, 0.01),
                 (cell, _) -> ok(cell, cell.equals(FIRST) ? 100 : 2e8, 0.01),
-                () -> true,
-                Set.of());
+                ENOUGH,
+                List.of());
         assertThat(folders.base().forks()).hasSize(6);
         assertThat(calls.stream().filter(call -> call.startsWith("base " + FIRST.id())))
                 .hasSize(4)
@@ -185,8 +195,8 @@ class GateSessionTest {
                 OfTurns::new,
                 (cell, _) -> ok(cell, 100, 0.01),
                 (cell, _) -> cell.equals(FIRST) ? failed(cell) : ok(cell, 100, 0.01),
-                () -> true,
-                Set.of());
+                ENOUGH,
+                List.of());
         assertThat(folders.next().forks().stream().filter(fork -> fork.cell().equals(FIRST.id())))
                 .singleElement()
                 .satisfies(fork -> assertThat(fork.ok()).isFalse());
@@ -208,35 +218,92 @@ class GateSessionTest {
 
     @Test
     void withoutTimeNoPairIsStarted() throws IOException {
-        int[] pairs = {0};
-        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), () -> pairs[0]++ < 4, Set.of(SECOND.id()));
+        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), Duration.ofSeconds(4), List.of(SECOND.id()));
         assertThat(folders.base().forks()).hasSize(4);
         assertThat(folders.next().forks()).hasSize(4);
     }
 
-    private Both<RunFolder> run(Script script, BooleanSupplier hasTime, Set<String> flagged) throws IOException {
-        return run(script, script, hasTime, flagged);
+    @Test
+    void theFirstRoundsLeaveTimeToDecide() throws IOException {
+        schedule = new Schedule(10, 24);
+        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), Duration.ofSeconds(30), List.of(SECOND.id()));
+        assertThat(rounds(folders, FIRST)).containsExactlyElementsOf(range(0, 9));
+        assertThat(rounds(folders, SECOND)).containsExactlyElementsOf(concat(range(0, 9), range(10, 22)));
+    }
+
+    @Test
+    void theMostStrikingIsDecidedWhereThereIsNoTimeForAll() throws IOException {
+        schedule = new Schedule(10, 24);
+        Both<RunFolder> folders =
+                run((cell, _) -> ok(cell, 100, 0.01), Duration.ofSeconds(30), List.of(SECOND.id(), FIRST.id()));
+        assertThat(rounds(folders, FIRST)).containsExactlyElementsOf(range(0, 6));
+        assertThat(rounds(folders, SECOND)).containsExactlyElementsOf(concat(range(0, 6), range(10, 28)));
+    }
+
+    @Test
+    void whatThereWasNoTimeForFollowsIfThereIs() throws IOException {
+        schedule = new Schedule(6, 2);
+        Both<RunFolder> folders =
+                run((cell, _) -> ok(cell, 100, 0.01), Duration.ofSeconds(15), List.of(SECOND.id(), FIRST.id()));
+        assertThat(rounds(folders, SECOND)).containsExactlyElementsOf(range(0, 8));
+        assertThat(rounds(folders, FIRST)).containsExactlyElementsOf(range(0, 7));
+    }
+
+    @Test
+    void withTimeEnoughAllRoundsAreMeasured() throws IOException {
+        schedule = new Schedule(10, 24);
+        Both<RunFolder> folders = run((cell, _) -> ok(cell, 100, 0.01), ENOUGH, List.of(SECOND.id(), FIRST.id()));
+        assertThat(rounds(folders, FIRST)).containsExactlyElementsOf(range(0, 34));
+        assertThat(rounds(folders, SECOND)).containsExactlyElementsOf(range(0, 34));
+    }
+
+    private static List<Integer> rounds(Both<RunFolder> folders, PlannedCell cell) throws IOException {
+        return folders.base().forks().stream()
+                .filter(fork -> fork.cell().equals(cell.id()))
+                .map(ForkRecord::round)
+                .toList();
+    }
+
+    private static List<Integer> range(int from, int end) {
+        return IntStream.range(from, end).boxed().toList();
+    }
+
+    private static List<Integer> concat(List<Integer> one, List<Integer> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    private Both<RunFolder> run(Script script, Duration time, List<String> flagged) throws IOException {
+        return run(script, script, time, flagged);
     }
 
     private Both<RunFolder> run(Script base, Script next) throws IOException {
-        return run(base, next, () -> true, Set.of());
+        return run(base, next, ENOUGH, List.of());
     }
 
-    private Both<RunFolder> run(Script base, Script next, BooleanSupplier hasTime, Set<String> flagged)
-            throws IOException {
-        return run(forks -> forks, base, next, hasTime, flagged);
+    private Both<RunFolder> run(Script base, Script next, Duration time, List<String> flagged) throws IOException {
+        return run(forks -> forks, base, next, time, flagged);
     }
 
     private Both<RunFolder> run(
-            Function<OneByOne, Forking> forking, Script base, Script next, BooleanSupplier hasTime, Set<String> flagged)
+            Function<OneByOne, Forking> forking, Script base, Script next, Duration time, List<String> flagged)
             throws IOException {
         Both<RunFolder> folders = Both.made(side -> RunFolder.create(folder.resolve(side.label()), manifest()));
         Session session = new Session(
                 forking.apply(new OneByOne(new Both<>(new Scripted("base", base), new Scripted("new", next)))),
                 ruler,
                 folders,
-                new Session.Schedule(3, 2, 42, hasTime),
-                _ -> {});
+                new Session.Schedule(schedule.screening(), schedule.confirming(), 42, () -> time.minusSeconds(pairs)),
+                new Session.Watcher() {
+                    @Override
+                    public void pairEnded(Pair pair) {
+                        pairs++;
+                    }
+
+                    @Override
+                    public void measuresAgain(List<PlannedCell> cells, int rounds) {
+                        assertThat(rounds).isEqualTo(schedule.confirming());
+                    }
+                });
         session.run(List.of(FIRST, SECOND), () -> flagged);
         return folders;
     }

@@ -123,7 +123,8 @@ final class ComparisonDocument {
     private String method() {
         if (comparison.oneSession()) {
             return "Both builds were measured side by side, "
-                    + (inTurns() ? "iteration by iteration of a pair of forks" : "fork by fork") + " in random order; "
+                    + (inTurns() ? "iteration by iteration of a pair of forks" : "fork by fork")
+                    + " in random order; up to "
                     + screening()
                     + " pairs of each cell, then new pairs of what stood out, which alone decide.";
         }

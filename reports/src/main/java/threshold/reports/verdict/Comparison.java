@@ -3,8 +3,6 @@ package threshold.reports.verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import threshold.reports.analysis.Report;
 import threshold.reports.model.Run;
 import threshold.reports.model.Waiver;
@@ -93,15 +91,16 @@ public record Comparison(
                 waivers);
     }
 
-    /** Identities of the cells that stand out after the first stage of a session, and are to be measured anew. */
-    public static Set<String> flagged(Report base, Report next, Policy policy) {
+    /**
+     * Identities of the cells that stand out among the first pairs of a session, and are to be measured anew, the most
+     * striking first.
+     */
+    public static List<String> flagged(Report base, Report next, Policy policy) {
         int screening = next.run().about().session().orElseThrow().screening();
-        OneSession stages = new OneSession(screening, policy);
-        return new TwoReports(base, next)
-                .matches().stream()
-                        .filter(stages::isFlagged)
+        return new OneSession(screening, policy)
+                .flagged(new TwoReports(base, next).matches()).stream()
                         .map(match -> match.next().cell().id())
-                        .collect(Collectors.toCollection(TreeSet::new));
+                        .toList();
     }
 
     /** Cells with this verdict that nobody has waived, the greatest change first. */

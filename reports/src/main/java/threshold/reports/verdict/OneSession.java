@@ -1,5 +1,6 @@
 package threshold.reports.verdict;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import threshold.reports.stats.Holm;
@@ -38,13 +39,19 @@ final class OneSession {
 
         /** Half of the margin is enough: of changes just beyond it the whole one would lose one in two here. */
         boolean standsOut(Policy policy) {
-            return screened.filter(contrast -> isBeyond(contrast, 0.5)
-                            && Math.min(
-                                            contrast.test().slower(),
-                                            contrast.test().faster())
-                                    <= policy.screening())
+            return screened.filter(contrast -> isBeyond(contrast, 0.5) && chance(contrast) <= policy.screening())
                     .isPresent();
         }
+
+        /** p of the first stage in its own direction. */
+        private static double chance(Contrast contrast) {
+            return Math.min(contrast.test().slower(), contrast.test().faster());
+        }
+
+        /** What is least likely by chance first, of the same the greatest change. */
+        private static final Comparator<Stages> BY_EVIDENCE = Comparator.comparingDouble(
+                        (Stages stages) -> chance(stages.screened().orElseThrow()))
+                .thenComparing(stages -> change(stages.screened().orElseThrow()), Comparator.reverseOrder());
 
         /** p of the second stage in the direction of the first. */
         double p() {
@@ -53,14 +60,23 @@ final class OneSession {
         }
     }
 
-    /** Whether the ratio is beyond a share of the margin. */
-    private static boolean isBeyond(Contrast contrast, double share) {
-        return Math.abs(Math.log(contrast.ratio())) > share * Math.log1p(contrast.delta());
+    private static double change(Contrast contrast) {
+        return Math.abs(Math.log(contrast.ratio()));
     }
 
-    /** Whether a cell stands out among the pairs of the first stage. */
-    boolean isFlagged(Match match) {
-        return stages(match).standsOut(policy);
+    /** Whether the ratio is beyond a share of the margin. */
+    private static boolean isBeyond(Contrast contrast, double share) {
+        return change(contrast) > share * Math.log1p(contrast.delta());
+    }
+
+    /** The cells that stand out among the pairs of the first stage, the most striking first. */
+    List<Match> flagged(List<Match> matches) {
+        return matches.stream()
+                .map(this::stages)
+                .filter(stages -> stages.standsOut(policy))
+                .sorted(Stages.BY_EVIDENCE)
+                .map(Stages::match)
+                .toList();
     }
 
     /** A verdict for each cell, in the order given. */

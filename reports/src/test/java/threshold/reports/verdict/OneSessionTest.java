@@ -25,6 +25,18 @@ class OneSessionTest {
                 .containsExactly("slow");
     }
 
+    @Test
+    void theMostStrikingComesFirst() {
+        Runs before = side().cell("much", scattered(1, 10, 1000, 0.01))
+                .cell("noise", scattered(2, 10, 1000, 0.2))
+                .cell("more", scattered(3, 10, 1000, 0.01));
+        Runs after = side().cell("much", scattered(4, 10, 1080, 0.01))
+                .cell("noise", scattered(5, 10, 1250, 0.2))
+                .cell("more", scattered(6, 10, 1120, 0.01));
+        assertThat(Comparison.flagged(before.report(), after.report(), Policy.DEFAULT))
+                .containsExactly("more", "much", "noise");
+    }
+
     /** By 2 % and by 1 %, where changes up to 3 % are none. */
     @Test
     void aCellIsMeasuredAnewFromHalfOfTheMarginOn() {
