@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import threshold.reports.analysis.Report;
+import threshold.reports.page.PageFields.Shown;
 import threshold.reports.render.ComparisonRendering;
 import threshold.reports.store.JsonText;
 import threshold.reports.store.Results;
-import threshold.reports.store.WaiversReader;
 import threshold.reports.verdict.Comparison;
 import threshold.reports.verdict.Grade;
 import threshold.reports.verdict.Policy;
-import threshold.reports.verdict.Waivers;
 
 /** A new result against a base: run folders, or the JSON of any JMH suite. */
 public final class Comparisons {
@@ -34,20 +32,11 @@ public final class Comparisons {
     /**
      * How to compare and what to write.
      *
-     * @param delta a ratio up to 1 + delta is no change
-     * @param allowed names of what may differ between the two, of what figures depend on
-     * @param waivers a YAML file of slowdowns that are accepted
      * @param out the folder for the files
      * @param history the folder of all histories, where the self-checks of this machine are
      * @param summary a file that the Markdown is added to, such as GitHub's summary of a step
      */
-    public record Request(
-            double delta,
-            Set<String> allowed,
-            Optional<Path> waivers,
-            Optional<Path> out,
-            Optional<Path> history,
-            Optional<Path> summary) {}
+    public record Request(Judging judging, Optional<Path> out, Optional<Path> history, Optional<Path> summary) {}
 
     /**
      * Compares two results, prints the outcome and writes what was asked for.
@@ -64,18 +53,13 @@ public final class Comparisons {
             throw new IOException(request.out().orElseThrow()
                     + " is a file, and a comparison needs a folder; choose another one by --out");
         }
-        Waivers waivers = request.waivers().isPresent()
-                ? new Waivers(WaiversReader.read(request.waivers().orElseThrow()), LocalDate.now())
-                : Waivers.NONE;
-        Report before = Report.of(Results.read(base));
-        Report after = Report.of(Results.read(next));
-        Comparison comparison =
-                Comparison.of(before, after, Policy.DEFAULT.withDelta(request.delta()), request.allowed(), waivers);
-        ComparisonRendering rendering =
-                new ComparisonRendering(comparison, SelfChecks.badge(request.history(), after.run()));
+        Shown before = shown(base, request);
+        Shown after = shown(next, request);
+        Comparison comparison = request.judging().compare(before.report(), after.report());
+        ComparisonRendering rendering = new ComparisonRendering(comparison, after.badge());
         console.append(rendering.text(color)).append('\n');
         if (request.out().isPresent()) {
-            write(request.out().orElseThrow(), rendering, console);
+            write(request.out().orElseThrow(), rendering, Pages.of(before, after, rendering), console);
         }
         if (request.summary().isPresent()) {
             Files.writeString(
@@ -88,23 +72,31 @@ public final class Comparisons {
     }
 
     /**
-     * Identities of the cells that stand out after the first stage of a session, and are to be measured again.
+     * Identities of the cells that stand out among the first pairs of a session, and are to be measured again, the most
+     * striking first.
      *
      * @param base the base's run folder so far
      * @param next the new build's
      * @param delta a ratio up to 1 + delta is no change
      */
-    public static Set<String> flagged(Path base, Path next, double delta) throws IOException {
+    public static List<String> flagged(Path base, Path next, double delta) throws IOException {
         return Comparison.flagged(
                 Report.of(Results.read(base)), Report.of(Results.read(next)), Policy.DEFAULT.withDelta(delta));
     }
 
-    private static void write(Path folder, ComparisonRendering rendering, Appendable console) throws IOException {
+    private static Shown shown(Path source, Request request) throws IOException {
+        Report report = Report.of(Results.read(source));
+        return new Shown(source.toString(), report, SelfChecks.badge(request.history(), report.run()));
+    }
+
+    private static void write(Path folder, ComparisonRendering rendering, String page, Appendable console)
+            throws IOException {
         Files.createDirectories(folder);
         WholeFile.tell(
                 console,
                 WholeFile.replace(folder.resolve(MARKDOWN), rendering.markdown()),
                 WholeFile.replace(folder.resolve(JSON), JsonText.of(rendering.fields())),
-                WholeFile.replace(folder.resolve(JUNIT), rendering.junit()));
+                WholeFile.replace(folder.resolve(JUNIT), rendering.junit()),
+                WholeFile.replace(folder.resolve(Pages.HTML), page));
     }
 }

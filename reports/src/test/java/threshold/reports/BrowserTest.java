@@ -47,7 +47,7 @@ class BrowserTest {
                 .isFalse();
         assumeTrue(missing.isEmpty(), missing.orElse(""));
         Path run = Fixture.into(Files.createDirectory(scratch.resolve("run")));
-        page = Pages.write(List.of(run), Optional.empty(), scratch.resolve("page"), Instant.EPOCH);
+        page = page(run, scratch.resolve("page"));
         browser = Browser.open(scratch, WIDE, 1000);
     }
 
@@ -185,7 +185,7 @@ class BrowserTest {
     void aLargeRunIsMadeAndOpenedSoon() throws IOException {
         Path run = LargeRun.into(Files.createDirectory(scratch.resolve("large")));
         long from = System.nanoTime();
-        Path large = Pages.write(List.of(run), Optional.empty(), scratch.resolve("large-page"), Instant.EPOCH);
+        Path large = page(run, scratch.resolve("large-page"));
         double made = (System.nanoTime() - from) / 1e9;
         from = System.nanoTime();
         browser.visit(large, "");
@@ -207,7 +207,7 @@ class BrowserTest {
                   "primaryMetric": {"score": 2.0, "scoreUnit": "ops/s", "rawData": [[2.0, 2.1], [1.9, 2.0]]},
                   "secondaryMetrics": {}}]
                 """.formatted(name, name), StandardCharsets.UTF_8);
-        Path hostile = Pages.write(List.of(json), Optional.empty(), scratch.resolve("hostile"), Instant.EPOCH);
+        Path hostile = page(json, scratch.resolve("hostile"));
         browser.visit(hostile, "");
         assertThat(browser.<String>ask("document.title")).startsWith("Threshold: ");
         assertThat(browser.all("img")).isEmpty();
@@ -215,5 +215,10 @@ class BrowserTest {
         browser.visit(hostile, "view=forks");
         browser.await("document.querySelector('.chart[data-drawn] svg path')");
         assertThat(browser.all("img")).isEmpty();
+    }
+
+    private static Path page(Path run, Path out) throws IOException {
+        Pages.Request request = new Pages.Request(Judging.DEFAULT, Optional.empty(), out, Optional.empty());
+        return Pages.write(List.of(run), request, Instant.EPOCH).getFirst();
     }
 }

@@ -100,7 +100,10 @@ class GoldenComparisonTest {
                 base,
                 next,
                 new Comparisons.Request(
-                        0.03, Set.of("cores"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                        new Judging(0.03, Set.of("cores"), Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 allowed,
                 false);
         assertThat(grade).isEqualTo(Grade.FINE);
@@ -134,11 +137,7 @@ class GoldenComparisonTest {
 
     private Grade compare(Optional<Path> out, Optional<Path> summary, Appendable console) throws IOException {
         return Comparisons.write(
-                base,
-                next,
-                new Comparisons.Request(0.03, Set.of(), Optional.empty(), out, Optional.empty(), summary),
-                console,
-                false);
+                base, next, new Comparisons.Request(Judging.DEFAULT, out, Optional.empty(), summary), console, false);
     }
 
     private void change(String cell, UnaryOperator<String> change) throws IOException {

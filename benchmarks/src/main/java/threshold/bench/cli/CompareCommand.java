@@ -34,11 +34,11 @@ final class CompareCommand implements Callable<Integer> {
     private Path next = Path.of("");
 
     @Mixin
-    private JudgingOptions judging = new JudgingOptions();
+    private ComparisonOptions comparison = new ComparisonOptions();
 
     @Override
     public Integer call() throws IOException {
-        return Comparisons.write(base, next, judging.request(judging.out()), System.out, Terminal.hasColor())
+        return Comparisons.write(base, next, comparison.request(comparison.out()), System.out, Terminal.hasColor())
                 .exitCode();
     }
 }

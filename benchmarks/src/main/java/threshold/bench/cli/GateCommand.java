@@ -57,7 +57,7 @@ final class GateCommand implements Callable<Integer> {
     private PairOptions pairs = new PairOptions();
 
     @Mixin
-    private JudgingOptions judging = new JudgingOptions();
+    private ComparisonOptions comparison = new ComparisonOptions();
 
     @Mixin
     private TrustOptions trust = new TrustOptions();
@@ -65,10 +65,10 @@ final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Suite suite = cells.suite(Suite.CI);
-        Path out = judging.out().orElseGet(() -> SideBySide.folder("gates"));
+        Path out = comparison.out().orElseGet(() -> SideBySide.folder("gates"));
         Gate gate = Gate.open(pairs.plan(cells, suite, names, USUAL), base, next);
-        Comparisons.Request request = judging.request(Optional.of(out));
-        Optional<String> refusal = SelfChecks.refusal(judging.history(), gate.fingerprint(), trust.demand());
+        Comparisons.Request request = comparison.request(Optional.of(out));
+        Optional<String> refusal = SelfChecks.refusal(comparison.history(), gate.fingerprint(), trust.demand());
         if (refusal.isPresent()) {
             System.err.println("threshold: no gate: " + refusal.get()
                     + ". Find out what disturbs it, and check again by threshold selfcheck");
@@ -77,7 +77,8 @@ final class GateCommand implements Callable<Integer> {
         SideBySide.measure(
                 gate,
                 out,
-                (before, after) -> Comparisons.flagged(before, after, request.delta()),
+                (before, after) ->
+                        Comparisons.flagged(before, after, request.judging().delta()),
                 "threshold compare %s %s".formatted(out.resolve(SelfChecks.BASE), out.resolve(SelfChecks.NEW)));
         return Comparisons.write(
                         out.resolve(SelfChecks.BASE),

@@ -31,6 +31,8 @@ import threshold.reports.Pages;
             "Examples:",
             "  threshold report runs/monday",
             "  threshold report runs/monday runs/friday history --out page",
+            "  threshold report gates/friday --delta 5%% --waivers waivers.yaml",
+            "  threshold report runs/scaling --pictures pictures",
             "  threshold report their-jmh.json --out page",
             "  threshold report reproductions/emergence --out page"
         })
@@ -45,23 +47,35 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "where report.html goes; default the folder that is given, if it is one")
+            description = "where report.html goes; default the folder that is given, unless it is a history")
     private @Nullable Path out;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "FOLDER",
+            description = "also draws time over size, a PNG for each family and axis of a run")
+    private @Nullable Path pictures;
+
+    @Mixin
+    private JudgingOptions judging = new JudgingOptions();
 
     @Mixin
     private HistoryOption history = new HistoryOption();
 
     @Override
     public Integer call() throws IOException {
-        System.out.println("wrote " + Pages.write(sources, Optional.of(history.folder()), folder(), Instant.now()));
+        Pages.Request request = new Pages.Request(
+                judging.judging(), Optional.of(history.folder()), folder(), Optional.ofNullable(pictures));
+        Pages.write(sources, request, Instant.now()).forEach(file -> System.out.println("wrote " + file));
         return 0;
     }
 
-    private Path folder() {
+    private Path folder() throws IOException {
         if (out != null) {
             return out;
         }
         Path only = sources.getFirst();
-        return sources.size() == 1 && Files.isDirectory(only) ? only : SideBySide.folder("reports");
+        boolean isItsOwn = sources.size() == 1 && Files.isDirectory(only) && !Pages.isHistory(only);
+        return isItsOwn ? only : SideBySide.folder("reports");
     }
 }
