@@ -18,9 +18,6 @@ public final class SimdGenerator {
             TileSource.of(2, 8, "The last panel of a matrix whose width leaves up to two vectors over."),
             TileSource.of(3, 4, "Twelve accumulators and four operands fill the registers of AVX2 and SSE."),
             TileSource.of(3, 8, "Twenty-four accumulators and four operands live in 28 of 32 registers."),
-            TileSource.of(3, 8, "The same, of a kc that four divides.")
-                    .unrolled(4)
-                    .whole(),
             TileSource.of(1, 4, "The last vector of a row of tiles.").single(),
             TileSource.of(2, 4, "The last two vectors of a row of tiles.").single(),
             TileSource.of(3, 4, "Twelve accumulators and four operands fill the registers of AVX2 and SSE.")

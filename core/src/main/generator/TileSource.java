@@ -13,7 +13,6 @@ final class TileSource extends Source {
     private final int rows;
     private final int unroll;
     private final boolean running;
-    private final boolean whole;
     private final Precision precision;
     private final String why;
 
@@ -39,46 +38,39 @@ final class TileSource extends Source {
         }
     }
 
-    private TileSource(
-            int vectors, int rows, int unroll, boolean running, boolean whole, Precision precision, String why) {
+    private TileSource(int vectors, int rows, int unroll, boolean running, Precision precision, String why) {
         this.vectors = vectors;
         this.rows = rows;
         this.unroll = unroll;
         this.running = running;
-        this.whole = whole;
         this.precision = precision;
         this.why = why;
     }
 
     /** A tile as the product has it: indices are affine in k, {@code ao + k * cs}, and the loop takes two k at a time. */
     static TileSource of(int vectors, int rows, String why) {
-        return new TileSource(vectors, rows, 2, false, false, Precision.DOUBLE, why);
+        return new TileSource(vectors, rows, 2, false, Precision.DOUBLE, why);
     }
 
     /** This tile, taking so many k at a time. */
     TileSource unrolled(int times) {
-        return new TileSource(vectors, rows, times, running, whole, precision, why);
+        return new TileSource(vectors, rows, times, running, precision, why);
     }
 
     /** This tile with indices that run, {@code ap += cs}. */
     TileSource running() {
-        return new TileSource(vectors, rows, unroll, true, whole, precision, why);
-    }
-
-    /** This tile for a kc that it divides only. */
-    TileSource whole() {
-        return new TileSource(vectors, rows, unroll, running, true, precision, why);
+        return new TileSource(vectors, rows, unroll, true, precision, why);
     }
 
     /** This tile in single precision. */
     TileSource single() {
-        return new TileSource(vectors, rows, unroll, running, whole, Precision.SINGLE, why);
+        return new TileSource(vectors, rows, unroll, running, Precision.SINGLE, why);
     }
 
     @Override
     String name() {
         return precision.prefix + "Tile" + vectors + "x" + rows + (unroll == 2 ? "" : "Unroll" + unroll)
-                + (running ? "Running" : "") + (whole ? "Whole" : "");
+                + (running ? "Running" : "");
     }
 
     @Override
@@ -139,7 +131,7 @@ final class TileSource extends Source {
             step(STEPS.substring(step, step + 1), step == 0 ? "k" : "(k + " + step + ")");
         }
         line(2, "}");
-        if (unroll > 1 && !whole) {
+        if (unroll > 1) {
             line(2, unroll == 2 ? "if (k < kc) {" : "for (; k < kc; k++) {");
             step("z", "k");
             line(2, "}");

@@ -71,42 +71,9 @@ final class MicroKernel {
                             co + 4 * ldc,
                             ldc);
                 } else {
-                    full(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+                    Tile3x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
                 }
             }
-        }
-    }
-
-    /**
-     * Four k at a time, and what is left over on top of it. A product of 384³ took 0.93 (95 %: 0.91 to 0.95) of the time
-     * that it took with two at a time, a head's loss at d = 512 likewise 0.93 (0.90 to 0.95), products of 100³ and 1000³
-     * as long. Both loops in one method are too much for C1, whose code forks then stay in.
-     */
-    private static void full(
-            int kc,
-            double[] a,
-            int ao,
-            int rs,
-            int cs,
-            double[] b,
-            int bo,
-            int ldb,
-            double alpha,
-            double[] d,
-            int from,
-            int ldd,
-            double[] c,
-            int co,
-            int ldc) {
-        int whole = kc & -4;
-        if (whole == 0) {
-            Tile3x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-            return;
-        }
-        Tile3x8Unroll4Whole.multiply(whole, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-        if (whole < kc) {
-            Tile3x8.multiply(
-                    kc - whole, a, ao + whole * cs, rs, cs, b, bo + whole * ldb, ldb, alpha, c, co, ldc, c, co, ldc);
         }
     }
 
