@@ -14,6 +14,7 @@ import threshold.reports.store.Results;
 import threshold.reports.verdict.Comparison;
 import threshold.reports.verdict.Grade;
 import threshold.reports.verdict.Policy;
+import threshold.reports.verdict.Waivers;
 
 /** A new result against a base: run folders, or the JSON of any JMH suite. */
 public final class Comparisons {
@@ -53,9 +54,10 @@ public final class Comparisons {
             throw new IOException(request.out().orElseThrow()
                     + " is a file, and a comparison needs a folder; choose another one by --out");
         }
+        Waivers accepted = request.judging().accepted();
         Shown before = shown(base, request);
         Shown after = shown(next, request);
-        Comparison comparison = request.judging().compare(before.report(), after.report());
+        Comparison comparison = request.judging().compare(before.report(), after.report(), accepted);
         ComparisonRendering rendering = new ComparisonRendering(comparison, after.badge());
         console.append(rendering.text(color)).append('\n');
         if (request.out().isPresent()) {

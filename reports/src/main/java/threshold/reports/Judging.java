@@ -23,11 +23,15 @@ public record Judging(double delta, Set<String> allowed, Optional<Path> waivers)
     /** What holds unless someone says otherwise: changes of 3 % are none, nothing may differ, nothing is accepted. */
     public static final Judging DEFAULT = new Judging(Policy.DEFAULT.delta(), Set.of(), Optional.empty());
 
-    /** A new result against its base, by the waivers that hold today. */
-    Comparison compare(Report base, Report next) throws IOException {
-        Waivers accepted = waivers.isPresent()
+    /** The slowdowns that are accepted today. */
+    Waivers accepted() throws IOException {
+        return waivers.isPresent()
                 ? new Waivers(WaiversReader.read(waivers.orElseThrow()), LocalDate.now())
                 : Waivers.NONE;
+    }
+
+    /** A new result against its base. */
+    Comparison compare(Report base, Report next, Waivers accepted) {
         return Comparison.of(base, next, policy(), allowed, accepted);
     }
 

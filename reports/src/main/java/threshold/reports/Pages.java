@@ -170,7 +170,7 @@ public final class Pages {
             return Optional.empty();
         }
         Shown next = runs.get(1);
-        Comparison comparison = judging.compare(runs.get(0).report(), next.report());
+        Comparison comparison = judging.compare(runs.get(0).report(), next.report(), judging.accepted());
         return Optional.of(new ComparisonRendering(comparison, next.badge()));
     }
 
