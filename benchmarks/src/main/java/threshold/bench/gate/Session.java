@@ -106,15 +106,16 @@ final class Session {
     /**
      * Measures all cells, then those that are flagged.
      *
-     * @return whether there was time for all of it
+     * @return whether there was time for all rounds
      */
     boolean run(List<PlannedCell> cells, Screening screening) throws IOException {
         try (Closeable _ = folders.base().hold();
                 Closeable _ = folders.next().hold()) {
-            if (!first(cells, screening)) {
-                return false;
+            boolean whole = first(cells, screening);
+            if (schedule.confirming() == 0 || !whole && !pace.hasTime()) {
+                return whole;
             }
-            return schedule.confirming() == 0 || second(flagged(cells, screening));
+            return second(flagged(cells, screening)) && whole;
         }
     }
 
@@ -125,12 +126,11 @@ final class Session {
                 .toList();
     }
 
+    /** Measures all cells, and tells whether that were all rounds of it. */
     private boolean first(List<PlannedCell> cells, Screening screening) throws IOException {
         for (int round = 0; round < schedule.screening(); round++) {
-            if (round >= FEWEST_ROUNDS && leavesTooLittle(cells, screening)) {
-                return true;
-            }
-            if (!round(cells, round)) {
+            boolean isOver = round >= FEWEST_ROUNDS && leavesTooLittle(cells, screening);
+            if (isOver || !round(cells, round)) {
                 return false;
             }
         }
@@ -146,6 +146,7 @@ final class Session {
         return pace.room() < cells.size() + (long) expected * deciding();
     }
 
+    /** Measures again what stands out, and tells whether there was time for all rounds of it. */
     private boolean second(List<PlannedCell> flagged) throws IOException {
         List<PlannedCell> rest = flagged;
         do {
