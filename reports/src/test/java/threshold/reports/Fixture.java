@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** A run folder with every kind of row: ok, skipped, failed, not run, over its bound, each class, series, ceilings. */
-final class Fixture {
+public final class Fixture {
 
     private Fixture() {}
 
     /** Copies the run into a folder. */
-    static Path into(Path folder) throws IOException {
+    public static Path into(Path folder) throws IOException {
         for (String name : new String[] {"manifest.json", "forks.jsonl"}) {
             try (InputStream in = Objects.requireNonNull(Fixture.class.getResourceAsStream("/fixture/" + name), name)) {
                 Files.copy(in, folder.resolve(name));

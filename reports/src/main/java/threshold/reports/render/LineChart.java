@@ -89,9 +89,10 @@ record LineChart(String title, Axis x, Axis y, List<Line> lines, List<Curve> ref
         styler.setLegendVisible(lines.size() > 1 || !references.isEmpty());
         for (Line line : lines) {
             add(chart, line.curve()).ifPresent(series -> {
-                series.setLineColor(COLORS[line.look() % COLORS.length]);
-                series.setMarkerColor(COLORS[line.look() % COLORS.length]);
-                series.setMarker(MARKS[line.look() % MARKS.length]);
+                Color color = COLORS[line.look() % COLORS.length];
+                series.setLineColor(color);
+                series.setMarkerColor(color);
+                series.setMarker(MARKS[(line.look() + line.look() / COLORS.length) % MARKS.length]);
             });
         }
         for (Curve reference : references) {

@@ -8,13 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import threshold.reports.analysis.Report;
 import threshold.reports.analysis.Series;
 import threshold.reports.analysis.Series.Point;
 import threshold.reports.model.Axis;
 import threshold.reports.model.Experiment;
-import threshold.reports.model.Run;
 
 /**
  * Time over size, for where no page can be opened, such as a README: of each backend the method that is fastest at the
@@ -30,6 +28,7 @@ public final class SeriesPictures {
     /** A suite of other people may call a family anything. */
     private static final Pattern NO_FILE_NAME = Pattern.compile("[^A-Za-z0-9_-]+");
 
+    /** A backend has the same look in each picture of a run. */
     private final List<String> backends;
 
     /**
@@ -38,13 +37,17 @@ public final class SeriesPictures {
      */
     public record Drawn(String name, byte[] png) {}
 
-    private SeriesPictures(Run.About about) {
-        backends = about.backends().stream().map(Run.Backend::name).toList();
+    private SeriesPictures(List<Series> all) {
+        backends = all.stream()
+                .flatMap(series -> series.curves().stream())
+                .map(SeriesPictures::backend)
+                .distinct()
+                .toList();
     }
 
     /** A picture of each series of at least three sizes, named after its family and axis. */
     public static List<Drawn> of(Report report) throws IOException {
-        SeriesPictures pictures = new SeriesPictures(report.run().about());
+        SeriesPictures pictures = new SeriesPictures(report.series());
         Map<String, Integer> taken = new HashMap<>();
         List<Drawn> drawn = new ArrayList<>();
         for (Series series : report.series()) {
@@ -69,7 +72,7 @@ public final class SeriesPictures {
     }
 
     /** One curve for each backend, in the order of the plan. */
-    private static List<Series.Curve> best(Series series) {
+    static List<Series.Curve> best(Series series) {
         Map<String, Series.Curve> best = new LinkedHashMap<>();
         for (Series.Curve curve : series.curves()) {
             if (curve.largestValid().isPresent()) {
@@ -101,15 +104,7 @@ public final class SeriesPictures {
         double[] seconds = points.stream()
                 .mapToDouble(point -> NANOSECOND * point.result().run().median())
                 .toArray();
-        return new LineChart.Line(new Experiment.Curve(curve.solver(), x, seconds), look(backend(curve)));
-    }
-
-    /** The same in each picture of a run. */
-    private int look(String backend) {
-        return IntStream.range(0, backends.size())
-                .filter(i -> backends.get(i).equals(backend))
-                .findFirst()
-                .orElse(backends.size());
+        return new LineChart.Line(new Experiment.Curve(curve.solver(), x, seconds), backends.indexOf(backend(curve)));
     }
 
     private static String backend(Series.Curve curve) {

@@ -33,6 +33,11 @@ final class OneSession {
      */
     record Stages(Match match, Optional<Contrast> screened, Optional<Contrast> confirmed) {
 
+        /** What is least likely by chance first, of the same the greatest change. */
+        private static final Comparator<Stages> BY_EVIDENCE = Comparator.comparingDouble(
+                        (Stages stages) -> chance(stages.screened().orElseThrow()))
+                .thenComparing(stages -> change(stages.screened().orElseThrow()), Comparator.reverseOrder());
+
         boolean isDecided(Policy policy) {
             return standsOut(policy) && confirmed.isPresent();
         }
@@ -47,11 +52,6 @@ final class OneSession {
         private static double chance(Contrast contrast) {
             return Math.min(contrast.test().slower(), contrast.test().faster());
         }
-
-        /** What is least likely by chance first, of the same the greatest change. */
-        private static final Comparator<Stages> BY_EVIDENCE = Comparator.comparingDouble(
-                        (Stages stages) -> chance(stages.screened().orElseThrow()))
-                .thenComparing(stages -> change(stages.screened().orElseThrow()), Comparator.reverseOrder());
 
         /** p of the second stage in the direction of the first. */
         double p() {
