@@ -12,9 +12,25 @@ final class TileSource extends Source {
     private final int vectors;
     private final int rows;
     private final int unroll;
-    private final boolean running;
+    private final Form form;
     private final Precision precision;
     private final String why;
+
+    /** How the entries of one k are found from those of another. */
+    private enum Form {
+        /** By strides that are arguments. */
+        STRIDED(""),
+        /** B by a stride that is a constant, the width of the tile. */
+        PACKED("Packed"),
+        /** The same, for a depth that the unrolling divides. */
+        QUADS("Quads");
+
+        final String suffix;
+
+        Form(String suffix) {
+            this.suffix = suffix;
+        }
+    }
 
     /** What the entries are, and the vectors of them. */
     private enum Precision {
@@ -38,39 +54,44 @@ final class TileSource extends Source {
         }
     }
 
-    private TileSource(int vectors, int rows, int unroll, boolean running, Precision precision, String why) {
+    private TileSource(int vectors, int rows, int unroll, Form form, Precision precision, String why) {
         this.vectors = vectors;
         this.rows = rows;
         this.unroll = unroll;
-        this.running = running;
+        this.form = form;
         this.precision = precision;
         this.why = why;
     }
 
     /** A tile as the product has it: indices are affine in k, {@code ao + k * cs}, and the loop takes two k at a time. */
     static TileSource of(int vectors, int rows, String why) {
-        return new TileSource(vectors, rows, 2, false, Precision.DOUBLE, why);
+        return new TileSource(vectors, rows, 2, Form.STRIDED, Precision.DOUBLE, why);
     }
 
     /** This tile, taking so many k at a time. */
     TileSource unrolled(int times) {
-        return new TileSource(vectors, rows, times, running, precision, why);
-    }
-
-    /** This tile with indices that run, {@code ap += cs}. */
-    TileSource running() {
-        return new TileSource(vectors, rows, unroll, true, precision, why);
+        return new TileSource(vectors, rows, times, form, precision, why);
     }
 
     /** This tile in single precision. */
     TileSource single() {
-        return new TileSource(vectors, rows, unroll, running, Precision.SINGLE, why);
+        return new TileSource(vectors, rows, unroll, form, Precision.SINGLE, why);
+    }
+
+    /** This tile for a B whose rows follow one another, {@code bo + k * (3 * L)}. */
+    TileSource packed() {
+        return new TileSource(vectors, rows, unroll, Form.PACKED, precision, why);
+    }
+
+    /** This tile for a packed B and a depth that four divides: the loop takes four k at a time, and none are left over. */
+    TileSource quads() {
+        return new TileSource(vectors, rows, 4, Form.QUADS, precision, why);
     }
 
     @Override
     String name() {
-        return precision.prefix + "Tile" + vectors + "x" + rows + (unroll == 2 ? "" : "Unroll" + unroll)
-                + (running ? "Running" : "");
+        String unrolled = unroll == 2 || form == Form.QUADS ? "" : "Unroll" + unroll;
+        return precision.prefix + "Tile" + vectors + "x" + rows + unrolled + form.suffix;
     }
 
     @Override
@@ -117,10 +138,6 @@ final class TileSource extends Source {
                 line(2, "%1$s %2$s = %1$s.zero(%3$s);", precision.vector, accumulator(i, j), precision.species);
             }
         }
-        if (running) {
-            line(2, "int ap = ao;");
-            line(2, "int bp = bo;");
-        }
     }
 
     /** Σ over k, {@code unroll} of them at a time, and those that are left over. */
@@ -131,7 +148,7 @@ final class TileSource extends Source {
             step(STEPS.substring(step, step + 1), step == 0 ? "k" : "(k + " + step + ")");
         }
         line(2, "}");
-        if (unroll > 1) {
+        if (unroll > 1 && form != Form.QUADS) {
             line(2, unroll == 2 ? "if (k < kc) {" : "for (; k < kc; k++) {");
             step("z", "k");
             line(2, "}");
@@ -141,21 +158,21 @@ final class TileSource extends Source {
     /** One k. */
     private void step(String x, String k) {
         for (int j = 0; j < vectors; j++) {
-            String at = plus(running ? "bp" : "bo + " + k + " * ldb", j, precision.lanes);
+            String at = plus("bo + " + k + " * " + strideOfB(), j, precision.lanes);
             line(3, "%1$s %2$s%3$d = %4$s;", precision.vector, x, j, loaded("b", at));
         }
         for (int i = 0; i < rows; i++) {
-            String at = running ? plus("ap", i, "rs") : plus("ao", i, "rs") + " + " + k + " * cs";
+            String at = plus("ao", i, "rs") + " + " + k + " * cs";
             line(3, "%s%ss = %s;", i == 0 ? precision.vector + " " : "", x, broadcast("a[" + at + "]"));
             for (int j = 0; j < vectors; j++) {
                 String sum = accumulator(i, j);
                 line(3, "%s = %s%d.fma(%ss, %s);", sum, x, j, x, sum);
             }
         }
-        if (running) {
-            line(3, "ap += cs;");
-            line(3, "bp += ldb;");
-        }
+    }
+
+    private String strideOfB() {
+        return form == Form.STRIDED ? "ldb" : "(" + vectors + " * " + precision.lanes + ")";
     }
 
     private void store() {

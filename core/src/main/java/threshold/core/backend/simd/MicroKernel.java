@@ -7,6 +7,12 @@ import static threshold.core.backend.simd.Lanes.L;
  *
  * <p>24×8 elements with 512-bit vectors: 24 independent chains keep two FMA units of latency 4 busy, and 11 loads a
  * k-step stay under its 12 FMA cycles (the model of Low, Igual, Smith, Quintana-Ortí, TOMS 43:2, 2016).
+ *
+ * <p>A packed B, whose rows follow one another, has tiles of its own: the compiler takes the range checks of a load out
+ * of the loop only where the stride is a constant, and they compete with the multiplications for the ports of narrower
+ * cores. Operands of kc = 384 in the second-level cache: 70 Gflop/s by any strides, 81 by the constant one, 88 with four
+ * k at a time and none left over (Sapphire Rapids; on Zen 5 127 to 131 in every form). Four at a time of two vectors took
+ * 113 to 128, and of one 70 to 75 (Zen 5), where the constant stride alone brought nothing.
  */
 final class MicroKernel {
 
@@ -21,6 +27,9 @@ final class MicroKernel {
 
     /** Whether there are sixteen vector registers, not thirty-two: what is kept in more is spilled. */
     static final boolean SIXTEEN_REGISTERS = sixteenRegisters(System.getProperty("os.arch", ""), L);
+
+    /** What the depth is a multiple of where no k is left over. */
+    private static final int QUAD = 4;
 
     private MicroKernel() {}
 
@@ -48,32 +57,41 @@ final class MicroKernel {
             double[] c,
             int co,
             int ldc) {
-        switch (vectors) {
-            case 1 -> Tile1x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-            case 2 -> Tile2x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-            default -> {
-                if (SIXTEEN_REGISTERS) {
-                    Tile3x4.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-                    Tile3x4.multiply(
-                            kc,
-                            a,
-                            ao + 4 * rs,
-                            rs,
-                            cs,
-                            b,
-                            bo,
-                            ldb,
-                            alpha,
-                            d,
-                            from + 4 * ldd,
-                            ldd,
-                            c,
-                            co + 4 * ldc,
-                            ldc);
-                } else {
-                    Tile3x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-                }
-            }
+        boolean packed = ldb == vectors * L;
+        boolean quads = packed && kc % QUAD == 0;
+        if (vectors == VECTORS && SIXTEEN_REGISTERS) {
+            int half = ROWS / 2;
+            Tile3x4.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+            Tile3x4.multiply(
+                    kc,
+                    a,
+                    ao + half * rs,
+                    rs,
+                    cs,
+                    b,
+                    bo,
+                    ldb,
+                    alpha,
+                    d,
+                    from + half * ldd,
+                    ldd,
+                    c,
+                    co + half * ldc,
+                    ldc);
+        } else if (vectors == VECTORS && quads) {
+            Tile3x8Quads.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+        } else if (vectors == VECTORS && packed) {
+            Tile3x8Packed.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+        } else if (vectors == VECTORS) {
+            Tile3x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+        } else if (vectors == 2 && quads) {
+            Tile2x8Quads.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+        } else if (vectors == 2) {
+            Tile2x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+        } else if (quads) {
+            Tile1x8Quads.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+        } else {
+            Tile1x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
         }
     }
 
