@@ -16,9 +16,11 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import threshold.reports.model.Experiment.Curve;
+import threshold.reports.stats.Interval;
 
 /**
- * Lines with a mark at each point, and dashed what they are held against.
+ * Lines with a mark at each point and a bar where it is known how sure the point is, and dashed what they are held
+ * against.
  *
  * @param title above it
  * @param x across
@@ -68,9 +70,27 @@ record LineChart(String title, Axis x, Axis y, List<Line> lines, List<Curve> ref
 
     /**
      * @param curve the points
+     * @param bars how sure points are, of as many as it is known of
      * @param look its colour and mark, which those of the same number share
      */
-    record Line(Curve curve, int look) {}
+    record Line(Curve curve, List<Bar> bars, int look) {
+
+        private Color color() {
+            return COLORS[look % COLORS.length];
+        }
+
+        private Marker mark() {
+            return MARKS[(look + look / COLORS.length) % MARKS.length];
+        }
+    }
+
+    /**
+     * How sure a point is.
+     *
+     * @param x across
+     * @param y from where to where
+     */
+    record Bar(double x, Interval y) {}
 
     /** The picture as PNG. What a logarithmic axis has no place for is left out. */
     byte[] png() throws IOException {
@@ -89,11 +109,11 @@ record LineChart(String title, Axis x, Axis y, List<Line> lines, List<Curve> ref
         styler.setLegendVisible(lines.size() > 1 || !references.isEmpty());
         for (Line line : lines) {
             add(chart, line.curve()).ifPresent(series -> {
-                Color color = COLORS[line.look() % COLORS.length];
-                series.setLineColor(color);
-                series.setMarkerColor(color);
-                series.setMarker(MARKS[(line.look() + line.look() / COLORS.length) % MARKS.length]);
+                series.setLineColor(line.color());
+                series.setMarkerColor(line.color());
+                series.setMarker(line.mark());
             });
+            addBars(chart, line);
         }
         for (Curve reference : references) {
             add(chart, reference).ifPresent(series -> {
@@ -103,6 +123,20 @@ record LineChart(String title, Axis x, Axis y, List<Line> lines, List<Curve> ref
             });
         }
         return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
+    }
+
+    /** The library's own bars are as long above a point as below it, which no median's interval is. */
+    private void addBars(XYChart chart, Line line) {
+        for (Bar bar : line.bars()) {
+            double[] across = {bar.x(), bar.x()};
+            double[] ends = {bar.y().low(), bar.y().high()};
+            add(chart, new Curve(line.curve().label() + " at " + bar.x(), across, ends))
+                    .ifPresent(series -> {
+                        series.setShowInLegend(false);
+                        series.setMarker(SeriesMarkers.NONE);
+                        series.setLineColor(line.color());
+                    });
+        }
     }
 
     private Optional<XYSeries> add(XYChart chart, Curve curve) {

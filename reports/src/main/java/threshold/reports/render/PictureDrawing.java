@@ -21,7 +21,7 @@ public final class PictureDrawing {
                         axis(picture.x()),
                         axis(picture.y()),
                         IntStream.range(0, curves.size())
-                                .mapToObj(i -> new LineChart.Line(curves.get(i), i))
+                                .mapToObj(i -> new LineChart.Line(curves.get(i), List.of(), i))
                                 .toList(),
                         picture.references())
                 .png();

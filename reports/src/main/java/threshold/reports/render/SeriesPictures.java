@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import threshold.reports.analysis.Report;
 import threshold.reports.analysis.Series;
@@ -16,7 +17,7 @@ import threshold.reports.model.Experiment;
 
 /**
  * Time over size, for where no page can be opened, such as a README: of each backend the method that is fastest at the
- * largest size that it solves within its bound.
+ * largest size that it solves within its bound. Points are medians of forks, bars their intervals.
  */
 public final class SeriesPictures {
 
@@ -31,14 +32,18 @@ public final class SeriesPictures {
     /** A backend has the same look in each picture of a run. */
     private final List<String> backends;
 
+    /** Times are nothing without the machine, which a run of other people may not tell. */
+    private final Optional<String> machine;
+
     /**
      * @param name of its file
      * @param png the picture
      */
     public record Drawn(String name, byte[] png) {}
 
-    private SeriesPictures(List<Series> all) {
-        backends = all.stream()
+    private SeriesPictures(Report report) {
+        machine = report.run().about().machine().stream().findFirst();
+        backends = report.series().stream()
                 .flatMap(series -> series.curves().stream())
                 .map(SeriesPictures::backend)
                 .distinct()
@@ -47,7 +52,7 @@ public final class SeriesPictures {
 
     /** A picture of each series of at least three sizes, named after its family and axis. */
     public static List<Drawn> of(Report report) throws IOException {
-        SeriesPictures pictures = new SeriesPictures(report.series());
+        SeriesPictures pictures = new SeriesPictures(report);
         Map<String, Integer> taken = new HashMap<>();
         List<Drawn> drawn = new ArrayList<>();
         for (Series series : report.series()) {
@@ -65,10 +70,15 @@ public final class SeriesPictures {
     private LineChart chart(Series series) {
         return new LineChart(
                 series.family() + " · " + series.constants(),
-                new LineChart.Axis(series.axis() == Axis.SEQUENCE ? series.unit() : "parameters", true),
+                new LineChart.Axis(across(series), true),
                 new LineChart.Axis("seconds", true),
                 best(series).stream().map(this::line).toList(),
                 List.of());
+    }
+
+    private String across(Series series) {
+        String unit = series.axis() == Axis.SEQUENCE ? series.unit() : "parameters";
+        return machine.map(name -> unit + " · " + name).orElse(unit);
     }
 
     /** One curve for each backend, in the order of the plan. */
@@ -104,7 +114,17 @@ public final class SeriesPictures {
         double[] seconds = points.stream()
                 .mapToDouble(point -> NANOSECOND * point.result().run().median())
                 .toArray();
-        return new LineChart.Line(new Experiment.Curve(curve.solver(), x, seconds), backends.indexOf(backend(curve)));
+        return new LineChart.Line(
+                new Experiment.Curve(curve.solver(), x, seconds),
+                points.stream().flatMap(point -> bar(point).stream()).toList(),
+                backends.indexOf(backend(curve)));
+    }
+
+    private static Optional<LineChart.Bar> bar(Point point) {
+        return point.result()
+                .run()
+                .medianInterval()
+                .map(interval -> new LineChart.Bar(point.x(), interval.times(NANOSECOND)));
     }
 
     private static String backend(Series.Curve curve) {
