@@ -22,28 +22,9 @@ final class StreamedRows {
     private final int rows;
     private final double[] block;
     private final Runnable[] readers;
-    private RowSource source = new Nothing();
+    private RowSource source = RowSource.NOTHING;
     private int first;
     private int count;
-
-    /** Before anything is loaded. */
-    private record Nothing() implements RowSource {
-
-        @Override
-        public int rows() {
-            return 0;
-        }
-
-        @Override
-        public int cols() {
-            return 0;
-        }
-
-        @Override
-        public void read(int first, int count, double[] target, int at, int stride) {
-            throw new IllegalStateException("nothing is loaded");
-        }
-    }
 
     /** What is done with a block. */
     @FunctionalInterface

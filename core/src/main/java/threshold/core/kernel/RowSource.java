@@ -6,6 +6,24 @@ package threshold.core.kernel;
  */
 public interface RowSource {
 
+    /** What a plan has before anything is loaded: it has no rows, and none are read. */
+    RowSource NOTHING = new RowSource() {
+        @Override
+        public int rows() {
+            return 0;
+        }
+
+        @Override
+        public int cols() {
+            return 0;
+        }
+
+        @Override
+        public void read(int first, int count, double[] target, int at, int stride) {
+            throw new IllegalStateException("nothing is loaded");
+        }
+    };
+
     int rows();
 
     int cols();

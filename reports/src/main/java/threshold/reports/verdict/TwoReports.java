@@ -121,23 +121,26 @@ record TwoReports(Report base, Report next) {
         return missing;
     }
 
-    /** What to know of either run before believing a verdict. */
+    /** What to know of either run before believing a verdict; what spoils a fork spoils its pair, and is told once. */
     List<String> remarks() {
+        List<String> before = remarks(base.run());
+        List<String> after = remarks(next.run());
         List<String> remarks = new ArrayList<>();
-        addRemarks(remarks, "base", base.run());
-        addRemarks(remarks, "new", next.run());
+        before.forEach(remark -> remarks.add((after.contains(remark) ? "both: " : "base: ") + remark));
+        after.stream().filter(remark -> !before.contains(remark)).forEach(remark -> remarks.add("new: " + remark));
         return List.copyOf(remarks);
     }
 
-    private static void addRemarks(List<String> remarks, String side, Run run) {
-        run.warnings().forEach(warning -> remarks.add(side + ": " + warning));
+    private static List<String> remarks(Run run) {
+        List<String> remarks = new ArrayList<>(run.warnings());
         List<Fork> leftOut = run.forks().stream()
                 .filter(fork -> fork.status() == Fork.Status.UNSTEADY)
                 .toList();
         if (!leftOut.isEmpty()) {
-            remarks.add(side + ": " + leftOut.size() + " of " + run.forks().size()
+            remarks.add(leftOut.size() + " of " + run.forks().size()
                     + " forks were left out, as the machine was disturbed or they were not steady; the last of them: "
                     + leftOut.getLast().why());
         }
+        return remarks;
     }
 }

@@ -107,6 +107,18 @@ class ComparisonTest {
     }
 
     @Test
+    void whatSpoiledAPairIsToldOnce() {
+        assertThat(compare(
+                                base().cell("a", TIMES).leftOut("a", 3, "new: the ruler was slow"),
+                                base().cell("a", TIMES).leftOut("a", 3, "new: the ruler was slow"))
+                        .remarks())
+                .singleElement()
+                .asString()
+                .startsWith("both: 1 of 13 forks were left out")
+                .endsWith("new: the ruler was slow");
+    }
+
+    @Test
     void onlyWhatIsFaultyOrWaivedIsListed() {
         Comparison comparison = compare(
                 base().cell("a", TIMES).cell("b", TIMES),

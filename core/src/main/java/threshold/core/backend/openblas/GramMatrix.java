@@ -14,11 +14,13 @@ final class GramMatrix {
     private final NativeBlas blas;
     private final ColumnMajor a;
     private final ColumnMajor g;
+    private final String what;
 
     GramMatrix(NativeBlas blas, OffHeap memory, ColumnMajor a) {
         this.blas = blas;
         this.a = a;
         this.g = memory.matrix(a.cols(), a.cols());
+        this.what = "Gram matrix of " + a.rows() + "x" + a.cols();
     }
 
     ColumnMajor g() {
@@ -28,11 +30,21 @@ final class GramMatrix {
     /** @throws ArithmeticException if a column's sum of squares is out of range */
     void compute() {
         blas.dsyrk(a.rows(), a.cols(), a.address(), a.rows(), g.address(), a.cols());
-        for (int j = 0; j < a.cols(); j++) {
+        requireInRange(g, what);
+    }
+
+    /**
+     * Returns normally if no square has left the range that keeps its bits.
+     *
+     * @param what {@code Gram matrix of 1000x20}, for the message
+     * @throws ArithmeticException naming the first column whose sum of squares has
+     */
+    static void requireInRange(ColumnMajor g, String what) {
+        for (int j = 0; j < g.cols(); j++) {
             double square = g.get(j, j);
             if (!(square >= SMALLEST && square <= Double.MAX_VALUE)) {
-                throw new ArithmeticException("Gram matrix of " + a.rows() + "x" + a.cols() + ": the squares of column "
-                        + j + " sum to " + square + ", outside the range that keeps their bits");
+                throw new ArithmeticException(what + ": the squares of column " + j + " sum to "
+                        + square + ", outside the range that keeps their bits");
             }
         }
     }

@@ -37,6 +37,7 @@ import threshold.core.kernel.Riccati;
 import threshold.core.kernel.Sizes;
 import threshold.core.kernel.StatePropagation;
 import threshold.core.kernel.SteadyFilter;
+import threshold.core.kernel.StreamedSvd;
 import threshold.core.kernel.SymmetricEigen;
 import threshold.core.kernel.Toeplitz;
 
@@ -67,6 +68,7 @@ class NativeBackend implements Backend {
                     Toeplitz.CONTRACT,
                     () -> ToeplitzMethods.padded(hankelLeastSquares()).toList())
             .with(HeadSvd.CONTRACT, this::headSvd)
+            .with(StreamedSvd.CONTRACT, this::streamedSvd)
             .with(HeadLoss.CONTRACT, this::headLoss)
             .with(Anisotropy.CONTRACT, this::anisotropy)
             .with(HankelSvd.CONTRACT, () -> HankelSvdMethods.dense(headSvd()).toList())
@@ -218,6 +220,14 @@ class NativeBackend implements Backend {
                         accuracy,
                         (size, threads) -> plan(threads, (blas, memory) -> decomposition.over(blas, memory, size))),
                 routines);
+    }
+
+    private List<Kernel<StreamedSvd.Size, StreamedSvd.Problem, double[]>> streamedSvd() {
+        Method<StreamedSvd.Size, StreamedSvd.Problem, double[]> gram = Method.of(
+                "gram",
+                SQUARED,
+                (size, threads) -> plan(threads, (blas, memory) -> new StreamedGramPlan(blas, memory, size)));
+        return List.of(calling(gram, StreamedGramPlan.ROUTINES).counting(StreamedSvd.Size::gram));
     }
 
     private List<Kernel<SymmetricEigen.Size, SymmetricEigen.Problem, SymmetricEigen.Eigen>> symmetricEigen() {

@@ -174,6 +174,15 @@ final class NativeBlas {
         }
     }
 
+    /** The upper triangle of G ← AᵀA + βG, A of m×n stored by rows, which is Aᵀ stored by columns. */
+    void dsyrkByRows(int m, int n, long a, int lda, double beta, long g, int ldg) {
+        try {
+            dsyrk.invokeExact(COLUMN_MAJOR, UPPER, NO_TRANSPOSE, n, m, 1.0, a, lda, beta, g, ldg);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
     /** X ← XR⁻¹, X of m×n, R upper triangular. */
     void dtrsm(int m, int n, long r, int ldr, long x, int ldx) {
         try {
