@@ -35,7 +35,8 @@ class LineChartTest {
     void barsAreNotInTheLegend() throws IOException {
         Line other = new Line(new Curve("other", new double[] {1, 10, 100}, new double[] {1, 1, 1}), List.of(), 1);
         Bar bar = new Bar(10, new Interval(9, 11));
-        assertThat(legend(new Line(CURVE, List.of(bar), 0), other)).isEqualTo(legend(new Line(CURVE, List.of(), 0), other));
+        assertThat(legend(new Line(CURVE, List.of(bar), 0), other))
+                .isEqualTo(legend(new Line(CURVE, List.of(), 0), other));
     }
 
     /** An interval that begins at zero has no place on a logarithmic axis. */

@@ -43,8 +43,8 @@ final class GramMatrix {
         for (int j = 0; j < g.cols(); j++) {
             double square = g.get(j, j);
             if (!(square >= SMALLEST && square <= Double.MAX_VALUE)) {
-                throw new ArithmeticException(what + ": the squares of column " + j + " sum to "
-                        + square + ", outside the range that keeps their bits");
+                throw new ArithmeticException(what + ": the squares of column " + j + " sum to " + square
+                        + ", outside the range that keeps their bits");
             }
         }
     }
