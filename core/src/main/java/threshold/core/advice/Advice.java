@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,15 +85,14 @@ public final class Advice {
 
     /** What the table says of a problem; of backends too that this program does not have. */
     public Recommendation about(Family<?, ?, ?> family, Sizes sizes, Need need) {
-        List<Candidate> ranked = new ArrayList<>();
+        List<Candidate> fit = new ArrayList<>();
         List<Unfit> unfit = new ArrayList<>();
         for (MeasuredSolver solver : solvers(family, need)) {
             MeasuredSolver.Opinion opinion = solver.on(sizes, need);
-            opinion.candidate().ifPresent(ranked::add);
+            opinion.candidate().ifPresent(fit::add);
             opinion.unfit().ifPresent(unfit::add);
         }
-        ranked.sort(Comparator.comparingDouble(Candidate::time).thenComparing(Candidate::solver));
-        return new Recommendation(List.copyOf(ranked), List.copyOf(unfit));
+        return Recommendation.of(fit, unfit);
     }
 
     private List<MeasuredSolver> solvers(Family<?, ?, ?> family, Need need) {

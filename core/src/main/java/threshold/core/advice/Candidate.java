@@ -13,6 +13,11 @@ package threshold.core.advice;
  */
 public record Candidate(String solver, double time, double low, double high, double error, double reach, int measured) {
 
+    /** By which factor its time may be off, at 95 %. */
+    double vagueness() {
+        return high / time;
+    }
+
     /** Its backend. */
     public String backend() {
         return solver.substring(0, solver.indexOf(':'));

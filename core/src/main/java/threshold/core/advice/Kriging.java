@@ -7,13 +7,17 @@ import threshold.core.check.GaussJordan;
  * A smooth function of the logarithms of sizes through noisy values, with its uncertainty: ordinary kriging, or
  * regression by a Gaussian process.
  *
- * <p>f(z) = c + g(z), c unknown and g with the covariance s² (1 + √5 r + 5r²/3) e^(−√5 r), r² = Σ ((zₐ − z′ₐ)/ℓₐ)²
- * (Matérn, ν = 5/2: two derivatives, so that a bend at a cache's size is not rung out). A value yᵢ has the variance vᵢ.
+ * <p>f(z) = c + g(z), c unknown and g with the covariance s² (M(r) + Σ M(rₐ)/D)/2 over D sizes, rₐ = |zₐ − z′ₐ|/ℓₐ and
+ * r² = Σ rₐ², M(r) = (1 + √5 r + 5r²/3) e^(−√5 r) (Matérn, ν = 5/2: two derivatives, so that a bend at a cache's size is
+ * not rung out). Its second half is a sum of functions of one size each: what a run along each axis shows holds away
+ * from both, as far as the sizes act apart. A value yᵢ has the variance vᵢ.
  * s and ℓ are those under which each value is likeliest given all others, with priors that keep them where few values
  * tell nothing. Where values left out and foretold lie further off than was foretold, all uncertainties are that much
  * wider.
  *
- * <p>Source: C. E. Rasmussen and C. K. I. Williams, Gaussian Processes for Machine Learning, sections 2.2, 4.2 and 5.4.2.
+ * <p>Source: C. E. Rasmussen and C. K. I. Williams, Gaussian Processes for Machine Learning, sections 2.2, 4.2 and 5.4.2;
+ * N. Durrande, D. Ginsbourger, O. Roustant, Additive covariance kernels for high-dimensional Gaussian process modeling,
+ * Annales de la Faculté des Sciences de Toulouse 21:3, 2012.
  *
  * <p>Complexity: n³ for each of some hundred trials of s and ℓ; n² for a value.
  */
@@ -136,13 +140,19 @@ final class Kriging {
 
     private static double covariance(double[] z, double[] w, double[] parameters) {
         double squares = 0;
+        double apart = 0;
         for (int a = 0; a < z.length; a++) {
-            double apart = (z[a] - w[a]) / Math.exp(parameters[1 + a]);
-            squares += apart * apart;
+            double r = (z[a] - w[a]) / Math.exp(parameters[1 + a]);
+            squares += r * r;
+            apart += matern(Math.abs(r));
         }
-        double r = Math.sqrt(5 * squares);
         double deviation = Math.exp(parameters[0]);
-        return UNKNOWN + deviation * deviation * (1 + r + r * r / 3) * Math.exp(-r);
+        return UNKNOWN + deviation * deviation * (matern(Math.sqrt(squares)) + apart / z.length) / 2;
+    }
+
+    private static double matern(double r) {
+        double scaled = Math.sqrt(5) * r;
+        return (1 + scaled + scaled * scaled / 3) * Math.exp(-scaled);
     }
 
     private static double[] times(double[] matrix, double[] x) {

@@ -23,9 +23,6 @@ final class MeasuredSolver {
     /** Further from what was measured a rate may be anything: a cache or a block of the algorithm lies between. */
     private static final double FARTHEST = 4;
 
-    /** ln of the factor by which a foretold time may be off at 95 %. */
-    private static final double VAGUEST = Math.log(2);
-
     private static final double DEVIATIONS = 1.96;
 
     /** Variance of ln time where an interval is not known: 5 % of it. */
@@ -81,10 +78,6 @@ final class MeasuredSolver {
         double reach = requireReach(points, asked);
         Kriging.Value foretold = foretell(alike, points, asked);
         double half = DEVIATIONS * foretold.deviation();
-        if (half > VAGUEST) {
-            throw new Unfitting("from what was measured its time is known to a factor of "
-                    + Plain.number(Math.exp(half)) + " only; measure it nearer to these sizes");
-        }
         double time = sizes.work().flops() * Math.exp(foretold.value());
         return new Candidate(solver, time, time * Math.exp(-half), time * Math.exp(half), error, reach, alike.size());
     }

@@ -33,6 +33,20 @@ class KrigingTest {
         }
     }
 
+    /** Runs vary one size at a time; where sizes act apart that tells what they do together. */
+    @Test
+    void valuesAlongTheAxesForetellWhatIsAwayFromBoth() {
+        double[][] cross = new double[14][];
+        Arrays.setAll(cross, i -> i < 7 ? new double[] {i, 3} : new double[] {3, i - 7});
+        Kriging smooth = new Kriging(cross, values(cross, 0, 1), variances(cross.length));
+        for (double[] corner : new double[][] {{0, 0}, {0, 6}, {6, 0}, {6, 6}}) {
+            Kriging.Value foretold = smooth.at(corner);
+            double truth = truth(corner[0], corner[1]);
+            assertThat(foretold.value()).isCloseTo(truth, within(0.2));
+            assertThat(Math.abs(foretold.value() - truth)).isLessThan(1.96 * foretold.deviation());
+        }
+    }
+
     @Test
     void itsIntervalsHoldWhatTheyPromise() {
         double[][] z = grid(8, 8);
