@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,27 @@ class BrowserTest {
         assertThat(browser.all("tbody tr")).isNotEmpty();
         assertThat(browser.one("main").getText())
                 .contains("Fastest, in each class of accuracy", "Before you believe it");
+    }
+
+    /** What spoiled a run is seen before its winners, however many these are. */
+    @Test
+    void doubtsStandAboveTheWinners() {
+        browser.visit(page, "");
+        assertThat(browser.<Boolean>ask("document.querySelector('main details').compareDocumentPosition("
+                        + "document.querySelector('main table')) === Node.DOCUMENT_POSITION_FOLLOWING"))
+                .isTrue();
+    }
+
+    @Test
+    void aBackendHasOneColourWhicheverViewIsOpenedFirst() {
+        assertThat(colours("view=overview")).isNotEmpty();
+        assertThat(colours("view=scaling")).containsAllEntriesOf(colours("view=overview"));
+    }
+
+    private Map<String, Object> colours(String view) {
+        browser.visit(page, view);
+        return browser.ask("Object.fromEntries([...document.querySelectorAll('.key')].map(key => "
+                + "[key.parentElement.textContent.split(':')[0], key.style.background]))");
     }
 
     @Test

@@ -7,7 +7,10 @@ const charts = (() => {
 
   const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  /** A colour for each backend, a mark for each of its methods; both the same on the whole page. */
+  /**
+   * A colour for each backend, a mark for each of its methods, by the order in which they are first asked for: the page
+   * asks in the order of its data before any view does, so that they are the same whichever view a link leads to.
+   */
   const looks = (() => {
     const MARKS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin', 'arrow'];
     const backends = [];

@@ -4,6 +4,7 @@
 const page = (() => {
   const {element, state} = kit;
   const data = JSON.parse(document.getElementById('data').textContent);
+  data.runs.forEach(one => one.cells.forEach(cell => charts.looks(cell.solver)));
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
   const theme = () => {

@@ -4,6 +4,7 @@
 const overview = run => {
   const {element, time, significant, interval, state} = kit;
   const cells = run.cells;
+  const FEW = 4;
 
   const facts = element('div', {class: 'facts'},
     element('p', {}, run.machine.join(' · ')),
@@ -57,9 +58,12 @@ const overview = run => {
     {title: 'why', text: row => row.why},
   ], run.missing, {name: 'missing', style: () => 'off'})] : [];
 
-  return element('section', {}, facts,
+  const doubts = run.doubts.length ? element('details', {open: run.doubts.length <= FEW},
+    element('summary', {}, `Before you believe it (${run.doubts.length})`),
+    element('ul', {}, run.doubts.map(doubt => element('li', {}, doubt)))) : null;
+
+  return element('section', {}, facts, doubts,
     element('h2', {}, 'Fastest, in each class of accuracy'), listing,
-    ...list('Before you believe it', run.doubts),
     ...missing,
     ...list('Not planned', run.declined),
     run.backends.length ? element('h2', {}, 'Backends') : null,
