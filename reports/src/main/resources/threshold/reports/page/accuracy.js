@@ -28,7 +28,8 @@ const accuracy = run => {
           itemStyle: {color: cell.over ? charts.css('--line') : look.color},
           data: [{value: [cell.time, drawn(cell)], cell}],
           markLine: i ? undefined : {silent: true, symbol: 'none', data: [{yAxis: 1}],
-            lineStyle: {color: charts.css('--bad'), type: 'solid'}, label: {formatter: 'bound', color: charts.css('--bad')}},
+            lineStyle: {color: charts.css('--bad'), type: 'solid'},
+            label: {formatter: 'bound', position: 'insideEndTop', color: charts.css('--bad')}},
         };
       }),
     }), {header: ['solver', 'median ns', 'residual', 'bound', 'class'],
