@@ -4,6 +4,8 @@ import java.util.stream.IntStream;
 /** Independent chains s ← 1·s + 1, by which the peak of fused multiply-adds is measured. */
 final class ChainsSource extends Source {
 
+    private static final String UNROLLED = "44.8 instead of 76.6 Gflop/s at best (Cascade Lake)";
+
     private final int chains;
     private final String why;
 
@@ -30,17 +32,21 @@ final class ChainsSource extends Source {
                     /**
                      * The sum of all chains after that many rounds: rounds · CHAINS · L.
                      *
+                     * <p>The rounds are counted by a step that is loaded: a loop that the compiler can count is
+                     * unrolled and then ordered chain by chain, so that units wait for one another: %2$s.
+                     *
                      * @param lanes a workspace for a vector
                      */
                     static double multiplyAdds(int rounds, double[] one, double[] lanes) {
                         DoubleVector v = DoubleVector.broadcast(SPECIES, one[0]);
-                """, chains);
+                        int step = (int) one[0];
+                """, chains, UNROLLED);
         for (int i = 0; i < chains; i++) {
             line(2, "DoubleVector s%d = DoubleVector.zero(SPECIES);", i);
         }
-        line(2, "for (int r = 0; r < rounds; r++) {");
+        line(2, "for (int r = rounds; r > 0; r -= step) {");
         for (int i = 0; i < chains; i++) {
-            line(3, "s%d = s%d.fma(v, v);", i, i);
+            line(3, "s%d = v.fma(v, s%d);", i, i);
         }
         line(2, "}");
         List<String> sums = IntStream.range(0, chains).mapToObj(i -> "s" + i).toList();
