@@ -15,31 +15,28 @@ public final class SimdGenerator {
 
     private static final String ONE = "The last panel of a matrix whose width leaves up to one vector over.";
     private static final String TWO = "The last panel of a matrix whose width leaves up to two vectors over.";
+    private static final String HALF = "Twelve accumulators and four operands fill the registers of AVX2 and SSE.";
     private static final String FULL = "Twenty-four accumulators and four operands live in 28 of 32 registers.";
 
     private static final List<Source> SOURCES = List.of(
             TileSource.of(1, 8, ONE),
-            TileSource.of(1, 8, ONE).quads(),
+            TileSource.of(1, 8, ONE).rows(),
             TileSource.of(2, 8, TWO),
-            TileSource.of(2, 8, TWO).quads(),
-            TileSource.of(3, 4, "Twelve accumulators and four operands fill the registers of AVX2 and SSE."),
+            TileSource.of(2, 8, TWO).rows(),
+            TileSource.of(3, 4, HALF),
+            TileSource.of(3, 4, HALF).rows(),
             TileSource.of(3, 8, FULL),
-            TileSource.of(3, 8, FULL).packed(),
-            TileSource.of(3, 8, FULL).quads(),
+            TileSource.of(3, 8, FULL).rows(),
             TileSource.of(1, 4, "The last vector of a row of tiles.").single(),
             TileSource.of(2, 4, "The last two vectors of a row of tiles.").single(),
-            TileSource.of(3, 4, "Twelve accumulators and four operands fill the registers of AVX2 and SSE.")
-                    .single(),
+            TileSource.of(3, 4, HALF).single(),
             TileSource.of(1, 8, "The last vector of a row of tiles.").single(),
             TileSource.of(2, 8, "The last two vectors of a row of tiles.").single(),
             TileSource.of(3, 8, FULL).single(),
-            TileSource.of(2, 12, "As many accumulators as 3x8, more broadcasts; for the sweep.")
-                    .packed(),
-            TileSource.of(4, 6, "As many accumulators as 3x8, fewer broadcasts; for the sweep.")
-                    .packed(),
-            TileSource.of(3, 8, "The loop that is not unrolled; for the sweep.")
-                    .packed()
-                    .unrolled(1),
+            TileSource.of(2, 12, "As many accumulators as 3x8, more broadcasts; for the sweep."),
+            TileSource.of(4, 6, "As many accumulators as 3x8, fewer broadcasts; for the sweep."),
+            TileSource.of(3, 8, "The loop that is not unrolled; for the sweep.").unrolled(1),
+            TileSource.of(3, 8, "The loop of four k; for the sweep.").unrolled(4),
             new PanelSource(1),
             new PanelSource(2),
             new PanelSource(4),

@@ -12,22 +12,20 @@ final class TileSource extends Source {
     private final int vectors;
     private final int rows;
     private final int unroll;
-    private final Form form;
+    private final Left left;
     private final Precision precision;
     private final String why;
 
-    /** How the entries of one k are found from those of another. */
-    private enum Form {
-        /** By strides that are arguments. */
-        STRIDED(""),
-        /** B by a stride that is a constant, the width of the tile. */
-        PACKED("Packed"),
-        /** The same, for a depth that the unrolling divides. */
-        QUADS("Quads");
+    /** How the left operand is stored: one of its strides is a one that the compiler can see. */
+    private enum Left {
+        /** a(i, k) = {@code a[ao + k * lda + i]}. */
+        COLUMNS(""),
+        /** a(i, k) = {@code a[ao + i * lda + k]}. */
+        ROWS("Rows");
 
         final String suffix;
 
-        Form(String suffix) {
+        Left(String suffix) {
             this.suffix = suffix;
         }
     }
@@ -54,44 +52,39 @@ final class TileSource extends Source {
         }
     }
 
-    private TileSource(int vectors, int rows, int unroll, Form form, Precision precision, String why) {
+    private TileSource(int vectors, int rows, int unroll, Left left, Precision precision, String why) {
         this.vectors = vectors;
         this.rows = rows;
         this.unroll = unroll;
-        this.form = form;
+        this.left = left;
         this.precision = precision;
         this.why = why;
     }
 
-    /** A tile as the product has it: indices are affine in k, {@code ao + k * cs}, and the loop takes two k at a time. */
+    /** A tile as the product has it, of an A that is stored by columns; the loop takes two k at a time. */
     static TileSource of(int vectors, int rows, String why) {
-        return new TileSource(vectors, rows, 2, Form.STRIDED, Precision.DOUBLE, why);
+        return new TileSource(vectors, rows, 2, Left.COLUMNS, Precision.DOUBLE, why);
     }
 
     /** This tile, taking so many k at a time. */
     TileSource unrolled(int times) {
-        return new TileSource(vectors, rows, times, form, precision, why);
+        return new TileSource(vectors, rows, times, left, precision, why);
     }
 
     /** This tile in single precision. */
     TileSource single() {
-        return new TileSource(vectors, rows, unroll, form, Precision.SINGLE, why);
+        return new TileSource(vectors, rows, unroll, left, Precision.SINGLE, why);
     }
 
-    /** This tile for a B whose rows follow one another, {@code bo + k * (3 * L)}. */
-    TileSource packed() {
-        return new TileSource(vectors, rows, unroll, Form.PACKED, precision, why);
-    }
-
-    /** This tile for a packed B and a depth that four divides: the loop takes four k at a time, and none are left over. */
-    TileSource quads() {
-        return new TileSource(vectors, rows, 4, Form.QUADS, precision, why);
+    /** This tile for an A that is stored by rows. */
+    TileSource rows() {
+        return new TileSource(vectors, rows, unroll, Left.ROWS, precision, why);
     }
 
     @Override
     String name() {
-        String unrolled = unroll == 2 || form == Form.QUADS ? "" : "Unroll" + unroll;
-        return precision.prefix + "Tile" + vectors + "x" + rows + unrolled + form.suffix;
+        String unrolled = unroll == 2 ? "" : "Unroll" + unroll;
+        return precision.prefix + "Tile" + vectors + "x" + rows + unrolled + left.suffix;
     }
 
     @Override
@@ -113,8 +106,7 @@ final class TileSource extends Source {
                             int kc,
                             %1$s[] a,
                             int ao,
-                            int rs,
-                            int cs,
+                            int lda,
                             %1$s[] b,
                             int bo,
                             int ldb,
@@ -140,16 +132,19 @@ final class TileSource extends Source {
         }
     }
 
-    /** Σ over k, {@code unroll} of them at a time, and those that are left over. */
+    /**
+     * Σ over k, {@code unroll} of them at a time, and those that are left over. The end of the loop is a variable of its
+     * own because range checks leave a loop only where it has the plainest form.
+     */
     private void sums() {
-        line(2, "int k = 0;");
-        line(2, "for (; %s < kc; k += %d) {", plus("k", unroll - 1), unroll);
+        line(2, "int end = kc - kc %% %d;", unroll);
+        line(2, "for (int k = 0; k < end; k += %d) {", unroll);
         for (int step = 0; step < unroll; step++) {
             step(STEPS.substring(step, step + 1), step == 0 ? "k" : "(k + " + step + ")");
         }
         line(2, "}");
-        if (unroll > 1 && form != Form.QUADS) {
-            line(2, unroll == 2 ? "if (k < kc) {" : "for (; k < kc; k++) {");
+        if (unroll > 1) {
+            line(2, "for (int k = end; k < kc; k++) {");
             step("z", "k");
             line(2, "}");
         }
@@ -158,12 +153,11 @@ final class TileSource extends Source {
     /** One k. */
     private void step(String x, String k) {
         for (int j = 0; j < vectors; j++) {
-            String at = plus("bo + " + k + " * " + strideOfB(), j, precision.lanes);
+            String at = plus("bo + " + k + " * ldb", j, precision.lanes);
             line(3, "%1$s %2$s%3$d = %4$s;", precision.vector, x, j, loaded("b", at));
         }
         for (int i = 0; i < rows; i++) {
-            String at = plus("ao", i, "rs") + " + " + k + " * cs";
-            line(3, "%s%ss = %s;", i == 0 ? precision.vector + " " : "", x, broadcast("a[" + at + "]"));
+            line(3, "%s%ss = %s;", i == 0 ? precision.vector + " " : "", x, broadcast("a[" + entryOfA(i, k) + "]"));
             for (int j = 0; j < vectors; j++) {
                 String sum = accumulator(i, j);
                 line(3, "%s = %s%d.fma(%ss, %s);", sum, x, j, x, sum);
@@ -171,8 +165,11 @@ final class TileSource extends Source {
         }
     }
 
-    private String strideOfB() {
-        return form == Form.STRIDED ? "ldb" : "(" + vectors + " * " + precision.lanes + ")";
+    private String entryOfA(int i, String k) {
+        return switch (left) {
+            case COLUMNS -> plus("ao + " + k + " * lda", i);
+            case ROWS -> plus("ao", i, "lda") + " + " + k;
+        };
     }
 
     private void store() {

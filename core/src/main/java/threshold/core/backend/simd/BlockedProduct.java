@@ -1,10 +1,12 @@
 package threshold.core.backend.simd;
 
 import static threshold.core.backend.simd.Lanes.L;
+import static threshold.core.backend.simd.Lanes.SPECIES;
 import static threshold.core.backend.simd.Lanes.START;
 import static threshold.core.backend.simd.MicroKernel.COLUMNS;
 import static threshold.core.backend.simd.MicroKernel.ROWS;
 
+import jdk.incubator.vector.DoubleVector;
 import threshold.core.algorithm.Blas.Op;
 
 /**
@@ -161,8 +163,8 @@ final class BlockedProduct implements Runnable {
     private void tile(boolean mirrored, int i, int rows, int j, int columns, int kc, boolean first) {
         double[] a = mirrored ? right.rows() : left.data(i, rows);
         int ao = mirrored ? right.rowsOffset(i) : left.offset(i, rows);
-        int rs = mirrored ? 1 : left.rowStride(i, rows);
-        int cs = mirrored ? right.rowsStride(i) : left.columnStride(i, rows);
+        Op op = mirrored ? Op.T : left.op(i, rows);
+        int lda = mirrored ? right.rowsStride(i) : left.stride(i, rows);
         int below = upper && i > j ? Lanes.floor(i - j) : 0;
         double[] b = right.data(j, columns);
         int bo = right.offset(j, columns) + below;
@@ -171,15 +173,15 @@ final class BlockedProduct implements Runnable {
         int vectors = Lanes.vectors(wanted);
         int at = co + i * ldc + j + below;
         if (rows < ROWS || wanted < vectors * L) {
-            MicroKernel.tile(vectors, kc, a, ao, rs, cs, b, bo, ldb, alpha, ZEROS, 0, 0, edge, START, COLUMNS);
+            MicroKernel.tile(op, vectors, kc, a, ao, lda, b, bo, ldb, alpha, ZEROS, 0, 0, edge, START, COLUMNS);
             merge(i, rows, j + below, wanted, first);
             return;
         }
         int kept = upper ? keep(i - j - below, at) : 0;
         if (first) {
-            MicroKernel.tile(vectors, kc, a, ao, rs, cs, b, bo, ldb, alpha, ZEROS, 0, 0, c, at, ldc);
+            MicroKernel.tile(op, vectors, kc, a, ao, lda, b, bo, ldb, alpha, ZEROS, 0, 0, c, at, ldc);
         } else {
-            MicroKernel.tile(vectors, kc, a, ao, rs, cs, b, bo, ldb, alpha, c, at, ldc, c, at, ldc);
+            MicroKernel.tile(op, vectors, kc, a, ao, lda, b, bo, ldb, alpha, c, at, ldc, c, at, ldc);
         }
         if (kept > 0) {
             putBack(i - j - below, at);
@@ -209,12 +211,23 @@ final class BlockedProduct implements Runnable {
         }
     }
 
-    /** The part of the edge tile that belongs to C. */
+    /**
+     * The part of the edge tile that belongs to C: whole vectors, then what is left entry by entry. Vectors under a mask
+     * for what is left were boxed still after 20 s of Levinson's recursion.
+     */
     private void merge(int i, int rows, int j, int columns, boolean first) {
         for (int r = 0; r < rows; r++) {
             int at = co + (i + r) * ldc + j;
             int from = START + r * COLUMNS;
-            for (int s = upper ? Math.max(0, i + r - j) : 0; s < columns; s++) {
+            int s = upper ? Math.max(0, i + r - j) : 0;
+            for (; s + L <= columns; s += L) {
+                DoubleVector product = DoubleVector.fromArray(SPECIES, edge, from + s);
+                DoubleVector sum = first
+                        ? product
+                        : DoubleVector.fromArray(SPECIES, c, at + s).add(product);
+                sum.intoArray(c, at + s);
+            }
+            for (; s < columns; s++) {
                 c[at + s] = first ? edge[from + s] : c[at + s] + edge[from + s];
             }
         }

@@ -7,6 +7,7 @@ import static threshold.core.backend.simd.MicroKernel.ROWS;
 import java.util.Arrays;
 import threshold.core.Matrix;
 import threshold.core.algorithm.ArrayPlan;
+import threshold.core.algorithm.Blas.Op;
 import threshold.core.kernel.SteadyFilter.Problem;
 import threshold.core.kernel.SteadyFilter.Size;
 
@@ -25,13 +26,15 @@ final class FilterSteps extends ArrayPlan<Problem, Matrix> {
     private final Size size;
     private final int taken;
     private final int given;
-    private final int lda;
     private final double[] m;
     private final double[] l;
     private final double[] c;
 
-    /** [L M; CL CM] in rows lda apart, padded with zeros to whole tiles. */
+    /** [L M; CL CM]. */
     private final double[] step;
+
+    /** The same in panels of eight rows, stored by columns, padded with zeros to whole tiles. */
+    private final double[] panels;
 
     private final Strips<Strip> strips;
 
@@ -39,11 +42,11 @@ final class FilterSteps extends ArrayPlan<Problem, Matrix> {
         this.size = size;
         taken = size.outputs() + size.n();
         given = StripSteps.paddedRows(taken);
-        lda = taken + L;
         m = new double[size.n() * size.n()];
         l = new double[size.n() * size.outputs()];
         c = new double[size.outputs() * size.n()];
-        step = Lanes.settled(given * lda);
+        step = new double[taken * taken];
+        panels = Lanes.settled(given * taken);
         strips = new Strips<>(size.batch(), threads, Strip::new);
     }
 
@@ -97,12 +100,12 @@ final class FilterSteps extends ArrayPlan<Problem, Matrix> {
         private void step(int from, int to) {
             for (int i = 0; i < taken; i += ROWS) {
                 MicroKernel.tile(
+                        Op.T,
                         vectors,
                         taken,
-                        step,
-                        START + i * lda,
-                        lda,
-                        1,
+                        panels,
+                        START + i * taken,
+                        ROWS,
                         place,
                         from,
                         width,
@@ -144,20 +147,21 @@ final class FilterSteps extends ArrayPlan<Problem, Matrix> {
         int n = size.n();
         int p = size.outputs();
         for (int i = 0; i < n; i++) {
-            System.arraycopy(l, i * p, step, START + i * lda, p);
-            System.arraycopy(m, i * n, step, START + i * lda + p, n);
+            System.arraycopy(l, i * p, step, i * taken, p);
+            System.arraycopy(m, i * n, step, i * taken + p, n);
         }
         for (int i = 0; i < p; i++) {
-            int row = START + (n + i) * lda;
+            int row = (n + i) * taken;
             Arrays.fill(step, row, row + taken, 0);
             for (int k = 0; k < n; k++) {
                 double factor = c[i * n + k];
-                int from = START + k * lda;
+                int from = k * taken;
                 for (int j = 0; j < taken; j++) {
                     step[row + j] += factor * step[from + j];
                 }
             }
         }
+        Packing.panelsOfRows(taken, taken, step, 0, taken, panels, START);
     }
 
     @Override

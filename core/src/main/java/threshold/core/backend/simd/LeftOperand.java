@@ -6,26 +6,26 @@ import static threshold.core.backend.simd.MicroKernel.ROWS;
 import threshold.core.algorithm.Blas.Op;
 
 /**
- * The left operand of a product as panels of eight rows: packed, or read where it stands when that is as good. The
- * micro-kernel takes any strides, so a transposed operand is one with its strides exchanged.
+ * The left operand of a product as panels of eight rows: packed by columns, or read where it stands when that is as
+ * good.
  */
 final class LeftOperand {
 
     private double[] a = {};
     private int ao;
-    private int rowStride;
-    private int columnStride;
+    private int lda;
+    private Op op = Op.N;
     private boolean packs;
     private double[] packed = {};
     private int firstRow;
     private int firstDepth;
     private int kc;
 
-    void set(Op op, double[] values, int offset, int lda) {
+    void set(Op how, double[] values, int offset, int stride) {
+        op = how;
         a = values;
         ao = offset;
-        rowStride = op == Op.N ? lda : 1;
-        columnStride = op == Op.N ? 1 : lda;
+        lda = stride;
     }
 
     void packs(boolean worthwhile) {
@@ -38,36 +38,33 @@ final class LeftOperand {
         firstDepth = k;
         kc = depth;
         packed = Lanes.grown(packed, (endI - i + ROWS) * kc);
-        int from = ao + i * rowStride + k * columnStride;
-        int whole = packs ? (endI - i) / ROWS : 0;
-        if (columnStride == 1) {
-            for (int p = 0; p < whole; p++) {
-                Packing.streams(ROWS, kc, a, from + p * ROWS * rowStride, rowStride, packed, START + p * ROWS * kc);
-            }
-        } else {
-            Packing.interleaved(whole, kc, a, from, columnStride, packed, START);
-        }
         int part = (endI - i) % ROWS;
+        int whole = endI - i - part;
+        if (packs && op == Op.N) {
+            Packing.panelsOfRows(whole, kc, a, standing(i), lda, packed, START);
+        } else if (packs) {
+            Packing.panelsOfColumns(whole / ROWS, kc, a, standing(i), lda, packed, START);
+        }
         if (part > 0 && !stands(endI - part, part)) {
-            packPart(part, from + (endI - i - part) * rowStride, START + (endI - i - part) * kc);
+            packPart(part, standing(endI - part), START + whole * kc);
         }
     }
 
     private void packPart(int rows, int from, int at) {
-        if (columnStride == 1) {
-            Packing.streams(rows, kc, a, from, rowStride, packed, at);
+        if (op == Op.N) {
+            Packing.panelOfRows(rows, kc, a, from, lda, packed, at);
         } else {
-            Packing.interleavedPart(rows, kc, a, from, columnStride, packed, at);
+            Packing.panelOfColumns(rows, kc, a, from, lda, packed, at);
         }
     }
 
     /** Rows past the last one hold what follows in the array, and are not stored; so it need only be long enough. */
     private boolean stands(int i, int rows) {
-        return !packs && (rows == ROWS || rowStride == 1 && standing(i) + (kc - 1) * columnStride + ROWS <= a.length);
+        return !packs && (rows == ROWS || op == Op.T && standing(i) + (kc - 1) * lda + ROWS <= a.length);
     }
 
     private int standing(int i) {
-        return ao + i * rowStride + firstDepth * columnStride;
+        return op == Op.N ? ao + i * lda + firstDepth : ao + firstDepth * lda + i;
     }
 
     /** Where the panel of so many rows from row i on is. */
@@ -80,11 +77,13 @@ final class LeftOperand {
         return stands(i, rows) ? standing(i) : START + (i - firstRow) * kc;
     }
 
-    int rowStride(int i, int rows) {
-        return stands(i, rows) ? rowStride : columnStride == 1 ? kc : 1;
+    /** How that panel is stored: N by rows, T by columns. */
+    Op op(int i, int rows) {
+        return stands(i, rows) ? op : Op.T;
     }
 
-    int columnStride(int i, int rows) {
-        return stands(i, rows) ? columnStride : columnStride == 1 ? 1 : ROWS;
+    /** How far its rows, or its columns, are apart. */
+    int stride(int i, int rows) {
+        return stands(i, rows) ? lda : ROWS;
     }
 }

@@ -2,17 +2,19 @@ package threshold.core.backend.simd;
 
 import static threshold.core.backend.simd.Lanes.L;
 
+import threshold.core.algorithm.Blas.Op;
+
 /**
  * The register tile that every product is made of: {@value #ROWS} rows by up to {@value #VECTORS} vectors.
  *
  * <p>24×8 elements with 512-bit vectors: 24 independent chains keep two FMA units of latency 4 busy, and 11 loads a
  * k-step stay under its 12 FMA cycles (the model of Low, Igual, Smith, Quintana-Ortí, TOMS 43:2, 2016).
  *
- * <p>A packed B, whose rows follow one another, has tiles of its own: the compiler takes the range checks of a load out
- * of the loop only where the stride is a constant, and they compete with the multiplications for the ports of narrower
- * cores. Operands of kc = 384 in the second-level cache: 70 Gflop/s by any strides, 81 by the constant one, 88 with four
- * k at a time and none left over (Sapphire Rapids; on Zen 5 127 to 131 in every form). Four at a time of two vectors took
- * 113 to 128, and of one 70 to 75 (Zen 5), where the constant stride alone brought nothing.
+ * <p>A is stored by columns or by rows, and each has tiles of its own: with the other stride a one that the compiler
+ * sees, eight broadcasts have two range checks and not sixteen instructions beside the multiplications, which compete
+ * with them for ports and for the front of narrower cores. Operands of kc = 384 in the second-level cache, as parts of
+ * the same FMA loop: 1.00 by any strides, 1.18 with B's stride a constant and four k at a time, 1.32 by columns, 1.10 by
+ * rows (Cascade Lake).
  */
 final class MicroKernel {
 
@@ -28,25 +30,22 @@ final class MicroKernel {
     /** Whether there are sixteen vector registers, not thirty-two: what is kept in more is spilled. */
     static final boolean SIXTEEN_REGISTERS = sixteenRegisters(System.getProperty("os.arch", ""), L);
 
-    /** What the depth is a multiple of where no k is left over. */
-    private static final int QUAD = 4;
-
     private MicroKernel() {}
 
     /**
      * C ← D + αAB on one tile, A of 8×kc, B of kc×(vectors·L).
      *
-     * <p>a(i, k) = {@code a[ao + i*rs + k*cs]}: a transposed operand is one with its strides exchanged. b(k, j) =
+     * <p>a(i, k) = {@code a[ao + i*lda + k]}, or {@code a[ao + k*lda + i]} of an A that is stored transposed. b(k, j) =
      * {@code b[bo + k*ldb + j]}. C may be D; with {@code ldd} 0 every row of D is the same, so a row of zeros makes the
      * product overwrite.
      */
     static void tile(
+            Op op,
             int vectors,
             int kc,
             double[] a,
             int ao,
-            int rs,
-            int cs,
+            int lda,
             double[] b,
             int bo,
             int ldb,
@@ -57,41 +56,47 @@ final class MicroKernel {
             double[] c,
             int co,
             int ldc) {
-        boolean packed = ldb == vectors * L;
-        boolean quads = packed && kc % QUAD == 0;
         if (vectors == VECTORS && SIXTEEN_REGISTERS) {
+            half(op, kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
             int half = ROWS / 2;
-            Tile3x4.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-            Tile3x4.multiply(
-                    kc,
-                    a,
-                    ao + half * rs,
-                    rs,
-                    cs,
-                    b,
-                    bo,
-                    ldb,
-                    alpha,
-                    d,
-                    from + half * ldd,
-                    ldd,
-                    c,
-                    co + half * ldc,
-                    ldc);
-        } else if (vectors == VECTORS && quads) {
-            Tile3x8Quads.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-        } else if (vectors == VECTORS && packed) {
-            Tile3x8Packed.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-        } else if (vectors == VECTORS) {
-            Tile3x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-        } else if (vectors == 2 && quads) {
-            Tile2x8Quads.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-        } else if (vectors == 2) {
-            Tile2x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
-        } else if (quads) {
-            Tile1x8Quads.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+            int below = ao + (op == Op.N ? half * lda : half);
+            half(op, kc, a, below, lda, b, bo, ldb, alpha, d, from + half * ldd, ldd, c, co + half * ldc, ldc);
+        } else if (op == Op.N) {
+            switch (vectors) {
+                case 1 -> Tile1x8Rows.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+                case 2 -> Tile2x8Rows.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+                default -> Tile3x8Rows.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+            }
         } else {
-            Tile1x8.multiply(kc, a, ao, rs, cs, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+            switch (vectors) {
+                case 1 -> Tile1x8.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+                case 2 -> Tile2x8.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+                default -> Tile3x8.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+            }
+        }
+    }
+
+    /** Four rows of a full tile. */
+    private static void half(
+            Op op,
+            int kc,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double alpha,
+            double[] d,
+            int from,
+            int ldd,
+            double[] c,
+            int co,
+            int ldc) {
+        if (op == Op.N) {
+            Tile3x4Rows.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+        } else {
+            Tile3x4.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
         }
     }
 

@@ -7,6 +7,7 @@ import static threshold.core.backend.simd.MicroKernel.ROWS;
 import java.util.Arrays;
 import threshold.core.Matrix;
 import threshold.core.algorithm.ArrayPlan;
+import threshold.core.algorithm.Blas.Op;
 import threshold.core.kernel.CounterNormal;
 import threshold.core.kernel.NoisyPropagation.Problem;
 import threshold.core.kernel.NoisyPropagation.Size;
@@ -19,16 +20,17 @@ final class NoisySteps extends ArrayPlan<Problem, Matrix> {
 
     private final Size size;
     private final int rows;
-    private final int lda;
+
+    /** A in panels of eight rows, stored by columns. */
     private final double[] a;
+
     private final Strips<Strip> strips;
     private long origin;
 
     NoisySteps(Size size, int threads) {
         this.size = size;
         rows = StripSteps.paddedRows(size.n());
-        lda = size.n() + L;
-        a = Lanes.settled(rows * lda);
+        a = Lanes.settled(rows * size.n());
         strips = new Strips<>(size.batch(), threads, Strip::new);
     }
 
@@ -66,12 +68,12 @@ final class NoisySteps extends ArrayPlan<Problem, Matrix> {
         private void step(int from, int w, int to) {
             for (int i = 0; i < size.n(); i += ROWS) {
                 MicroKernel.tile(
+                        Op.T,
                         vectors,
                         size.n(),
                         a,
-                        START + i * lda,
-                        lda,
-                        1,
+                        START + i * size.n(),
+                        ROWS,
                         place,
                         from,
                         width,
@@ -100,9 +102,7 @@ final class NoisySteps extends ArrayPlan<Problem, Matrix> {
     @Override
     protected void take(Problem problem) {
         problem.requireSize(size);
-        for (int i = 0; i < size.n(); i++) {
-            System.arraycopy(problem.a().data(), i * size.n(), a, START + i * lda, size.n());
-        }
+        Packing.panelsOfRows(size.n(), size.n(), problem.a().data(), 0, size.n(), a, START);
         origin = CounterNormal.origin(problem.seed());
     }
 

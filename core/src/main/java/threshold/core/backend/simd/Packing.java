@@ -11,29 +11,58 @@ import jdk.incubator.vector.DoubleVector;
 /**
  * Copies of a product's operands as contiguous panels, zeros where a panel is wider than its matrix.
  *
- * <p>The left operand keeps the direction it is stored in, since the micro-kernel takes any strides: a panel of eight
- * rows becomes eight streams (row stride kc) or eight interleaved rows (row stride 1), both plain copies.
+ * <p>A panel of the left operand is eight rows stored by columns, whichever way the operand is: only so has a tile no
+ * range checks to speak of, see {@link MicroKernel}.
  */
 final class Packing {
 
     private Packing() {}
 
-    /** Eight rows of kc, stored by rows lda apart, as eight streams kc apart; rows that do not exist become zero. */
-    static void streams(int rows, int kc, double[] a, int ao, int lda, double[] to, int at) {
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(a, ao + r * lda, to, at + r * kc, kc);
+    /** Rows of kc, at most eight, stored by rows lda apart, as a panel; rows that do not exist become zero. */
+    static void panelOfRows(int rows, int kc, double[] a, int ao, int lda, double[] to, int at) {
+        if (rows < ROWS) {
+            Arrays.fill(to, at, at + ROWS * kc, 0);
+            for (int r = 0; r < rows; r++) {
+                for (int k = 0; k < kc; k++) {
+                    to[at + k * ROWS + r] = a[ao + r * lda + k];
+                }
+            }
+            return;
         }
-        Arrays.fill(to, at + rows * kc, at + ROWS * kc, 0);
+        int a1 = ao + lda;
+        int a2 = a1 + lda;
+        int a3 = a2 + lda;
+        int a4 = a3 + lda;
+        int a5 = a4 + lda;
+        int a6 = a5 + lda;
+        int a7 = a6 + lda;
+        for (int k = 0; k < kc; k++) {
+            to[at + k * ROWS] = a[ao + k];
+            to[at + k * ROWS + 1] = a[a1 + k];
+            to[at + k * ROWS + 2] = a[a2 + k];
+            to[at + k * ROWS + 3] = a[a3 + k];
+            to[at + k * ROWS + 4] = a[a4 + k];
+            to[at + k * ROWS + 5] = a[a5 + k];
+            to[at + k * ROWS + 6] = a[a6 + k];
+            to[at + k * ROWS + 7] = a[a7 + k];
+        }
+    }
+
+    /** A matrix of so many rows and columns as panels of eight rows, one after another. */
+    static void panelsOfRows(int rows, int columns, double[] a, int ao, int lda, double[] to, int at) {
+        for (int i = 0; i < rows; i += ROWS) {
+            panelOfRows(Math.min(ROWS, rows - i), columns, a, ao + i * lda, lda, to, at + i * columns);
+        }
     }
 
     /**
-     * Panels of eight rows of kc, stored by columns lda apart, as interleaved rows. A column is read across all panels
-     * before the next, in the order of memory.
+     * Panels of eight rows of kc, stored by columns lda apart. A column is read across all panels before the next, in the
+     * order of memory.
      */
-    static void interleaved(int panels, int kc, double[] a, int ao, int lda, double[] to, int at) {
+    static void panelsOfColumns(int panels, int kc, double[] a, int ao, int lda, double[] to, int at) {
         if (L > ROWS) {
             for (int p = 0; p < panels; p++) {
-                interleavedPart(ROWS, kc, a, ao + p * ROWS, lda, to, at + p * ROWS * kc);
+                panelOfColumns(ROWS, kc, a, ao + p * ROWS, lda, to, at + p * ROWS * kc);
             }
             return;
         }
@@ -47,8 +76,8 @@ final class Packing {
         }
     }
 
-    /** A last panel of fewer than eight rows, as {@link #interleaved}; rows that do not exist become zero. */
-    static void interleavedPart(int rows, int kc, double[] a, int ao, int lda, double[] to, int at) {
+    /** A last panel of fewer than eight rows, as {@link #panelsOfColumns}; rows that do not exist become zero. */
+    static void panelOfColumns(int rows, int kc, double[] a, int ao, int lda, double[] to, int at) {
         for (int k = 0; k < kc; k++) {
             for (int r = 0; r < ROWS; r++) {
                 to[at + k * ROWS + r] = r < rows ? a[ao + k * lda + r] : 0;

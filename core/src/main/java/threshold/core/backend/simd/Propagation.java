@@ -25,16 +25,16 @@ final class Propagation implements Plan<StatePropagation.Problem, Matrix> {
     private final List<ColumnSteps> columns = new ArrayList<>();
     private final List<StripSteps> strips = new ArrayList<>();
     private final List<Integer> firsts = new ArrayList<>();
+
+    /** A in panels of eight rows, stored by columns. */
     private final double[] a;
-    private final int lda;
 
     Propagation(StatePropagation.Size size, int threads) {
         this.size = size;
         workers = Workers.of(threads);
         shares = new Runnable[threads];
         boolean few = size.batch() <= FEW;
-        lda = size.n() + L;
-        a = Lanes.workspace(few ? 0 : StripSteps.paddedRows(size.n()) * lda);
+        a = Lanes.workspace(few ? 0 : StripSteps.paddedRows(size.n()) * size.n());
         int units = few ? size.batch() : Lanes.vectors(size.batch());
         for (int p = 0; p < threads; p++) {
             int first = GeneralProduct.bound(units, p, threads, 1);
@@ -60,7 +60,7 @@ final class Propagation implements Plan<StatePropagation.Problem, Matrix> {
 
     private Runnable[] strips(int first, int end) {
         List<StripSteps> share = Strips.cut(first, end, (column, vectors) -> {
-            StripSteps strip = new StripSteps(size.n(), size.steps(), size.period(), keepsAll(), vectors, a, lda);
+            StripSteps strip = new StripSteps(size.n(), size.steps(), size.period(), keepsAll(), vectors, a);
             firsts.add(column);
             return strip;
         });
@@ -79,8 +79,8 @@ final class Propagation implements Plan<StatePropagation.Problem, Matrix> {
         for (int b = 0; b < columns.size(); b++) {
             columns.get(b).load(problem.a(), problem.x0(), problem.w(), b);
         }
-        for (int i = 0; i < n && !strips.isEmpty(); i++) {
-            System.arraycopy(problem.a().data(), i * n, a, START + i * lda, n);
+        if (!strips.isEmpty()) {
+            Packing.panelsOfRows(n, n, problem.a().data(), 0, n, a, START);
         }
         for (int s = 0; s < strips.size(); s++) {
             strips.get(s).load(problem.x0(), problem.w(), firsts.get(s));

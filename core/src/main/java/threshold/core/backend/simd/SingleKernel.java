@@ -33,12 +33,12 @@ final class SingleKernel {
             int co,
             int ldc) {
         switch (ROWS + vectors) {
-            case 5 -> SingleTile1x4.multiply(kc, a, ao, 1, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
-            case 6 -> SingleTile2x4.multiply(kc, a, ao, 1, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
-            case 7 -> SingleTile3x4.multiply(kc, a, ao, 1, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
-            case 9 -> SingleTile1x8.multiply(kc, a, ao, 1, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
-            case 10 -> SingleTile2x8.multiply(kc, a, ao, 1, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
-            default -> SingleTile3x8.multiply(kc, a, ao, 1, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
+            case 5 -> SingleTile1x4.multiply(kc, a, ao, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
+            case 6 -> SingleTile2x4.multiply(kc, a, ao, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
+            case 7 -> SingleTile3x4.multiply(kc, a, ao, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
+            case 9 -> SingleTile1x8.multiply(kc, a, ao, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
+            case 10 -> SingleTile2x8.multiply(kc, a, ao, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
+            default -> SingleTile3x8.multiply(kc, a, ao, lda, b, bo, ldb, 1, d, from, ldd, c, co, ldc);
         }
     }
 }

@@ -5,6 +5,7 @@ import static threshold.core.backend.simd.Lanes.START;
 import static threshold.core.backend.simd.MicroKernel.ROWS;
 
 import threshold.core.Matrix;
+import threshold.core.algorithm.Blas.Op;
 
 /**
  * The propagation of a strip of one to three vectors of states through all steps: X′ = W + AX, a state in each lane, by
@@ -29,20 +30,18 @@ final class StripSteps implements Runnable {
     private final double[] w;
     private final double[] x;
     private final double[] a;
-    private final int lda;
 
     /**
      * @param vectors width of the strip
-     * @param a A in rows lda apart, zeros below to a multiple of the tile
+     * @param a A in panels of eight rows, stored by columns, zeros below to a multiple of the tile
      */
-    StripSteps(int n, int steps, int period, boolean keepsAll, int vectors, double[] a, int lda) {
+    StripSteps(int n, int steps, int period, boolean keepsAll, int vectors, double[] a) {
         this.n = n;
         this.steps = steps;
         this.period = period;
         this.keepsAll = keepsAll;
         this.vectors = vectors;
         this.a = a;
-        this.lda = lda;
         width = vectors * L;
         block = (keepsAll ? n : paddedRows(n)) * width;
         w = Lanes.workspace(Math.multiplyExact(period * n + ROWS, width));
@@ -77,18 +76,17 @@ final class StripSteps implements Runnable {
 
     private void step(int from, int wo, int to) {
         for (int i = 0; i < n; i += ROWS) {
-            int ao = START + i * lda;
+            int ao = START + i * n;
             if (vectors == MicroKernel.VECTORS && n - i <= ROWS / 2) {
-                Tile3x4.multiply(
-                        n, a, ao, lda, 1, x, from, width, 1, w, wo + i * width, width, x, to + i * width, width);
+                Tile3x4.multiply(n, a, ao, ROWS, x, from, width, 1, w, wo + i * width, width, x, to + i * width, width);
             } else {
                 MicroKernel.tile(
+                        Op.T,
                         vectors,
                         n,
                         a,
                         ao,
-                        lda,
-                        1,
+                        ROWS,
                         x,
                         from,
                         width,

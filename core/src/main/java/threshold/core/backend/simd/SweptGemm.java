@@ -97,10 +97,15 @@ final class SweptGemm implements Plan<Gemm.Problem, Matrix> {
         }
     }
 
-    /** A stream for each row. */
+    /** Panels of the tile's rows, by columns. */
     private void packLeft(int i, int endI, int k, int kc) {
-        for (int p = i; p < endI; p++) {
-            System.arraycopy(a, START + p * size.k() + k, left, START + (p - i) * kc, kc);
+        for (int p = i; p < endI; p += rows) {
+            int to = START + (p - i) * kc;
+            for (int t = 0; t < kc; t++) {
+                for (int r = 0; r < rows; r++) {
+                    left[to + t * rows + r] = a[START + (p + r) * size.k() + k + t];
+                }
+            }
         }
     }
 
@@ -112,9 +117,9 @@ final class SweptGemm implements Plan<Gemm.Problem, Matrix> {
                 int bo = START + (t - j) * kc;
                 int at = START + p * n + t;
                 if (first) {
-                    tile.multiply(kc, left, ao, kc, 1, right, bo, columns, 1, zeros, START, 0, c, at, n);
+                    tile.multiply(kc, left, ao, rows, right, bo, columns, 1, zeros, START, 0, c, at, n);
                 } else {
-                    tile.multiply(kc, left, ao, kc, 1, right, bo, columns, 1, c, at, n, c, at, n);
+                    tile.multiply(kc, left, ao, rows, right, bo, columns, 1, c, at, n, c, at, n);
                 }
             }
         }
