@@ -108,9 +108,11 @@ final class AdviceFile {
                     fields.numberOr("kappa", Double.NaN),
                     accuracy(fields),
                     fields.number("residual"),
+                    (int) fields.numberOr("forks", 1),
                     fields.positive("time"),
                     fields.numberOr("low", Double.NaN),
-                    fields.numberOr("high", Double.NaN));
+                    fields.numberOr("high", Double.NaN),
+                    fields.numberOr("deviation", Double.NaN));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the cell of line " + line + ": " + e.getMessage(), e);
         }

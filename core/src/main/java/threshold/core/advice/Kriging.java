@@ -39,7 +39,10 @@ final class Kriging {
     private final double[][] z;
     private final double[] parameters;
     private final double[] inverse;
+
+    /** (K + diag v)⁻¹y. */
     private final double[] weights;
+
     private final double inflation;
 
     /**
@@ -70,6 +73,16 @@ final class Kriging {
         double explained = dot(k, times(inverse, k));
         double variance = Math.max(0, covariance(point, point, parameters) - explained);
         return new Value(dot(k, weights), Math.sqrt(variance) * inflation);
+    }
+
+    /** Value i less what all others foretell in its place. */
+    double residual(int i) {
+        return weights[i] * residualVariance(i);
+    }
+
+    /** The variance that such a residual has, that of the value with it. */
+    double residualVariance(int i) {
+        return 1 / inverse[i * (weights.length + 1)];
     }
 
     /** By how much the values lie further off than the others foretell, root mean square; at least 1. */

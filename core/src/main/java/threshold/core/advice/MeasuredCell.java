@@ -15,9 +15,11 @@ import threshold.core.kernel.Accuracy;
  * @param kappa condition number of the problem; NaN where it has none
  * @param accuracy the class that the method declares
  * @param residual the worst of all forks, in units of n·eps, or in the family's measure of an approximation
+ * @param forks how many forks there are of it
  * @param time median over forks, ns
  * @param low lower end of its interval, or NaN
  * @param high upper end of its interval, or NaN
+ * @param deviation standard deviation of the logarithm of the median, or NaN
  */
 record MeasuredCell(
         String family,
@@ -27,11 +29,16 @@ record MeasuredCell(
         double kappa,
         Accuracy accuracy,
         double residual,
+        int forks,
         double time,
         double low,
-        double high) {
+        double high,
+        double deviation) {
 
     private static final double INTERVAL_IN_DEVIATIONS = 2 * 1.96;
+
+    /** Of ln time, where neither it nor an interval is known: 5 %. */
+    private static final double USUAL_DEVIATION = 0.05;
 
     /** @throws IllegalArgumentException unless the solver is {@code backend:method} */
     MeasuredCell {
@@ -40,10 +47,10 @@ record MeasuredCell(
         }
     }
 
-    /** Variance of the logarithm of the median, as far as its interval tells; NaN without one. */
+    /** Variance of the logarithm of the median: as it is given, else as its interval tells, else the usual one. */
     double logVariance() {
-        double deviation = Math.log(high / low) / INTERVAL_IN_DEVIATIONS;
-        return deviation * deviation;
+        double known = Double.isNaN(deviation) ? Math.log(high / low) / INTERVAL_IN_DEVIATIONS : deviation;
+        return Double.isNaN(known) ? USUAL_DEVIATION * USUAL_DEVIATION : known * known;
     }
 
     /** Whether its residual is over what its class allows. */

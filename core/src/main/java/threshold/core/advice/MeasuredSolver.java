@@ -25,9 +25,6 @@ final class MeasuredSolver {
 
     private static final double DEVIATIONS = 1.96;
 
-    /** Variance of ln time where an interval is not known: 5 % of it. */
-    private static final double USUAL_VARIANCE = 0.05 * 0.05;
-
     /** Variance of what sizes do that is not smooth, by remainders of tiles and conflicts of cache lines: 2 % of time. */
     private static final double ROUGHNESS = 0.02 * 0.02;
 
@@ -138,17 +135,17 @@ final class MeasuredSolver {
         List<Integer> used = nearest.subList(0, Math.min(MOST, nearest.size()));
         double[][] z = used.stream().map(i -> points.get(i).logs(varying)).toArray(double[][]::new);
         double[] y = used.stream().mapToDouble(i -> logRate(alike.get(i))).toArray();
-        double[] v = used.stream().mapToDouble(i -> variance(alike.get(i))).toArray();
-        return new Kriging(z, y, v).at(at);
+        double[] v = used.stream()
+                .mapToDouble(i -> ROUGHNESS + alike.get(i).logVariance())
+                .toArray();
+        double[] doubt = used.stream()
+                .mapToDouble(i -> SlowForks.doubt(alike.get(i).forks()))
+                .toArray();
+        return SlowForks.through(z, y, v, doubt).at(at);
     }
 
     private double logRate(MeasuredCell cell) {
         return Math.log(cell.time() / reader.apply(cell.sizes()).work().flops());
-    }
-
-    private static double variance(MeasuredCell cell) {
-        double own = cell.logVariance();
-        return ROUGHNESS + (Double.isNaN(own) ? USUAL_VARIANCE : own);
     }
 
     private static double distance(double[] z, double[] w) {

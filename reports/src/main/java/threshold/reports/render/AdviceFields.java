@@ -10,6 +10,7 @@ import threshold.reports.analysis.Report;
 import threshold.reports.model.AccuracyClass;
 import threshold.reports.model.Cell;
 import threshold.reports.model.Run;
+import threshold.reports.stats.ForkSpread;
 import threshold.reports.stats.Interval;
 
 /**
@@ -34,13 +35,17 @@ public final class AdviceFields {
         fields.put("build", about.build());
         fields.put("created", about.created());
         fields.put("backends", backends(about));
+        List<CellResult> results = reports.stream()
+                .flatMap(report -> report.groups().stream())
+                .flatMap(group -> group.results().stream())
+                .toList();
+        OptionalDouble spread =
+                ForkSpread.of(results.stream().map(CellResult::run).toList());
         fields.put(
                 "cells",
-                reports.stream()
-                        .flatMap(report -> report.groups().stream())
-                        .flatMap(group -> group.results().stream())
+                results.stream()
                         .filter(result -> result.cell().accuracy().kind() != AccuracyClass.UNSTATED)
-                        .map(AdviceFields::cell)
+                        .map(result -> cell(result, spread))
                         .toList());
         return fields;
     }
@@ -53,7 +58,8 @@ public final class AdviceFields {
         return backends;
     }
 
-    private static Map<String, Object> cell(CellResult result) {
+    /** @param spread of a single fork, on this machine */
+    private static Map<String, Object> cell(CellResult result, OptionalDouble spread) {
         Cell cell = result.cell();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("family", cell.setting().family());
@@ -69,10 +75,13 @@ public final class AdviceFields {
         fields.put("forks", result.run().size());
         fields.put("time", result.run().median());
         Optional<Interval> interval = result.run().medianInterval();
-        interval.ifPresent(known -> {
-            fields.put("low", known.low());
-            fields.put("high", known.high());
-        });
+        interval.ifPresentOrElse(
+                known -> {
+                    fields.put("low", known.low());
+                    fields.put("high", known.high());
+                },
+                () -> spread.ifPresent(sigma ->
+                        fields.put("deviation", sigma / Math.sqrt(result.run().size()))));
         return fields;
     }
 
