@@ -1,6 +1,7 @@
 package threshold.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +80,47 @@ class BrowserTest {
         });
         assertThat(browser.<String>ask("document.getElementById('main').textContent"))
                 .doesNotContain("NaN", "undefined");
+    }
+
+    /** A method that does fewer flops than its family's nominal ones may pass the peak, and the axis still ends there. */
+    @Test
+    void theTopOfTheRooflineIsThePeak() throws IOException {
+        Path run = Fixture.into(Files.createDirectory(scratch.resolve("structured")));
+        Path manifest = run.resolve("manifest.json");
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.replace("\"flops\": 163840000", "\"flops\": 491520000"));
+        browser.visit(page(run, scratch.resolve("structured-page")), "view=roofline");
+        browser.await("document.querySelector('.chart[data-drawn] svg path')");
+        assertThat(browser.<Number>ask("echarts.getInstanceByDom(document.querySelector('.chart'))"
+                                + ".getModel().option.yAxis[0].max")
+                        .doubleValue())
+                .isCloseTo(91.3, within(0.1));
+        assertThat(browser.one(".beyond").getText()).startsWith("6 cells pass the peak, by up to 2.6 times");
+        browser.visit(page, "view=roofline");
+        assertThat(browser.all(".beyond")).isEmpty();
+    }
+
+    @Test
+    void speedUpsAreDrawnBesideTheIdeal() throws IOException {
+        Path run = Fixture.into(Files.createDirectory(scratch.resolve("threads")));
+        for (String file : List.of("manifest.json", "forks.jsonl")) {
+            String text = Files.readString(run.resolve(file));
+            Files.writeString(
+                    run.resolve(file),
+                    text.lines().flatMap(BrowserTest::onTwoThreadsToo).collect(Collectors.joining("\n")) + "\n");
+        }
+        browser.visit(page(run, scratch.resolve("threads-page")), "view=threads");
+        browser.await("document.querySelectorAll('.chart[data-drawn] svg path').length > 2");
+        assertThat(browser.one(".chart").getText()).contains("simd:qr", "×2");
+        assertThat(browser.one("tbody").getText()).contains("simd:qr", "50 %");
+    }
+
+    /** The line of one cell, and the same of two threads after it. */
+    private static Stream<String> onTwoThreadsToo(String line) {
+        boolean ofCell = line.matches(".*\"(id|cell)\": \"least-squares/simd:qr/N=20000,p=64/f64/t1/kappa=10\".*");
+        return ofCell
+                ? Stream.of(line, line.replace("/t1/", "/t2/").replace("\"threads\": 1", "\"threads\": 2"))
+                : Stream.of(line);
     }
 
     @Test

@@ -36,8 +36,9 @@ const charts = (() => {
   });
 
   /**
-   * A logarithmic axis that begins and ends a little beside the values, not at powers of ten; within a factor of six,
-   * where it would have next to no labels and hardly differs, a plain one.
+   * A logarithmic axis that begins and ends a little beside the values, not at powers of ten; its ends are labelled where
+   * powers of ten are too few, and would run into them elsewhere. Within a factor of six, where it would have next to no
+   * labels and hardly differs, a plain one.
    */
   const log = (name, values, format, more = {}) => {
     const known = values.filter(value => value > 0 && Number.isFinite(value));
@@ -48,7 +49,9 @@ const charts = (() => {
         axisLabel: {color: css('--soft'), formatter: format, hideOverlap: true, showMinLabel: false, showMaxLabel: false}, ...more});
     }
     const room = Math.max(1.08, (high / low) ** 0.04);
-    return axis('log', name, format, {min: low / room, max: high * room, ...more});
+    const ends = high / low < 100;
+    return axis('log', name, format, {min: low / room, max: high * room,
+      axisLabel: {color: css('--soft'), formatter: format, hideOverlap: true, showMinLabel: ends, showMaxLabel: ends}, ...more});
   };
 
   const tip = lines => element('div', {class: 'tip'}, lines.map((line, i) => element(i === 0 ? 'b' : 'div', {}, line)));

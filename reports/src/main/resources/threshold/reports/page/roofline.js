@@ -41,30 +41,34 @@ const roofline = run => {
   const xs = [...cells.map(intensity), ridge].filter(Boolean);
   const low = Math.min(...xs) / 1.5, high = Math.max(...xs) * 1.5;
   const roof = triad ? [[low, low * triad.median], [ridge, peak], [high, peak]] : [[low, peak], [high, peak]];
-  const rates = cells.map(cell => cell.flops / cell.time);
+  const rate = cell => cell.flops / cell.time;
+  const over = cells.filter(cell => rate(cell) > peak);
   section.append(
     element('p', {class: 'soft'}, `FMA peak ${significant(peak)} GFLOP/s`
       + (triad ? `, STREAM triad ${significant(triad.median)} GB/s` : ', no bandwidth')
       + ', both of this run. Nominal flops over compulsory bytes: data that stay in a cache rise above the slope.'),
+    ...(over.length ? [element('p', {class: 'soft beyond'}, `${over.length} cell${over.length === 1 ? ' passes' : 's pass'} the peak, by up to `
+      + `${significant(Math.max(...over.map(rate)) / peak, 2)} times, since nominal flops are counted and fewer are done: triangles at the top.`)] : []),
     charts.figure('roofline, ' + threads + ' threads', () => ({
       xAxis: charts.log('flops per byte', [low, high], one => significant(one, 2)),
-      yAxis: charts.log('GFLOP/s', [...rates, Math.min(...rates) / 1.2, peak], one => significant(one, 2), {max: Math.max(peak, ...rates) * 1.02, nameGap: 52}),
+      yAxis: charts.log('GFLOP/s', [...cells.map(rate), Math.min(...cells.map(rate)) / 1.2, peak], one => significant(one, 2), {max: peak, nameGap: 52}),
       tooltip: charts.hover(item => item.data && item.data.cell ? about(item.data.cell) : ''),
       series: [
         ...solvers.map(backend => ({
-          name: backend, type: 'scatter', symbolSize: 8,
+          name: backend, type: 'scatter', symbolSize: 8, clip: false,
           itemStyle: {color: charts.looks(backend + ':').color, opacity: .85},
           data: cells.filter(cell => cell.solver.split(':')[0] === backend).map(cell => ({
-            value: [intensity(cell), cell.flops / cell.time], cell,
+            value: [intensity(cell), Math.min(rate(cell), peak)], cell,
+            symbol: rate(cell) > peak ? 'triangle' : 'circle',
             itemStyle: cell.over ? {color: charts.css('--line')} : undefined,
           })),
         })),
-        {name: 'roof', type: 'line', symbol: 'none', silent: true, data: roof, z: 1,
+        {name: 'roof', type: 'line', symbol: 'none', silent: true, clip: false, data: roof, z: 1,
           lineStyle: {color: charts.css('--ink'), width: 1.6}, itemStyle: {color: charts.css('--ink')}},
       ],
     }), {
       header: ['cell', 'flops per byte', 'GFLOP/s', 'share of roof'],
-      rows: cells.map(cell => [cell.id, intensity(cell), cell.flops / cell.time, cell.share]),
+      rows: cells.map(cell => [cell.id, intensity(cell), rate(cell), cell.share]),
     }));
   section.append(table([
     {title: 'solver', text: cell => cell.solver, key: cell => charts.looks(cell.solver).color},
@@ -72,7 +76,7 @@ const roofline = run => {
     {title: 'sizes', text: cell => cell.sizesText},
     {title: 'input', text: cell => cell.input},
     {title: 'flops/byte', number: true, text: cell => significant(intensity(cell)), value: intensity},
-    {title: 'GFLOP/s', number: true, text: cell => significant(cell.flops / cell.time), value: cell => cell.flops / cell.time},
+    {title: 'GFLOP/s', number: true, text: cell => significant(rate(cell)), value: rate},
     {title: 'of roof', number: true, text: cell => cell.share === null ? '' : Math.round(100 * cell.share) + ' %', value: cell => cell.share},
   ], cells, {name: 'roofline', style: cell => cell.over ? 'off' : ''}));
   return section;
