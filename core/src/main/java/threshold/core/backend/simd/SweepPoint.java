@@ -8,7 +8,7 @@ import static threshold.core.backend.simd.Lanes.L;
  * @param name its method: {@code 3x8-kc-256}
  * @param vectors vectors of columns of the tile
  * @param rows rows of the tile
- * @param tile the tile, with its unrolling and index form
+ * @param tile the tile, with its unrolling
  * @param blocking the blocks; mc a multiple of the tile's rows, nc and strip of its columns
  */
 record SweepPoint(String name, int vectors, int rows, RegisterTile tile, Blocking blocking) {
