@@ -132,6 +132,18 @@ class BrowserTest {
                 .contains("Fastest, in each class of accuracy", "Before you believe it");
     }
 
+    /** They would fill a telephone; what is typed finds them all the same. */
+    @Test
+    void sizesThatNeverVaryAreSaidOnce() {
+        browser.visit(page, "");
+        assertThat(browser.one(".throughout").getText()).contains("state-propagation B=1 q=64");
+        assertThat(browser.one("tbody").getText())
+                .contains("n=16 T=100 keep=all")
+                .doesNotContain("q=64");
+        browser.visit(page, "q=q%3D64");
+        assertThat(browser.all("main .listing tbody tr")).isNotEmpty();
+    }
+
     /** What spoiled a run is seen before its winners, however many these are. */
     @Test
     void doubtsStandAboveTheWinners() {

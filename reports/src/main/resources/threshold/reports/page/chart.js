@@ -60,7 +60,7 @@ const charts = (() => {
     animation: false,
     backgroundColor: 'transparent',
     textStyle: {fontFamily: 'system-ui, sans-serif', color: css('--ink')},
-    grid: {left: 76, right: narrow ? 12 : 24, top: narrow ? 12 : 16, bottom: narrow ? 150 : 96},
+    grid: {left: 76, right: narrow ? 12 : 24, top: narrow ? 12 : 16, bottom: 96},
     legend: {type: 'scroll', bottom: 0, left: 'center', textStyle: {color: css('--ink')},
       pageTextStyle: {color: css('--ink')}, pageIconColor: css('--accent')},
     aria: {enabled: true},

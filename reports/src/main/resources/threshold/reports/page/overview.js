@@ -25,9 +25,25 @@ const overview = run => {
     }));
   });
 
+  /** Of each family the sizes that are the same in all its settings: said once, and not in each row. */
+  const common = new Map();
+  for (const group of run.groups) {
+    const sizes = group.sizesText.split(' ');
+    const known = common.get(group.family);
+    common.set(group.family, {
+      differ: known !== undefined && (known.differ || known.first !== group.sizesText),
+      first: group.sizesText,
+      sizes: known === undefined ? sizes : known.sizes.filter(one => sizes.includes(one)),
+    });
+  }
+  const repeated = family => common.get(family).differ ? common.get(family).sizes : [];
+  const throughout = [...common.keys()].filter(family => repeated(family).length)
+    .map(family => family + ' ' + repeated(family).join(' ')).join('; ');
+
   const listing = table([
     {title: 'family', text: row => row.group.family},
-    {title: 'sizes', text: row => row.group.sizesText},
+    {title: 'sizes', full: row => row.group.sizesText,
+      text: row => row.group.sizesText.split(' ').filter(one => !repeated(row.group.family).includes(one)).join(' ')},
     {title: 'fastest', text: row => row.cell.solver, key: row => charts.looks(row.cell.solver).color,
       link: row => state.link({view: 'forks', group: String(row.cell.group)})},
     {title: 'time', number: true, text: row => time(row.cell.time), value: row => row.cell.time},
@@ -63,7 +79,8 @@ const overview = run => {
     element('ul', {}, run.doubts.map(doubt => element('li', {}, doubt)))) : null;
 
   return element('section', {}, facts, doubts,
-    element('h2', {}, 'Fastest, in each class of accuracy'), listing,
+    element('h2', {}, 'Fastest, in each class of accuracy'),
+    throughout ? element('p', {class: 'soft throughout'}, 'The same in all rows: ' + throughout + '.') : null, listing,
     ...missing,
     ...list('Not planned', run.declined),
     run.backends.length ? element('h2', {}, 'Backends') : null,

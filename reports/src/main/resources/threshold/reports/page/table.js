@@ -2,7 +2,8 @@
 
 /**
  * A table that is sorted by a click on a column, and filtered by what is typed on the page.
- * columns: {title, text(row), value(row) to sort by, number, link(row), key(row) a colour}
+ * columns: {title, text(row), full(row) to filter by and for the CSV, value(row) to sort by, number, link(row), key(row) a
+ * colour}
  */
 const table = (columns, rows, {style = () => '', name = 'table', most = 200} = {}) => {
   const {element, state, matches, save, csv, fileName} = kit;
@@ -15,11 +16,11 @@ const table = (columns, rows, {style = () => '', name = 'table', most = 200} = {
       element('button', {type: 'button', onclick: () => sort(index)}, column.title));
     return head;
   });
-  const text = row => columns.map(column => column.text(row)).join(' ');
+  const texts = row => columns.map(column => (column.full || column.text)(row));
 
   const shown = () => {
     const query = state.get('q');
-    const kept = query ? rows.filter(row => matches(query, text(row))) : rows.slice();
+    const kept = query ? rows.filter(row => matches(query, texts(row).join(' '))) : rows.slice();
     if (sorted) {
       const {column, sign} = sorted;
       const value = columns[column].value || columns[column].text;
@@ -65,7 +66,7 @@ const table = (columns, rows, {style = () => '', name = 'table', most = 200} = {
   draw();
   const download = element('button', {type: 'button', onclick: () =>
     save(fileName(name) + '.csv', 'text/csv',
-      csv(columns.map(column => column.title), shown().map(row => columns.map(column => column.text(row)))))}, 'CSV');
+      csv(columns.map(column => column.title), shown().map(texts)))}, 'CSV');
   const made = element('div', {class: 'listing'},
     element('div', {class: 'tools'}, download),
     element('div', {class: 'wide'}, element('table', {}, element('thead', {}, element('tr', {}, heads)), body)),
