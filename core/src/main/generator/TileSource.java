@@ -137,7 +137,7 @@ final class TileSource extends Source {
      * own because range checks leave a loop only where it has the plainest form.
      */
     private void sums() {
-        line(2, "int end = kc - kc %% %d;", unroll);
+        line(2, "int end = %s;", unroll == 1 ? "kc" : "kc - kc % " + unroll);
         line(2, "for (int k = 0; k < end; k += %d) {", unroll);
         for (int step = 0; step < unroll; step++) {
             step(STEPS.substring(step, step + 1), step == 0 ? "k" : "(k + " + step + ")");

@@ -28,9 +28,6 @@ final class BlockedProduct implements Runnable {
     /** An operand of up to this many entries is in the first-level cache however it is stored. */
     private static final int SMALL = 4096;
 
-    /** An operand that is read this often, tile after tile, repays a copy that makes the tile no faster. */
-    static final int REUSE = 40;
-
     /** An operand of more entries than this, half of a second-level cache, comes from memory. */
     private static final int LARGE = 1 << 16;
 
@@ -108,8 +105,8 @@ final class BlockedProduct implements Runnable {
         long rows = endRow - firstRow;
         long columns = endColumn - firstColumn;
         long depth = endDepth - firstDepth;
-        left.packs(rows * depth > SMALL && columns >= left.reuse() * COLUMNS);
-        right.packs(depth * columns > SMALL && rows >= REUSE * ROWS);
+        left.packs(rows * depth > SMALL && columns >= left.repaid() * COLUMNS);
+        right.packs(depth * columns > SMALL && rows >= Packing.REPAID * ROWS);
         boolean sweeps = !right.packs() && columns > COLUMNS && depth * columns > LARGE;
         for (int j = firstColumn; j < endColumn; j += NC) {
             for (int k = firstDepth; k < endDepth; k += KC) {

@@ -4,7 +4,7 @@ import static threshold.core.backend.simd.Lanes.L;
 import static threshold.core.backend.simd.MicroKernel.SIXTEEN_REGISTERS;
 
 /**
- * Independent chains s ← 1·s + 1, as many as the registers hold: a chain that is spilled measures the memory. The ones
+ * Independent chains s ← s + 1·1, as many as the registers hold: a chain that is spilled measures the memory. The ones
  * are loaded, so that no compiler can know them; the checksum is the number of flops done.
  */
 final class FmaProbe extends CeilingProbe.Share {

@@ -11,8 +11,6 @@ import threshold.core.algorithm.Blas.Op;
  */
 final class LeftOperand {
 
-    private static final int ROWS_REUSE = 16;
-
     private double[] a = {};
     private int ao;
     private int lda;
@@ -30,12 +28,9 @@ final class LeftOperand {
         lda = stride;
     }
 
-    /**
-     * How many tiles must read a panel before its copy is repaid. Rows become columns, which have the faster tile: 384³
-     * went from 43.0 to 45.8 Gflop/s (Cascade Lake, the fastest of 5 s, means of two JVMs).
-     */
-    int reuse() {
-        return op == Op.N ? ROWS_REUSE : BlockedProduct.REUSE;
+    /** How many tiles must read a panel before its copy is repaid. */
+    int repaid() {
+        return op == Op.N ? Packing.REPAID_BY_COLUMNS : Packing.REPAID;
     }
 
     void packs(boolean worthwhile) {
