@@ -85,6 +85,9 @@ final class AdviceText {
                         ? "The sizes lie " + Numbers.plain(best.reach()) + " times beyond the " + best.measured()
                                 + " that were measured of it."
                         : "The sizes lie within the " + best.measured() + " that were measured of it.");
+        if (!best.spreadKnown()) {
+            line("How far forks lie apart was not measured, and 5 % is taken for it: two forks of some cells tell.");
+        }
     }
 
     private void toUse(Candidate best) {

@@ -64,9 +64,17 @@ class AdviseCommandTest {
                         "->  simd:packed",
                         "    ejml:default",
                         "The sizes lie within the 5 that were measured of it.",
+                        "How far forks lie apart was not measured, and 5 % is taken for it",
                         "JVM flags:  --add-modules=jdk.incubator.vector",
                         "dependency: threshold:core:");
         assertThat(told().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void whereTheSpreadOfForksWasMeasuredNothingIsTakenForGranted() throws IOException {
+        Files.writeString(table, table().replace("\"residual\": 0.1", "\"residual\": 0.1, \"deviation\": 0.02"));
+        assertThat(run("--family", "gemm", "--size", "m=100,n=100,k=100")).isZero();
+        assertThat(told()).contains("->  simd:packed").doesNotContain("is taken for it");
     }
 
     @Test

@@ -10,8 +10,17 @@ package threshold.core.advice;
  * @param error expected relative forward error
  * @param reach by which factor the sizes lie beyond those that were measured of it; 1 within
  * @param measured at how many sizes it was measured
+ * @param spreadKnown whether the table tells how far forks lie apart; if not, the interval takes it to be 5 %
  */
-public record Candidate(String solver, double time, double low, double high, double error, double reach, int measured) {
+public record Candidate(
+        String solver,
+        double time,
+        double low,
+        double high,
+        double error,
+        double reach,
+        int measured,
+        boolean spreadKnown) {
 
     /** By which factor its time may be off, at 95 %. */
     double vagueness() {

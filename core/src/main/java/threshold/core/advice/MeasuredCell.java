@@ -49,8 +49,17 @@ record MeasuredCell(
 
     /** Variance of the logarithm of the median: as it is given, else as its interval tells, else the usual one. */
     double logVariance() {
-        double known = Double.isNaN(deviation) ? Math.log(high / low) / INTERVAL_IN_DEVIATIONS : deviation;
-        return Double.isNaN(known) ? USUAL_DEVIATION * USUAL_DEVIATION : known * known;
+        double known = spreadKnown() ? knownDeviation() : USUAL_DEVIATION;
+        return known * known;
+    }
+
+    /** Whether anything measured tells how far its time may be off. */
+    boolean spreadKnown() {
+        return !Double.isNaN(knownDeviation());
+    }
+
+    private double knownDeviation() {
+        return Double.isNaN(deviation) ? Math.log(high / low) / INTERVAL_IN_DEVIATIONS : deviation;
     }
 
     /** Whether its residual is over what its class allows. */

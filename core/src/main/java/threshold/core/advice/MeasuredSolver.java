@@ -76,7 +76,15 @@ final class MeasuredSolver {
         Kriging.Value foretold = foretell(alike, points, asked);
         double half = DEVIATIONS * foretold.deviation();
         double time = sizes.work().flops() * Math.exp(foretold.value());
-        return new Candidate(solver, time, time * Math.exp(-half), time * Math.exp(half), error, reach, alike.size());
+        return new Candidate(
+                solver,
+                time,
+                time * Math.exp(-half),
+                time * Math.exp(half),
+                error,
+                reach,
+                alike.size(),
+                alike.stream().allMatch(MeasuredCell::spreadKnown));
     }
 
     /** One cell for each size of the same kind. */

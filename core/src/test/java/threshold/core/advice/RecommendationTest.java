@@ -60,6 +60,6 @@ class RecommendationTest {
     }
 
     private static Candidate candidate(String solver, double time, double factor) {
-        return new Candidate(solver, time, time / factor, time * factor, 1e-15, 1, 7);
+        return new Candidate(solver, time, time / factor, time * factor, 1e-15, 1, 7, true);
     }
 }
