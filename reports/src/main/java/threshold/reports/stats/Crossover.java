@@ -20,7 +20,7 @@ import threshold.reports.stats.LogLogFit.Point;
  *
  * <p>Source: the percentile bootstrap of B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, section 13.3,
  * forks as the sample; the sign test, W. J. Conover, Practical Nonparametric Statistics, 3rd ed., section 3.4.
- * Complexity: O(draws · sizes · n log n).
+ * Complexity: O(draws · sizes · n).
  *
  * @param size where both take as long
  * @param interval its 95 % interval
@@ -61,21 +61,24 @@ public record Crossover(double size, Interval interval, boolean firstBelow) {
                     && (a.get().high() < b.get().low()
                             || b.get().high() < a.get().low());
         }
+    }
 
-        /** ln of the ratio of the medians of forks that are drawn anew, together where they were measured together. */
-        double drawnLogRatio(SplittableRandom random) {
-            int[] forks = random.ints(first.size(), 0, first.size()).toArray();
-            int[] others = first.pairsWith(second)
-                    ? forks
-                    : random.ints(second.size(), 0, second.size()).toArray();
-            return Math.log(median(first, forks) / median(second, others));
+    /** A meeting whose forks are drawn anew. */
+    private record Redrawn(Meeting meeting, ResampledMedian first, ResampledMedian second) {
+
+        static Redrawn of(Meeting meeting) {
+            return new Redrawn(meeting, new ResampledMedian(meeting.first()), new ResampledMedian(meeting.second()));
         }
 
-        private static double median(Sample sample, int[] forks) {
-            double[] drawn = new double[forks.length];
-            Arrays.setAll(drawn, i -> sample.value(forks[i]));
-            Arrays.sort(drawn);
-            return Sample.medianOfSorted(drawn);
+        /** ln of the ratio of the medians of forks that are drawn together where they were measured together. */
+        double logRatio(SplittableRandom random) {
+            int[] forks = forks(random, meeting.first());
+            int[] others = meeting.first().pairsWith(meeting.second()) ? forks : forks(random, meeting.second());
+            return Math.log(first.of(forks) / second.of(others));
+        }
+
+        private static int[] forks(SplittableRandom random, Sample sample) {
+            return random.ints(sample.size(), 0, sample.size()).toArray();
         }
     }
 
@@ -121,13 +124,14 @@ public record Crossover(double size, Interval interval, boolean firstBelow) {
         double[] d = bracket.stream()
                 .mapToDouble(meeting -> sign * meeting.logRatio())
                 .toArray();
+        List<Redrawn> redrawn = bracket.stream().map(Redrawn::of).toList();
         SplittableRandom random = new SplittableRandom(SEED);
         double[] zeros = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
             zeros[draw] = zero(
                     x,
-                    bracket.stream()
-                            .mapToDouble(meeting -> sign * meeting.drawnLogRatio(random))
+                    redrawn.stream()
+                            .mapToDouble(meeting -> sign * meeting.logRatio(random))
                             .toArray());
         }
         Arrays.sort(zeros);
