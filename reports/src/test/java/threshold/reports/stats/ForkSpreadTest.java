@@ -20,7 +20,7 @@ class ForkSpreadTest {
             @ForAll @IntRange(min = 2, max = 6) int forks,
             @ForAll @DoubleRange(min = 0.01, max = 0.4) double sigma,
             @ForAll @IntRange(min = 0, max = 1000) int seed) {
-        assertThat(ForkSpread.of(cells(2000, forks, sigma, seed)).orElseThrow()).isCloseTo(sigma, within(0.1 * sigma));
+        assertThat(ForkSpread.of(cells(8000, forks, sigma, seed)).orElseThrow()).isCloseTo(sigma, within(0.1 * sigma));
     }
 
     @Test
