@@ -111,6 +111,7 @@ final class RunFields {
         group.overBound().forEach(result -> add(group, place, result, null, Optional.empty()));
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("family", group.setting().family());
+        fields.put("sizes", group.setting().sizes());
         fields.put("sizesText", group.setting().sizesText());
         fields.put("input", group.setting().input());
         fields.put("threads", group.setting().threads());

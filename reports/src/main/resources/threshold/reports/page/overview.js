@@ -25,25 +25,22 @@ const overview = run => {
     }));
   });
 
-  /** Of each family the sizes that are the same in all its settings: said once, and not in each row. */
-  const common = new Map();
-  for (const group of run.groups) {
-    const sizes = group.sizesText.split(' ');
-    const known = common.get(group.family);
-    common.set(group.family, {
-      differ: known !== undefined && (known.differ || known.first !== group.sizesText),
-      first: group.sizesText,
-      sizes: known === undefined ? sizes : known.sizes.filter(one => sizes.includes(one)),
-    });
+  /** Of each family the sizes that are the same in all its settings, where these differ: said once, and not in each row. */
+  const repeated = new Map();
+  for (const family of new Set(run.groups.map(group => group.family))) {
+    const settings = run.groups.filter(group => group.family === family);
+    const same = name => settings.every(group => group.sizes[name] === settings[0].sizes[name]);
+    const differ = settings.some(group => group.sizesText !== settings[0].sizesText);
+    repeated.set(family, differ ? Object.keys(settings[0].sizes).filter(same) : []);
   }
-  const repeated = family => common.get(family).differ ? common.get(family).sizes : [];
-  const throughout = [...common.keys()].filter(family => repeated(family).length)
-    .map(family => family + ' ' + repeated(family).join(' ')).join('; ');
+  const sizes = (group, shown) => Object.keys(group.sizes).filter(shown).map(name => name + '=' + group.sizes[name]).join(' ');
+  const throughout = [...repeated.keys()].filter(family => repeated.get(family).length).map(family => family + ' '
+    + sizes(run.groups.find(group => group.family === family), name => repeated.get(family).includes(name))).join('; ');
 
   const listing = table([
     {title: 'family', text: row => row.group.family},
     {title: 'sizes', full: row => row.group.sizesText,
-      text: row => row.group.sizesText.split(' ').filter(one => !repeated(row.group.family).includes(one)).join(' ')},
+      text: row => sizes(row.group, name => !repeated.get(row.group.family).includes(name))},
     {title: 'fastest', text: row => row.cell.solver, key: row => charts.looks(row.cell.solver).color,
       link: row => state.link({view: 'forks', group: String(row.cell.group)})},
     {title: 'time', number: true, text: row => time(row.cell.time), value: row => row.cell.time},

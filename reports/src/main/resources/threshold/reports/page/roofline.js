@@ -42,13 +42,14 @@ const roofline = run => {
   const low = Math.min(...xs) / 1.5, high = Math.max(...xs) * 1.5;
   const roof = triad ? [[low, low * triad.median], [ridge, peak], [high, peak]] : [[low, peak], [high, peak]];
   const rate = cell => cell.flops / cell.time;
-  const over = cells.filter(cell => rate(cell) > peak);
+  const beyond = cells.filter(cell => rate(cell) > peak);
   section.append(
     element('p', {class: 'soft'}, `FMA peak ${significant(peak)} GFLOP/s`
       + (triad ? `, STREAM triad ${significant(triad.median)} GB/s` : ', no bandwidth')
       + ', both of this run. Nominal flops over compulsory bytes: data that stay in a cache rise above the slope.'),
-    ...(over.length ? [element('p', {class: 'soft beyond'}, `${over.length} cell${over.length === 1 ? ' passes' : 's pass'} the peak, by up to `
-      + `${significant(Math.max(...over.map(rate)) / peak, 2)} times, since nominal flops are counted and fewer are done: triangles at the top.`)] : []),
+    ...(beyond.length ? [element('p', {class: 'soft beyond'}, `${beyond.length} cell${beyond.length === 1 ? ' passes' : 's pass'} the peak, by up to `
+      + `${significant(Math.max(...beyond.map(rate)) / peak, 2)} times: triangles at the top. Nominal flops are counted, of which a method may`
+      + ' do fewer; where it does them all, the peak was measured too low.')] : []),
     charts.figure('roofline, ' + threads + ' threads', () => ({
       xAxis: charts.log('flops per byte', [low, high], one => significant(one, 2)),
       yAxis: charts.log('GFLOP/s', [...cells.map(rate), Math.min(...cells.map(rate)) / 1.2, peak], one => significant(one, 2), {max: peak, nameGap: 52}),

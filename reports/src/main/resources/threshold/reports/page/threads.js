@@ -8,7 +8,8 @@ const threads = run => {
   const single = new Map(run.cells.filter(cell => cell.threads === 1).map(cell => [key(cell), cell]));
   const query = state.get('q');
   const all = run.cells.filter(cell => cell.threads > 1 && single.has(key(cell)))
-    .map(cell => ({cell, one: single.get(key(cell)), speedUp: single.get(key(cell)).time / cell.time}));
+    .map(cell => ({cell, one: single.get(key(cell))}))
+    .map(row => ({...row, speedUp: row.one.time / row.cell.time}));
   const rows = all.filter(row => !query || matches(query, row.cell.id));
   if (!all.length) {
     section.append(element('p', {}, 'No cell of this run was measured with different numbers of threads. --threads 1,all does so.'));
