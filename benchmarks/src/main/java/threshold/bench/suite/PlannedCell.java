@@ -132,6 +132,14 @@ public record PlannedCell(
         return String.join("/", family, solver, "t" + threads, input);
     }
 
+    /** What several solvers are compared on, with one thread and with more. */
+    record Problem(String family, Map<String, String> sizes, String precision, String input) {}
+
+    /** The problem that its solver is timed on. */
+    Problem problem() {
+        return new Problem(family, sizes, precision, input);
+    }
+
     private static Set<String> axes(Shape shape) {
         Set<String> names = new TreeSet<>();
         shape.axes().forEach(axis -> names.add(axis.toString()));

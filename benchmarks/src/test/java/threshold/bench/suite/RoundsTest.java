@@ -2,6 +2,8 @@ package threshold.bench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -34,13 +36,36 @@ class RoundsTest {
         assertThat(Rounds.order(CELLS, 42, 1)).isNotEqualTo(Rounds.order(CELLS, 43, 1));
     }
 
+    /** A spell of a noisy machine finds all solvers of a problem or none. */
     @Test
-    void theFirstRoundAscendsWithinEachSeries() {
-        Map<String, List<Double>> work = Rounds.order(CELLS, 42, 0).stream()
+    void theSolversOfAProblemFollowOneAnotherInAnOrderOfTheirOwn() {
+        Set<List<String>> orders = new HashSet<>();
+        for (int round = 0; round < 3; round++) {
+            List<PlannedCell> order = Rounds.order(CELLS, 42, round);
+            List<PlannedCell.Problem> problems =
+                    order.stream().map(PlannedCell::problem).toList();
+            long changes = IntStream.range(1, problems.size())
+                    .filter(i -> !problems.get(i).equals(problems.get(i - 1)))
+                    .count();
+            assertThat(changes + 1).isEqualTo(new HashSet<>(problems).size());
+            order.stream()
+                    .collect(Collectors.groupingBy(
+                            PlannedCell::problem, Collectors.mapping(PlannedCell::solver, Collectors.toList())))
+                    .values()
+                    .forEach(orders::add);
+        }
+        assertThat(orders).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void theFirstRoundAscendsWithinEachFamily() {
+        Map<String, Map<PlannedCell.Problem, Double>> work = Rounds.order(CELLS, 42, 0).stream()
                 .collect(Collectors.groupingBy(
-                        PlannedCell::series, Collectors.mapping(PlannedCell::ownFlops, Collectors.toList())));
-        assertThat(work).hasSizeGreaterThan(5);
-        assertThat(work.values()).allSatisfy(series -> assertThat(series).isSorted());
+                        PlannedCell::family,
+                        Collectors.toMap(PlannedCell::problem, PlannedCell::ownFlops, Math::max, LinkedHashMap::new)));
+        assertThat(work).hasSizeGreaterThan(3);
+        assertThat(work.values())
+                .allSatisfy(family -> assertThat(List.copyOf(family.values())).isSorted());
     }
 
     @ParameterizedTest
