@@ -12,21 +12,28 @@ final class TileSource extends Source {
     private final int vectors;
     private final int rows;
     private final int unroll;
-    private final Left left;
+    private final Storage storage;
     private final Precision precision;
     private final String why;
 
-    /** How the left operand is stored: one of its strides is a one that the compiler can see. */
-    private enum Left {
-        /** a(i, k) = {@code a[ao + k * lda + i]}. */
-        COLUMNS(""),
-        /** a(i, k) = {@code a[ao + i * lda + k]}. */
-        ROWS("Rows");
+    /** Rows of a panel of A, of which the tile may be a part. */
+    private final int panel;
+
+    /** How the operands are stored: what the compiler sees of their strides. */
+    private enum Storage {
+        /** a(i, k) = {@code a[ao + k * lda + i]}, b(k, j) = {@code b[bo + k * ldb + j]}. */
+        COLUMNS("", 2),
+        /** a(i, k) = {@code a[ao + i * lda + k]}, B as above. */
+        ROWS("Rows", 2),
+        /** A by columns and B by rows, each as long as a panel's. */
+        PACKED("Packed", 1);
 
         final String suffix;
+        final int unroll;
 
-        Left(String suffix) {
+        Storage(String suffix, int unroll) {
             this.suffix = suffix;
+            this.unroll = unroll;
         }
     }
 
@@ -52,39 +59,50 @@ final class TileSource extends Source {
         }
     }
 
-    private TileSource(int vectors, int rows, int unroll, Left left, Precision precision, String why) {
+    private TileSource(int vectors, int rows, int panel, int unroll, Storage storage, Precision precision, String why) {
         this.vectors = vectors;
         this.rows = rows;
+        this.panel = panel;
         this.unroll = unroll;
-        this.left = left;
+        this.storage = storage;
         this.precision = precision;
         this.why = why;
     }
 
-    /** A tile as the product has it, of an A that is stored by columns; the loop takes two k at a time. */
+    /** A tile of operands with any strides, A stored by columns. */
     static TileSource of(int vectors, int rows, String why) {
-        return new TileSource(vectors, rows, 2, Left.COLUMNS, Precision.DOUBLE, why);
+        return new TileSource(vectors, rows, rows, Storage.COLUMNS.unroll, Storage.COLUMNS, Precision.DOUBLE, why);
     }
 
     /** This tile, taking so many k at a time. */
     TileSource unrolled(int times) {
-        return new TileSource(vectors, rows, times, left, precision, why);
+        return new TileSource(vectors, rows, panel, times, storage, precision, why);
     }
 
     /** This tile in single precision. */
     TileSource single() {
-        return new TileSource(vectors, rows, unroll, left, Precision.SINGLE, why);
+        return new TileSource(vectors, rows, panel, unroll, storage, Precision.SINGLE, why);
     }
 
     /** This tile for an A that is stored by rows. */
     TileSource rows() {
-        return new TileSource(vectors, rows, unroll, Left.ROWS, precision, why);
+        return new TileSource(vectors, rows, panel, Storage.ROWS.unroll, Storage.ROWS, precision, why);
+    }
+
+    /** This tile for panels of both operands, those of A as high as the tile. */
+    TileSource packed() {
+        return packed(rows);
+    }
+
+    /** This tile for panels of both operands, those of A of so many rows. */
+    TileSource packed(int height) {
+        return new TileSource(vectors, rows, height, Storage.PACKED.unroll, Storage.PACKED, precision, why);
     }
 
     @Override
     String name() {
-        String unrolled = unroll == 2 ? "" : "Unroll" + unroll;
-        return precision.prefix + "Tile" + vectors + "x" + rows + unrolled + left.suffix;
+        String unrolled = unroll == storage.unroll ? "" : "Unroll" + unroll;
+        return precision.prefix + "Tile" + vectors + "x" + rows + storage.suffix + unrolled;
     }
 
     @Override
@@ -153,7 +171,7 @@ final class TileSource extends Source {
     /** One k. */
     private void step(String x, String k) {
         for (int j = 0; j < vectors; j++) {
-            String at = plus("bo + " + k + " * ldb", j, precision.lanes);
+            String at = plus("bo + " + k + " * " + strideOfB(), j, precision.lanes);
             line(3, "%1$s %2$s%3$d = %4$s;", precision.vector, x, j, loaded("b", at));
         }
         for (int i = 0; i < rows; i++) {
@@ -165,9 +183,14 @@ final class TileSource extends Source {
         }
     }
 
+    private String strideOfB() {
+        return storage == Storage.PACKED ? "(" + vectors + " * " + precision.lanes + ")" : "ldb";
+    }
+
     private String entryOfA(int i, String k) {
-        return switch (left) {
+        return switch (storage) {
             case COLUMNS -> plus("ao + " + k + " * lda", i);
+            case PACKED -> plus("ao + " + k + " * " + panel, i);
             case ROWS -> plus("ao", i, "lda") + " + " + k;
         };
     }

@@ -38,7 +38,7 @@ class TilesTest {
                 .extracting(PlannedCell::method)
                 .contains("packed", "3x8")
                 .contains("1x8", "2x8", "2x12", "3x4", "4x6")
-                .contains("3x8-unroll-1", "3x8-unroll-4")
+                .contains("3x8-unroll-2", "3x8-strided")
                 .anyMatch(method -> method.startsWith("3x8-kc-"))
                 .anyMatch(method -> method.startsWith("3x8-mc-"))
                 .anyMatch(method -> method.startsWith("3x8-nc-"))

@@ -31,6 +31,9 @@ final class BlockedProduct implements Runnable {
     /** An operand of more entries than this, half of a second-level cache, comes from memory. */
     private static final int LARGE = 1 << 16;
 
+    /** Columns so few that twice the depth takes no more room in the second-level cache; then C is written half as often. */
+    private static final int NARROW = Blocking.CHOSEN.strip() / 2;
+
     private static final double[] ZEROS = new double[COLUMNS];
 
     private final double[] edge = Lanes.workspace(ROWS * COLUMNS);
@@ -105,17 +108,22 @@ final class BlockedProduct implements Runnable {
         long rows = endRow - firstRow;
         long columns = endColumn - firstColumn;
         long depth = endDepth - firstDepth;
-        left.packs(rows * depth > SMALL && columns >= left.repaid() * COLUMNS);
-        right.packs(depth * columns > SMALL && rows >= Packing.REPAID * ROWS);
-        boolean sweeps = !right.packs() && columns > COLUMNS && depth * columns > LARGE;
+        boolean large = depth * columns > LARGE;
+        // A panel meets half of the other operand's on a triangle.
+        int met = upper ? 2 : 1;
+        left.packs(rows * depth > SMALL && columns >= met * left.repaid() * COLUMNS);
+        right.packs(depth * columns > SMALL && rows >= met * right.repaid(large) * ROWS);
+        boolean sweeps = !right.packs() && columns > COLUMNS && large;
+        int deep = columns <= NARROW ? 2 * KC : KC;
         for (int j = firstColumn; j < endColumn; j += NC) {
-            for (int k = firstDepth; k < endDepth; k += KC) {
-                int endJ = Math.min(j + NC, endColumn);
-                right.pack(j, endJ, k, Math.min(KC, endDepth - k));
+            int endJ = Math.min(j + NC, endColumn);
+            for (int k = firstDepth; k < endDepth; k += deep) {
+                int kc = Math.min(deep, endDepth - k);
+                right.pack(j, endJ, k, kc);
                 if (sweeps) {
                     right.sweep();
                 }
-                block(j, endJ, k, Math.min(KC, endDepth - k));
+                block(j, endJ, k, kc);
             }
         }
     }
@@ -142,30 +150,28 @@ final class BlockedProduct implements Runnable {
      */
     private void strip(boolean mirrored, int i, int endI, int j, int endJ, int kc, boolean first) {
         for (int p = i; p < endI; p += ROWS) {
+            int rows = Math.min(ROWS, endI - p);
+            Panel a = mirrored ? right.rowsAt(p) : left.at(p, rows);
             int columns;
             for (int q = j; q < endJ; q += columns) {
                 columns = right.panel(q);
                 if (!upper || p < q + columns) {
-                    tile(mirrored, p, Math.min(ROWS, endI - p), q, columns, kc, first);
+                    tile(a, p, rows, right.at(q, columns), q, columns, kc, first);
                 }
             }
         }
     }
 
-    /**
-     * One tile at (i, j) of C. Of a tile that crosses the diagonal, whole vectors below it are left out.
-     *
-     * @param mirrored whether rows of A are read as columns of B, which is A's transpose and packed
-     */
-    private void tile(boolean mirrored, int i, int rows, int j, int columns, int kc, boolean first) {
-        double[] a = mirrored ? right.rows() : left.data(i, rows);
-        int ao = mirrored ? right.rowsOffset(i) : left.offset(i, rows);
-        Op op = mirrored ? Op.T : left.op(i, rows);
-        int lda = mirrored ? right.rowsStride(i) : left.stride(i, rows);
+    /** One tile at (i, j) of C. Of a tile that crosses the diagonal, whole vectors below it are left out. */
+    private void tile(Panel left, int i, int rows, Panel right, int j, int columns, int kc, boolean first) {
+        double[] a = left.data;
+        int ao = left.offset;
+        Op op = left.op;
+        int lda = left.stride;
         int below = upper && i > j ? Lanes.floor(i - j) : 0;
-        double[] b = right.data(j, columns);
-        int bo = right.offset(j, columns) + below;
-        int ldb = right.stride(j, columns);
+        double[] b = right.data;
+        int bo = right.offset + below;
+        int ldb = right.stride;
         int wanted = columns - below;
         int vectors = Lanes.vectors(wanted);
         int at = co + i * ldc + j + below;

@@ -13,13 +13,14 @@ package threshold.core.backend.simd;
 record Blocking(int kc, int mc, int nc, int strip) {
 
     /**
-     * Products of 1152³ took 60.3, 59.1, 57.3 and 57.7 ms with (kc, strip) of (384, 24), (384, 192), (768, 96) and
-     * (1152, 96), those of 512 rows by 512² 520, 510, 487 and 491 µs (Zen 4, medians of three JVMs).
+     * Products of 1000³ ran at 48.3, 50.7 and 50.0 Gflop/s with (kc, mc) of (768, 96), (384, 96) and (384, 192), and
+     * by panels' own tile in 1, and 0.98 of the time with the last two (Cascade Lake, in turns); 1152³ took 60.3, 59.1 and 57.3 ms with (kc, strip) of (384, 24), (384, 192) and (768, 96) (Zen 4, an older
+     * tile, medians of three JVMs).
      *
-     * <p>A block of A and a strip of B take 576 KB each, a block of B up to 8.8 MB; 96 and 1440 are whole tiles of
+     * <p>A block of A takes 576 KB and a strip of B 288, a block of B up to 4.4 MB; 96 and 1440 are whole tiles of
      * every extent in the sweep.
      */
-    static final Blocking CHOSEN = new Blocking(768, 96, 1440, 96);
+    static final Blocking CHOSEN = new Blocking(384, 192, 1440, 96);
 
     Blocking withKc(int other) {
         return new Blocking(other, mc, nc, strip);

@@ -10,11 +10,10 @@ import threshold.core.algorithm.Blas.Op;
  * <p>24×8 elements with 512-bit vectors: 24 independent chains keep two FMA units of latency 4 busy, and 11 loads a
  * k-step stay under its 12 FMA cycles (the model of Low, Igual, Smith, Quintana-Ortí, TOMS 43:2, 2016).
  *
- * <p>A is stored by columns or by rows, and each has tiles of its own: with the other stride a one that the compiler
- * sees, eight broadcasts have two range checks and not sixteen instructions beside the multiplications, which compete
- * with them for ports and for the front of narrower cores. Operands of kc = 384 in the second-level cache, as parts of
- * the same FMA loop: 1.00 by any strides, 1.18 with B's stride a constant and four k at a time, 1.32 by columns, 1.10 by
- * rows (Cascade Lake).
+ * <p>Panels, whose strides the compiler sees, have tiles of their own: their range checks leave the loop. With a stride
+ * that is a variable none does, and a k-step has 56 instructions on a core that takes four a cycle; 384³ and 1000³ took
+ * 1.11 times as long (Cascade Lake, in turns). Of an operand that is not worth a copy the unit stride at least is a
+ * constant, of A by columns or by rows.
  */
 final class MicroKernel {
 
@@ -56,11 +55,19 @@ final class MicroKernel {
             double[] c,
             int co,
             int ldc) {
+        boolean packed = op == Op.T && lda == ROWS && ldb == vectors * L;
         if (vectors == VECTORS && SIXTEEN_REGISTERS) {
-            half(op, kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+            half(op, packed, kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
             int half = ROWS / 2;
             int below = ao + (op == Op.N ? half * lda : half);
-            half(op, kc, a, below, lda, b, bo, ldb, alpha, d, from + half * ldd, ldd, c, co + half * ldc, ldc);
+            int lower = co + half * ldc;
+            half(op, packed, kc, a, below, lda, b, bo, ldb, alpha, d, from + half * ldd, ldd, c, lower, ldc);
+        } else if (packed) {
+            switch (vectors) {
+                case 1 -> Tile1x8Packed.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+                case 2 -> Tile2x8Packed.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+                default -> Tile3x8Packed.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+            }
         } else if (op == Op.N) {
             switch (vectors) {
                 case 1 -> Tile1x8Rows.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
@@ -79,6 +86,7 @@ final class MicroKernel {
     /** Four rows of a full tile. */
     private static void half(
             Op op,
+            boolean packed,
             int kc,
             double[] a,
             int ao,
@@ -93,7 +101,9 @@ final class MicroKernel {
             double[] c,
             int co,
             int ldc) {
-        if (op == Op.N) {
+        if (packed) {
+            Tile3x4Packed.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+        } else if (op == Op.N) {
             Tile3x4Rows.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
         } else {
             Tile3x4.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);

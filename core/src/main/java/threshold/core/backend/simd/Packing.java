@@ -12,18 +12,9 @@ import jdk.incubator.vector.DoubleVector;
  * Copies of a product's operands as contiguous panels, zeros where a panel is wider than its matrix.
  *
  * <p>A panel of the left operand is eight rows stored by columns, whichever way the operand is: only so has a tile no
- * range checks to speak of, see {@link MicroKernel}.
+ * range checks, see {@link MicroKernel}.
  */
 final class Packing {
-
-    /** An operand that is read this often, tile after tile, repays a copy that makes the tile no faster. */
-    static final int REPAID = 40;
-
-    /**
-     * The same of a copy of rows as columns, which have the faster tile: 384³ went from 43.0 to 45.8 Gflop/s (Cascade
-     * Lake, the fastest of 5 s, means of two JVMs).
-     */
-    static final int REPAID_BY_COLUMNS = 16;
 
     private Packing() {}
 

@@ -82,9 +82,13 @@ public final class SimdBackend implements Backend, ExponentialsSource {
         return facts;
     }
 
+    /**
+     * Arrays that begin cache lines: with their own luck 384×192 by 192×192 ran at 22 or at 44 Gflop/s (Cascade Lake), and
+     * a JVM starts 0.05 s later.
+     */
     @Override
     public List<String> jvmFlags() {
-        return List.of("--add-modules=jdk.incubator.vector");
+        return List.of("--add-modules=jdk.incubator.vector", "-XX:ObjectAlignmentInBytes=64");
     }
 
     @Override

@@ -44,11 +44,11 @@ final class TileSweep {
         points.add(CHOSEN);
         points.add(tile(1, 8, sold(1)));
         points.add(tile(2, 8, sold(2)));
-        points.add(tile(2, 12, Tile2x12::multiply));
+        points.add(tile(2, 12, Tile2x12Packed::multiply));
         points.add(tile(3, 4, Tile3x4::multiply));
-        points.add(tile(4, 6, Tile4x6::multiply));
-        points.add(variant("unroll-1", Tile3x8Unroll1::multiply, chosen));
-        points.add(variant("unroll-4", Tile3x8Unroll4::multiply, chosen));
+        points.add(tile(4, 6, Tile4x6Packed::multiply));
+        points.add(variant("unroll-2", Tile3x8PackedUnroll2::multiply, chosen));
+        points.add(variant("strided", Tile3x8::multiply, chosen));
         others(chosen.kc(), 192, 384, 768, 1152).forEach(kc -> points.add(blocked("kc-" + kc, chosen.withKc(kc))));
         others(chosen.mc(), 48, 96, 192).forEach(mc -> points.add(blocked("mc-" + mc, chosen.withMc(mc))));
         others(chosen.nc(), 288, 1440).forEach(nc -> points.add(blocked("nc-" + nc, chosen.withNc(nc))));
