@@ -57,6 +57,18 @@ class RoundsTest {
         assertThat(orders).hasSizeGreaterThan(20);
     }
 
+    /** What a size costs is predicted from smaller ones of its solver along the same axis. */
+    @Test
+    void theFirstRoundAscendsAlongEachAxisOfASeries() {
+        Map<String, List<Double>> work = Rounds.order(CELLS, 42, 0).stream()
+                .flatMap(cell ->
+                        cell.axes().stream().map(axis -> Map.entry(cell.series() + "/" + axis, cell.ownFlops())))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        assertThat(work).hasSizeGreaterThan(5);
+        assertThat(work.values()).allSatisfy(series -> assertThat(series).isSorted());
+    }
+
     @Test
     void theFirstRoundAscendsWithinEachFamily() {
         Map<String, Map<PlannedCell.Problem, Double>> work = Rounds.order(CELLS, 42, 0).stream()
