@@ -37,6 +37,8 @@ public final class SimdGenerator {
             TileSource.of(1, 8, "The last vector of a row of tiles.").single(),
             TileSource.of(2, 8, "The last two vectors of a row of tiles.").single(),
             TileSource.of(3, 8, FULL).single(),
+            TileSource.of(3, 4, "Half as many accumulators as 3x8; for the sweep.")
+                    .packed(),
             TileSource.of(2, 12, "As many accumulators as 3x8, more broadcasts; for the sweep.")
                     .packed(),
             TileSource.of(4, 6, "As many accumulators as 3x8, fewer broadcasts; for the sweep.")

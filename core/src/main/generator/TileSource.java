@@ -7,7 +7,7 @@
 final class TileSource extends Source {
 
     /** One name for the operands of each k that the loop takes at a time. */
-    private static final String STEPS = "xyuv";
+    private static final String STEPS = "xy";
 
     private final int vectors;
     private final int rows;
@@ -102,7 +102,8 @@ final class TileSource extends Source {
     @Override
     String name() {
         String unrolled = unroll == storage.unroll ? "" : "Unroll" + unroll;
-        return precision.prefix + "Tile" + vectors + "x" + rows + storage.suffix + unrolled;
+        String part = panel == rows ? "" : "Of" + panel;
+        return precision.prefix + "Tile" + vectors + "x" + rows + storage.suffix + part + unrolled;
     }
 
     @Override

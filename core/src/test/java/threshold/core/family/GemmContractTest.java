@@ -30,8 +30,13 @@ class GemmContractTest {
                 }
             }
         }
-        for (Size size :
-                List.of(new Size(130, 131, 127), new Size(257, 64, 300), new Size(3, 600, 500), new Size(1, 1, 1000))) {
+        for (Size size : List.of(
+                new Size(130, 131, 127),
+                new Size(257, 64, 300),
+                new Size(3, 600, 500),
+                new Size(1, 1, 1000),
+                new Size(600, 5, 900),
+                new Size(600, 30, 100))) {
             cases.add(Case.of(size.named().toString(), FAMILY.instance(size, "uniform")));
         }
         return Case.onEverySolver(FAMILY, cases);

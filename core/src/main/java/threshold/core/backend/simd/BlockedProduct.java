@@ -147,6 +147,8 @@ final class BlockedProduct implements Runnable {
     /**
      * Tiles row by row, in the order that C is stored in, so that a prefetcher follows; column by column 1152³ took
      * 60.3 ms, so 58.5, and 57.3 with blocks that are deeper for it (Zen 4).
+     *
+     * @param mirrored whether rows of A are read as columns of B, which is A's transpose and packed
      */
     private void strip(boolean mirrored, int i, int endI, int j, int endJ, int kc, boolean first) {
         for (int p = i; p < endI; p += ROWS) {

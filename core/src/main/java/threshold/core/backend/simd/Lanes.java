@@ -30,6 +30,11 @@ final class Lanes {
         return (n + L - 1) / L;
     }
 
+    /** The least multiple that is at least the length; overflow is an {@link ArithmeticException}. */
+    static int whole(int length, int multiple) {
+        return Math.multiplyExact(Math.ceilDiv(length, multiple), multiple);
+    }
+
     /**
      * Where data starts in a workspace: element 6 begins a cache line, and no 512-bit load is split, in an object that
      * begins one. Large ones do in G1, all do with {@code -XX:ObjectAlignmentInBytes=64}; in others it is as good as

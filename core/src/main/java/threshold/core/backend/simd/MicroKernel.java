@@ -102,7 +102,7 @@ final class MicroKernel {
             int co,
             int ldc) {
         if (packed) {
-            Tile3x4Packed.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
+            Tile3x4PackedOf8.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
         } else if (op == Op.N) {
             Tile3x4Rows.multiply(kc, a, ao, lda, b, bo, ldb, alpha, d, from, ldd, c, co, ldc);
         } else {

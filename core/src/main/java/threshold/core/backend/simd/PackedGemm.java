@@ -23,7 +23,7 @@ final class PackedGemm implements Plan<Gemm.Problem, Matrix> {
     /** Doubles in a cache line, and columns of A that are taken at a time, a line of each row. */
     private static final int LINE = 8;
 
-    /** How many times deeper than B is wide A may be by columns; 4.7 times deeper both were even, 9 times 0.87. */
+    /** How many times deeper than B is wide A may be by columns: 4.7 times deeper rows took 0.98 as long, 9 times 0.87. */
     private static final int DEEP = 4;
 
     private final Gemm.Size size;
@@ -47,8 +47,8 @@ final class PackedGemm implements Plan<Gemm.Problem, Matrix> {
         this.size = size;
         product = new GeneralProduct(threads);
         op = size.k() <= (long) DEEP * size.n() ? Op.T : Op.N;
-        m = whole(size.m(), ROWS);
-        n = whole(size.n(), L);
+        m = Lanes.whole(size.m(), ROWS);
+        n = Lanes.whole(size.n(), L);
         lda = stride(op == Op.T ? m : size.k());
         ldb = stride(n);
         a = Lanes.workspace(Math.multiplyExact(op == Op.T ? size.k() : m, lda));
@@ -56,12 +56,8 @@ final class PackedGemm implements Plan<Gemm.Problem, Matrix> {
         c = Lanes.workspace(Math.multiplyExact(m, ldb));
     }
 
-    private static int whole(int length, int multiple) {
-        return Math.multiplyExact(Math.ceilDiv(length, multiple), multiple);
-    }
-
     private static int stride(int length) {
-        return Layout.stride(whole(length, LINE));
+        return Layout.stride(Lanes.whole(length, LINE));
     }
 
     @Override

@@ -50,7 +50,7 @@ final class StripSteps implements Runnable {
     }
 
     static int paddedRows(int n) {
-        return (n + ROWS - 1) / ROWS * ROWS;
+        return Lanes.whole(n, ROWS);
     }
 
     /** The states from column b on, as many as there are. */

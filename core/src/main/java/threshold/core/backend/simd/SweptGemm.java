@@ -42,8 +42,8 @@ final class SweptGemm implements Plan<Gemm.Problem, Matrix> {
         rows = point.rows();
         columns = point.columns();
         vectors = point.vectors();
-        m = whole(size.m(), rows);
-        n = whole(size.n(), columns);
+        m = Lanes.whole(size.m(), rows);
+        n = Lanes.whole(size.n(), columns);
         a = Lanes.workspace(Math.multiplyExact(m, size.k()));
         b = Lanes.workspace(Math.multiplyExact(size.k(), n));
         c = Lanes.workspace(Math.multiplyExact(m, n));
@@ -51,10 +51,6 @@ final class SweptGemm implements Plan<Gemm.Problem, Matrix> {
         left = Lanes.workspace(Math.min(blocking.mc(), m) * kc);
         right = Lanes.workspace(Math.min(blocking.nc(), n) * kc);
         zeros = Lanes.workspace(columns);
-    }
-
-    private static int whole(int length, int multiple) {
-        return Math.multiplyExact(Math.ceilDiv(length, multiple), multiple);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class TileSweep {
         points.add(tile(1, 8, sold(1)));
         points.add(tile(2, 8, sold(2)));
         points.add(tile(2, 12, Tile2x12Packed::multiply));
-        points.add(tile(3, 4, Tile3x4::multiply));
+        points.add(tile(3, 4, Tile3x4Packed::multiply));
         points.add(tile(4, 6, Tile4x6Packed::multiply));
         points.add(variant("unroll-2", Tile3x8PackedUnroll2::multiply, chosen));
         points.add(variant("strided", Tile3x8::multiply, chosen));

@@ -52,7 +52,8 @@ class SimdBlasTest {
         "130, 131, 132, 5",
         "330, 970, 40, 1",
         "325, 965, 13, 2",
-        "20, 104, 1537, 1"
+        "20, 104, 1537, 1",
+        "600, 30, 800, 2"
     })
     void gemmAcrossTheBordersOfItsBlocks(int m, int n, int k, int threads) {
         SimdBlas blas = new SimdBlas(threads);
