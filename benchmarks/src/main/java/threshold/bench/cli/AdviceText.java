@@ -48,7 +48,7 @@ final class AdviceText {
             line("No solver can be advised"
                     + (recommendation.unfit().isEmpty()
                             ? ": nothing of " + family.name() + " was measured on so many threads. "
-                                    + "Measure by threshold run --suite scaling --family " + family.name()
+                                    + "Measure by threshold run --suite advice --family " + family.name()
                                     + " --threads "
                                     + need.threads()
                             : "."));

@@ -207,6 +207,6 @@ final class AdviseCommand implements Callable<Integer> {
             }
         }
         throw new IllegalArgumentException("there is no run in " + RUNS
-                + " to go by; measure by threshold run --suite scaling, or name one by --from");
+                + " to go by; measure by threshold run --suite advice, or name one by --from");
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import threshold.bench.Cell;
+import threshold.bench.suite.Scatter.Range;
 
 /** The sizes that the suites are made of. */
 final class Shapes {
@@ -189,6 +190,47 @@ final class Shapes {
                         along(PARAMETERS, "gemm", "m=384", "n=*,k=*", "", 12, 30, 75, 192, 480, 1200),
                         along(SEQUENCE, "gram", "n=48", "m=*", "", 300, 1000, 3000, 12576, 40000, 120000),
                         along(PARAMETERS, "gram", "m=12576", "n=*", "", 6, 15, 40, 100, 250, 512))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * All that scaling spans, without its axes: between them a solver's rate is foretold from these. Two sizes make a
+     * surface of a few bends, three a volume.
+     */
+    static List<Shape> advice() {
+        Range steps = new Range("T", 100, 32_000);
+        Range states = new Range("n", 2, 512);
+        Range vocabulary = new Range("V", 300, 50_304);
+        Range hidden = new Range("d", 12, 1024);
+        Range m = new Range("m", 24, 2400);
+        Range n = new Range("n", 12, 1200);
+        Range k = new Range("k", 12, 1200);
+        return Stream.of(
+                        Scatter.over("state-propagation", "B=1,keep=final", "", steps, states)
+                                .points(14),
+                        Scatter.over(
+                                        "least-squares",
+                                        "",
+                                        "kappa=10",
+                                        new Range("N", 300, 100_000),
+                                        new Range("p", 6, 128))
+                                .tall(2)
+                                .points(14),
+                        Scatter.over(
+                                        "hankel-least-squares",
+                                        "m=1",
+                                        "",
+                                        new Range("N", 600, 200_000),
+                                        new Range("p", 6, 256))
+                                .tall(2)
+                                .points(14),
+                        Scatter.over("head-svd", "want=values", "", vocabulary, hidden)
+                                .tall(2)
+                                .points(14),
+                        Scatter.over("gemm", "", "", m, n, k).points(24),
+                        Scatter.over("gram", "", "", new Range("m", 300, 120_000), new Range("n", 6, 512))
+                                .points(14))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -13,6 +13,12 @@ public enum Suite {
     QUICK(Shapes.quick(), new Effort(450, 3000, 3, 60), 6, Duration.ofSeconds(10), Duration.ofSeconds(570)),
     /** Two axes per family that is not composed of others, each solver until its time limit; as many of three rounds as fit into the budget. */
     SCALING(Shapes.scaling(), new Effort(300, 2000, 2, 50), 3, Duration.ofMillis(1500), Duration.ofMinutes(42)),
+    /**
+     * What advice is made of: scattered sizes, each solver until its time limit, one round and a second as far as it
+     * fits. A spell of a shared machine lasts tenths of a second; a fork here measures through it, since few forks stand
+     * for a size.
+     */
+    ADVICE(Shapes.advice(), new Effort(600, 3000, 6, 100), 2, Duration.ofSeconds(2), Duration.ofMinutes(42)),
     /** The families of linear systems along two axes, with what their answers are worth; as many of three rounds as fit. */
     SYSTEMS(Shapes.systems(), new Effort(300, 2000, 2, 50), 3, Duration.ofMillis(1000), Duration.ofMinutes(42)),
     /** The families of softmax heads along two axes, at the shapes of language models; as many of three rounds as fit. */
