@@ -10,8 +10,9 @@ import threshold.core.check.GaussJordan;
  * <p>f(z) = c + g(z), c unknown and g with the covariance s² (M(r) + Σ M(rₐ)/D)/2 over D sizes, rₐ = |zₐ − z′ₐ|/ℓₐ and
  * r² = Σ rₐ², M(r) = (1 + √5 r + 5r²/3) e^(−√5 r) (Matérn, ν = 5/2: two derivatives, so that a bend at a cache's size is
  * not rung out). Its second half is a sum of functions of one size each: what a run along each axis shows holds away
- * from both, as far as the sizes act apart. A value yᵢ has the variance vᵢ.
- * s and ℓ are those under which each value is likeliest given all others, with priors that keep them where few values
+ * from both, as far as the sizes act apart. To it comes what is not smooth, by remainders of tiles and conflicts of cache
+ * lines: τ² at a place itself, and nothing between places. A value yᵢ has the variance vᵢ.
+ * s, ℓ and τ are those under which each value is likeliest given all others, with priors that keep them where few values
  * tell nothing. Where values left out and foretold lie further off than was foretold, all uncertainties are that much
  * wider.
  *
@@ -19,7 +20,7 @@ import threshold.core.check.GaussJordan;
  * N. Durrande, D. Ginsbourger, O. Roustant, Additive covariance kernels for high-dimensional Gaussian process modeling,
  * Annales de la Faculté des Sciences de Toulouse 21:3, 2012.
  *
- * <p>Complexity: n³ for each of some hundred trials of s and ℓ; n² for a value.
+ * <p>Complexity: n³ for each of some hundred trials of s, ℓ and τ; n² for a value.
  */
 final class Kriging {
 
@@ -31,6 +32,9 @@ final class Kriging {
 
     /** Prior of ℓ: a factor of 20 in a size, give or take a factor of 2 in the exponent. */
     private static final double USUAL_LENGTH = 3;
+
+    /** Prior of τ: 3 % of time, give or take a factor of 2. */
+    private static final double USUAL_ROUGHNESS = 0.03;
 
     private static final double PRIOR_DEVIATION = 0.7;
     private static final double FIRST_STEP = 0.8;
@@ -95,12 +99,20 @@ final class Kriging {
         return Math.max(1, Math.sqrt(squares / n));
     }
 
+    /** ln s, ln ℓ of each size, ln τ at the centre of their priors. */
+    private static double[] usual(int sizes) {
+        double[] usual = new double[1 + sizes + 1];
+        Arrays.fill(usual, Math.log(USUAL_LENGTH));
+        usual[0] = Math.log(USUAL_DEVIATION);
+        usual[1 + sizes] = Math.log(USUAL_ROUGHNESS);
+        return usual;
+    }
+
     /** Coordinate search, from the prior's centre, by steps that are halved. */
     private static double[] likeliest(double[][] z, double[] y, double[] v) {
-        double[] best = new double[1 + z[0].length];
-        Arrays.fill(best, Math.log(USUAL_LENGTH));
-        best[0] = Math.log(USUAL_DEVIATION);
-        double highest = score(z, y, v, best);
+        double[] usual = usual(z[0].length);
+        double[] best = usual.clone();
+        double highest = score(z, y, v, best, usual);
         double step = FIRST_STEP;
         while (step > LAST_STEP) {
             boolean moved = false;
@@ -108,7 +120,7 @@ final class Kriging {
                 for (double to : new double[] {best[a] - step, best[a] + step}) {
                     double[] trial = best.clone();
                     trial[a] = to;
-                    double score = score(z, y, v, trial);
+                    double score = score(z, y, v, trial, usual);
                     if (score > highest) {
                         highest = score;
                         best = trial;
@@ -122,7 +134,7 @@ final class Kriging {
     }
 
     /** ln of the likelihood of each value given the others, and of the priors. */
-    private static double score(double[][] z, double[] y, double[] v, double[] parameters) {
+    private static double score(double[][] z, double[] y, double[] v, double[] parameters, double[] usual) {
         double[] inverse = inverse(z, v, parameters);
         double[] weights = times(inverse, y);
         int n = y.length;
@@ -132,7 +144,7 @@ final class Kriging {
             score += 0.5 * (Math.log(precision) - weights[i] * weights[i] / precision);
         }
         for (int a = 0; a < parameters.length; a++) {
-            double off = (parameters[a] - Math.log(a == 0 ? USUAL_DEVIATION : USUAL_LENGTH)) / PRIOR_DEVIATION;
+            double off = (parameters[a] - usual[a]) / PRIOR_DEVIATION;
             score -= 0.5 * off * off;
         }
         return score;
@@ -160,7 +172,10 @@ final class Kriging {
             apart += matern(Math.abs(r));
         }
         double deviation = Math.exp(parameters[0]);
-        return UNKNOWN + deviation * deviation * (matern(Math.sqrt(squares)) + apart / z.length) / 2;
+        double roughness = squares == 0 ? Math.exp(parameters[1 + z.length]) : 0;
+        return UNKNOWN
+                + deviation * deviation * (matern(Math.sqrt(squares)) + apart / z.length) / 2
+                + roughness * roughness;
     }
 
     private static double matern(double r) {

@@ -25,9 +25,6 @@ final class MeasuredSolver {
 
     private static final double DEVIATIONS = 1.96;
 
-    /** Variance of what sizes do that is not smooth, by remainders of tiles and conflicts of cache lines: 2 % of time. */
-    private static final double ROUGHNESS = 0.02 * 0.02;
-
     /** Points that the fit is made of; those nearest. */
     private static final int MOST = 60;
 
@@ -143,9 +140,8 @@ final class MeasuredSolver {
         List<Integer> used = nearest.subList(0, Math.min(MOST, nearest.size()));
         double[][] z = used.stream().map(i -> points.get(i).logs(varying)).toArray(double[][]::new);
         double[] y = used.stream().mapToDouble(i -> logRate(alike.get(i))).toArray();
-        double[] v = used.stream()
-                .mapToDouble(i -> ROUGHNESS + alike.get(i).logVariance())
-                .toArray();
+        double[] v =
+                used.stream().mapToDouble(i -> alike.get(i).logVariance()).toArray();
         double[] doubt = used.stream()
                 .mapToDouble(i -> SlowForks.doubt(alike.get(i).forks()))
                 .toArray();
