@@ -83,14 +83,23 @@ public final class Advice {
         return table.backends().getOrDefault(backend, List.of());
     }
 
-    /** What the table says of a problem; of backends too that this program does not have. */
+    /**
+     * What the table says of a problem; of backends too that this program does not have. Of those that it has, a method
+     * that declines the sizes is unfit, whatever it was elsewhere.
+     */
     public Recommendation about(Family<?, ?, ?> family, Sizes sizes, Need need) {
+        Map<String, String> declined = Offer.declined(family, sizes.named(), need.threads());
         List<Candidate> fit = new ArrayList<>();
         List<Unfit> unfit = new ArrayList<>();
         for (MeasuredSolver solver : solvers(family, need)) {
-            MeasuredSolver.Opinion opinion = solver.on(sizes, need);
-            opinion.candidate().ifPresent(fit::add);
-            opinion.unfit().ifPresent(unfit::add);
+            String declines = declined.get(solver.name());
+            if (declines == null) {
+                MeasuredSolver.Opinion opinion = solver.on(sizes, need);
+                opinion.candidate().ifPresent(fit::add);
+                opinion.unfit().ifPresent(unfit::add);
+            } else {
+                unfit.add(new Unfit(solver.name(), "it " + declines));
+            }
         }
         return Recommendation.of(fit, unfit);
     }

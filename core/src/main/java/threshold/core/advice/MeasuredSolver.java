@@ -45,6 +45,11 @@ final class MeasuredSolver {
     /** What it is worth; one of both is there. */
     record Opinion(Optional<Candidate> candidate, Optional<Unfit> unfit) {}
 
+    /** {@code backend:method}. */
+    String name() {
+        return solver;
+    }
+
     Opinion on(Sizes sizes, Need need) {
         try {
             return new Opinion(Optional.of(candidate(sizes, need)), Optional.empty());
@@ -140,8 +145,7 @@ final class MeasuredSolver {
         List<Integer> used = nearest.subList(0, Math.min(MOST, nearest.size()));
         double[][] z = used.stream().map(i -> points.get(i).logs(varying)).toArray(double[][]::new);
         double[] y = used.stream().mapToDouble(i -> logRate(alike.get(i))).toArray();
-        double[] v =
-                used.stream().mapToDouble(i -> alike.get(i).logVariance()).toArray();
+        double[] v = used.stream().mapToDouble(i -> alike.get(i).logVariance()).toArray();
         double[] doubt = used.stream()
                 .mapToDouble(i -> SlowForks.doubt(alike.get(i).forks()))
                 .toArray();

@@ -154,6 +154,22 @@ class AdviceTest {
                 .isEqualTo("textbook");
     }
 
+    /** What was measured where a method takes the sizes says nothing of sizes that it declines. */
+    @Test
+    void aMethodThatDeclinesTheSizesIsUnfit() throws IOException {
+        Advice advice = new AdviceJson()
+                .gemm("commons-math:block", _ -> 0.01, 8, 16, 32, 64, 128, 256)
+                .gemm("scalar:textbook", _ -> 0.2, 8, 16, 32, 64, 128, 256)
+                .advice();
+        assertThat(best(advice, 20)).isEqualTo("commons-math:block");
+        Recommendation large = advice.about(GEMM, new Gemm.Size(200, 200, 200), Need.DEFAULT);
+        assertThat(large.ranked()).extracting(Candidate::solver).containsExactly("scalar:textbook");
+        assertThat(large.unfit()).singleElement().satisfies(unfit -> {
+            assertThat(unfit.solver()).isEqualTo("commons-math:block");
+            assertThat(unfit.why()).startsWith("it is what default takes for operands over ");
+        });
+    }
+
     @Test
     void withoutATableTheOrderIsFixed() {
         assertThat(Advice.none()
