@@ -68,6 +68,11 @@ public final class Findings {
         return text == null ? null : Long.valueOf(text);
     }
 
+    /** Whether there is a value or a series of this name. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /** A series of times; empty if there is none. */
     public double[] series(String name) {
         String text = values.getOrDefault(name, "");

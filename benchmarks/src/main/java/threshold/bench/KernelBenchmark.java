@@ -1,6 +1,7 @@
 package threshold.bench;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,12 @@ public abstract class KernelBenchmark {
     /** Property: whether nothing is slowed, so that the iterations are those of the fork beside it, which is. */
     public static final String UNSLOWED = "threshold.slowdowns.none";
 
+    /**
+     * Property: a ruler is read before and after each measured iteration, which waits a while for one that takes so many
+     * nanoseconds at most. Finding: the slower of both.
+     */
+    public static final String RULER = "threshold.ruler";
+
     /** Fact: the processor that the thread was kept on while it took turns with another fork. */
     public static final String PROCESSOR = "turns.processor";
 
@@ -93,6 +100,7 @@ public abstract class KernelBenchmark {
 
     private final Findings findings = new Findings();
     private final Turns turns = Turns.ofThisJvm();
+    private final Optional<Rulers> rulers = Rulers.ofThisJvm();
     private int measured;
     private @Nullable Trial<?, ?, ?> trial;
     private @Nullable Plan<?, ?> plan;
@@ -179,9 +187,20 @@ public abstract class KernelBenchmark {
         }
     }
 
+    /** The machine as an iteration finds it. */
+    @Setup(Level.Iteration)
+    public void beginTurn(IterationParams iterations) {
+        if (iterations.getType() == IterationType.MEASUREMENT) {
+            rulers.ifPresent(Rulers::before);
+        }
+    }
+
     /** Lets the fork beside this one have its turn, and waits for its own. */
     @TearDown(Level.Iteration)
     public void endTurn(IterationParams iterations) {
+        if (iterations.getType() == IterationType.MEASUREMENT) {
+            rulers.ifPresent(Rulers::after);
+        }
         measured += iterations.getType() == IterationType.MEASUREMENT ? 1 : 0;
         if (measured == iterations.getCount()) {
             turns.leave();
@@ -194,6 +213,7 @@ public abstract class KernelBenchmark {
     @TearDown(Level.Trial)
     public void conclude() {
         try (Trial<?, ?, ?> done = trial) {
+            rulers.ifPresent(all -> findings.put(RULER, all.readings()));
             turns.processor().ifPresent(processor -> findings.facts(Map.of(PROCESSOR, Integer.toString(processor))));
             if (done != null) {
                 done.describe(findings);

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import threshold.bench.Ruler;
 import threshold.bench.machine.Jvm;
 import threshold.bench.machine.Machine;
 import threshold.bench.run.Manifest;

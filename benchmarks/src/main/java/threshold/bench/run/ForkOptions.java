@@ -48,6 +48,7 @@ record ForkOptions(List<String> jvmFlags, Effort effort, Duration timeout, Path 
      * @param method of the family's benchmark
      * @param guest whose library the fork loads, if it does
      * @param known nanoseconds per operation in an earlier fork of the cell, if there was one
+     * @param calm the longest that the ruler takes on a machine that nobody slows; empty if it is not to be read
      * @param side the file that the fork writes its findings to
      */
     Options of(
@@ -56,12 +57,13 @@ record ForkOptions(List<String> jvmFlags, Effort effort, Duration timeout, Path 
             Optional<Guest> guest,
             OptionalDouble known,
             Optional<Path> umpire,
+            OptionalDouble calm,
             Path side) {
         Iterations iterations = umpire.isPresent() ? inTurns(known) : alone(planned, known);
         String benchmark = Benchmarks.of(planned.cell().family()).getName() + "." + method;
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + benchmark.replace(".", "\\.") + "$")
-                .jvmArgs(flags(guest, known, umpire, side).toArray(String[]::new))
+                .jvmArgs(flags(guest, known, umpire, calm, side).toArray(String[]::new))
                 .forks(1)
                 .warmupForks(0)
                 .threads(1)
@@ -91,7 +93,8 @@ record ForkOptions(List<String> jvmFlags, Effort effort, Duration timeout, Path 
         return new Iterations(1, Turns.count(known), TimeValue.milliseconds(TURN));
     }
 
-    private List<String> flags(Optional<Guest> guest, OptionalDouble known, Optional<Path> umpire, Path side) {
+    private List<String> flags(
+            Optional<Guest> guest, OptionalDouble known, Optional<Path> umpire, OptionalDouble calm, Path side) {
         List<String> flags = new ArrayList<>(jvmFlags);
         guest.ifPresent(one -> {
             flags.addAll(one.flags());
@@ -106,6 +109,7 @@ record ForkOptions(List<String> jvmFlags, Effort effort, Duration timeout, Path 
         flags.add(property(KernelBenchmark.CAP, effort.cap()));
         umpire.ifPresent(socket -> flags.add(property(Turns.SOCKET, socket)));
         flags.addAll(slowing.flags());
+        calm.ifPresent(most -> flags.add(property(KernelBenchmark.RULER, most)));
         return flags;
     }
 

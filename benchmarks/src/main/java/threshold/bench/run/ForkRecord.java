@@ -2,10 +2,12 @@ package threshold.bench.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code ok}, {@code unsteady}, {@code skipped} or {@code failed}; the last two have no numbers, and all
  *     but {@code ok} a why
  * @param seconds how long the fork took as a whole
- * @param operations calls in each measured iteration
+ * @param measured iterations that count
+ * @param operations calls in each of them
+ * @param disturbed iterations that do not, since others slowed the machine meanwhile; null without a ruler
+ * @param ruler nanoseconds of the slower of the rulers before and after each iteration, in their order; null without one
  * @param residual may be infinite, which JSON has no number for: then it is the text "Infinity"
  * @param foreignCpu the share of all processors that others used meanwhile, or null where it cannot be known
  * @param slowed what was measured while the operation was slowed on purpose; null if it was not
@@ -32,6 +37,8 @@ public record ForkRecord(
         double[] warmup,
         double[] measured,
         long[] operations,
+        double @Nullable [] disturbed,
+        double @Nullable [] ruler,
         @Nullable Double load,
         @Nullable Double residual,
         @Nullable Double bound,
@@ -104,6 +111,8 @@ public record ForkRecord(
                 null,
                 null,
                 null,
+                null,
+                null,
                 foreignCpu,
                 Map.of(),
                 null);
@@ -129,6 +138,38 @@ public record ForkRecord(
     /** This one with the share of all processors that others used meanwhile, as it was found from outside. */
     public ForkRecord besideForeign(OptionalDouble share) {
         return with(round, order, status, why, facts, share.isPresent() ? share.getAsDouble() : null);
+    }
+
+    /** This one by some of its iterations; the others are disturbed. */
+    ForkRecord countingOnly(boolean[] some) {
+        int[] counted = IntStream.range(0, some.length).filter(i -> some[i]).toArray();
+        return new ForkRecord(
+                cell,
+                round,
+                order,
+                status,
+                why,
+                start,
+                seconds,
+                warmup,
+                Arrays.stream(counted).mapToDouble(i -> measured[i]).toArray(),
+                Arrays.stream(counted).mapToLong(i -> operations[i]).toArray(),
+                IntStream.range(0, some.length)
+                        .filter(i -> !some[i])
+                        .mapToDouble(i -> measured[i])
+                        .toArray(),
+                ruler,
+                load,
+                residual,
+                bound,
+                kappa,
+                hash,
+                heapBytes,
+                nativeBytes,
+                path,
+                foreignCpu,
+                facts,
+                slowed);
     }
 
     /** This one in another place of a plan. */
@@ -159,6 +200,8 @@ public record ForkRecord(
                 warmup,
                 measured,
                 operations,
+                disturbed,
+                ruler,
                 load,
                 residual,
                 bound,
@@ -178,7 +221,7 @@ public record ForkRecord(
             return Double.NaN;
         }
         double[] sorted = measured.clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

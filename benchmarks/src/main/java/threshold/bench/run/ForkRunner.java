@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -46,6 +47,7 @@ final class ForkRunner implements AutoCloseable {
     private final ForkOptions options;
     private final Duration timeout;
     private final List<Guest> guests;
+    private final Supplier<OptionalDouble> calm;
     private final Slowing slowing;
     private final Set<String> consuming = new HashSet<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
@@ -57,20 +59,20 @@ final class ForkRunner implements AutoCloseable {
      * @param timeLimit the longest operation expected: a fork that takes many times as long is killed
      * @param guests each is loaded by the forks of its own cells, and by no other
      * @param crashes the folder for the error logs of JVMs that crash; the JVM's own choice is the working directory
+     * @param calm the longest that the ruler takes on a machine that nobody slows, as far as it is known by now; empty
+     *     if forks are to have no ruler
+     * @param slowing whether operations are slowed on purpose as well
      */
-    ForkRunner(List<String> jvmFlags, Effort effort, Duration timeLimit, List<Guest> guests, Path crashes) {
-        this(jvmFlags, effort, timeLimit, guests, crashes, Slowing.NOT);
-    }
-
-    /** @param slowing whether operations are slowed on purpose as well */
     ForkRunner(
             List<String> jvmFlags,
             Effort effort,
             Duration timeLimit,
             List<Guest> guests,
             Path crashes,
+            Supplier<OptionalDouble> calm,
             Slowing slowing) {
         this.slowing = slowing;
+        this.calm = calm;
         this.guests = guests;
         this.timeout = PATIENCE.plus(timeLimit.multipliedBy(10));
         this.options = new ForkOptions(jvmFlags, effort, timeout, crashes, slowing);
@@ -118,7 +120,8 @@ final class ForkRunner implements AutoCloseable {
         ScheduledFuture<?> alarm = watch.schedule(() -> kill(killed), timeout.toMillis(), TimeUnit.MILLISECONDS);
         Cell cell = fork.cell().cell();
         try (ForkClassPath _ = ForkClassPath.of(guest(cell))) {
-            new Runner(options.of(fork.cell(), method(cell), guest(cell), known, umpire, side), output).run();
+            new Runner(options.of(fork.cell(), method(cell), guest(cell), known, umpire, calm.get(), side), output)
+                    .run();
         } catch (RunnerException e) {
             output.println(String.valueOf(e.getMessage()));
             if (!output.hasStarted()) {
@@ -187,6 +190,8 @@ final class ForkRunner implements AutoCloseable {
                 joined(findings.series("warmup"), output.warmup()),
                 slowing.plain(output.measured()),
                 slowing.plain(output.operations()),
+                null,
+                findings.has(KernelBenchmark.RULER) ? findings.series(KernelBenchmark.RULER) : null,
                 findings.number("load"),
                 findings.number("residual"),
                 findings.number("bound"),

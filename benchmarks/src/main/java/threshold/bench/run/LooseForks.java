@@ -22,7 +22,7 @@ public final class LooseForks implements AutoCloseable {
      */
     public LooseForks(List<String> jvmFlags, Effort effort, Slowing slowing) {
         Path crashes = Path.of(System.getProperty("java.io.tmpdir"));
-        runner = new ForkRunner(jvmFlags, effort, TIME_LIMIT, List.of(), crashes, slowing);
+        runner = new ForkRunner(jvmFlags, effort, TIME_LIMIT, List.of(), crashes, OptionalDouble::empty, slowing);
     }
 
     /**

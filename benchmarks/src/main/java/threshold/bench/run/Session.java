@@ -26,6 +26,7 @@ public final class Session {
     private final Predictor predictor = new Predictor();
     private final Set<String> unsteady = new HashSet<>();
     private final Steadiness steadiness;
+    private final Calm calm = new Calm();
     private volatile boolean stopping;
 
     /**
@@ -63,8 +64,14 @@ public final class Session {
      */
     public End run() throws IOException {
         Manifest manifest = folder.manifest();
-        try (ForkRunner runner =
-                new ForkRunner(manifest.jvm().flags(), manifest.plan().effort(), limit(), guests, folder.folder())) {
+        try (ForkRunner runner = new ForkRunner(
+                manifest.jvm().flags(),
+                manifest.plan().effort(),
+                limit(),
+                guests,
+                folder.folder(),
+                () -> OptionalDouble.of(calm.most()),
+                Slowing.NOT)) {
             return run(runner::run);
         }
     }
@@ -114,7 +121,10 @@ public final class Session {
         if (record.status() == ForkRecord.Status.FAILED && stopsSoon()) {
             return;
         }
-        Optional<String> doubt = steadiness.doubt(fork.cell(), record);
+        calm.learn(record);
+        ForkRecord whole = record;
+        record = calm.sifted(whole);
+        Optional<String> doubt = steadiness.doubt(fork.cell(), record).or(() -> calm.doubt(whole));
         boolean again = doubt.isPresent() && unsteady.add(key(fork.cell().id(), fork.round()));
         if (doubt.isPresent()) {
             record = again ? record.leftOut(doubt.get()) : record.doubted(doubt.get());
@@ -142,6 +152,7 @@ public final class Session {
         for (ForkRecord fork : folder.forks()) {
             (fork.endsItsRound() ? finished : unsteady).add(key(fork.cell(), fork.round()));
             PlannedCell cell = cells.get(fork.cell());
+            calm.learn(fork);
             if (cell != null) {
                 learn(cell, fork);
             }

@@ -15,10 +15,10 @@ public enum Suite {
     SCALING(Shapes.scaling(), new Effort(300, 2000, 2, 50), 3, Duration.ofMillis(1500), Duration.ofMinutes(42)),
     /**
      * What advice is made of: scattered sizes, each solver until its time limit, one round and a second as far as it
-     * fits. A spell of a shared machine lasts tenths of a second; a fork here measures through it, since few forks stand
-     * for a size.
+     * fits. Few forks stand for a size, so that each has many iterations: a spell of a shared machine lasts tenths of a
+     * second.
      */
-    ADVICE(Shapes.advice(), new Effort(600, 3000, 6, 100), 2, Duration.ofSeconds(2), Duration.ofMinutes(42)),
+    ADVICE(Shapes.advice(), new Effort(600, 3000, 10, 50), 2, Duration.ofSeconds(2), Duration.ofMinutes(42)),
     /** The families of linear systems along two axes, with what their answers are worth; as many of three rounds as fit. */
     SYSTEMS(Shapes.systems(), new Effort(300, 2000, 2, 50), 3, Duration.ofMillis(1000), Duration.ofMinutes(42)),
     /** The families of softmax heads along two axes, at the shapes of language models; as many of three rounds as fit. */

@@ -65,6 +65,8 @@ class ExitCodeTest {
                 none,
                 new long[0],
                 null,
+                null,
+                null,
                 residual,
                 30.0,
                 null,

@@ -119,6 +119,8 @@ final class Sample {
                 new double[] {200, 101},
                 nanoseconds,
                 new long[] {1000, 990, 1010},
+                null,
+                null,
                 25.0,
                 Double.POSITIVE_INFINITY,
                 30.0,
@@ -145,6 +147,8 @@ final class Sample {
                 fork.warmup(),
                 fork.measured(),
                 fork.operations(),
+                fork.disturbed(),
+                fork.ruler(),
                 fork.load(),
                 fork.residual(),
                 fork.bound(),
@@ -154,6 +158,34 @@ final class Sample {
                 fork.nativeBytes(),
                 fork.path(),
                 foreignCpu,
+                fork.facts(),
+                fork.slowed());
+    }
+
+    /** The same fork with so many calls in its iterations, and these rulers beside them. */
+    static ForkRecord beside(ForkRecord fork, long[] operations, double[] rulers) {
+        return new ForkRecord(
+                fork.cell(),
+                fork.round(),
+                fork.order(),
+                fork.status(),
+                fork.why(),
+                fork.start(),
+                fork.seconds(),
+                fork.warmup(),
+                fork.measured(),
+                operations,
+                null,
+                rulers,
+                fork.load(),
+                fork.residual(),
+                fork.bound(),
+                fork.kappa(),
+                fork.hash(),
+                fork.heapBytes(),
+                fork.nativeBytes(),
+                fork.path(),
+                fork.foreignCpu(),
                 fork.facts(),
                 fork.slowed());
     }

@@ -39,6 +39,7 @@ final class Doubts {
         doubts.found.addAll(run.warnings());
         doubts.tooFewForks();
         doubts.disturbedForks();
+        doubts.disturbedIterations();
         doubts.leftOutForks();
         ceilings.all().stream()
                 .filter(Ceilings.Ceiling::disagrees)
@@ -74,6 +75,20 @@ final class Doubts {
         }
     }
 
+    private void disturbedIterations() {
+        List<Integer> disturbed = run.forks().stream()
+                .flatMap(fork -> fork.measurement().stream())
+                .map(measurement -> measurement.cost().disturbed())
+                .filter(iterations -> iterations > 0)
+                .toList();
+        int iterations = disturbed.stream().mapToInt(Integer::intValue).sum();
+        if (iterations > 0) {
+            found.add(count(iterations, "iteration", "iterations") + " of "
+                    + count(disturbed.size(), "fork", "forks")
+                    + " left out of all figures: the ruler beside them tells that others slowed the machine.");
+        }
+    }
+
     private void leftOutForks() {
         List<Cell> cells = run.cells().stream()
                 .filter(cell -> !outcomes.leftOut(cell).isEmpty())
@@ -82,7 +97,7 @@ final class Doubts {
                 cells.stream().mapToInt(cell -> outcomes.leftOut(cell).size()).sum();
         if (forks > 0) {
             found.add(count(forks, "fork", "forks") + " of " + count(cells.size(), "cell", "cells")
-                    + " left out of all figures: measured while the JIT compiler was at work, and once more in the same"
+                    + " left out of all figures: measured while the JIT compiler was at work or the machine slow, and once more in the same"
                     + " round. The cells are named below.");
         }
     }

@@ -48,18 +48,19 @@ public record Fork(
      *     are not known
      * @param outsideHeap bytes that it held outside the heap, NaN where it does not say
      * @param resident the most bytes of memory that its process had, NaN likewise
+     * @param disturbed iterations that no figure counts, since others slowed the machine meanwhile
      */
-    public record Cost(List<Double> warmUp, double outsideHeap, double resident) {
+    public record Cost(List<Double> warmUp, double outsideHeap, double resident, int disturbed) {
 
         /** Of a fork that says nothing of it. */
-        public static final Cost UNKNOWN = new Cost(List.of(), Double.NaN, Double.NaN);
+        public static final Cost UNKNOWN = new Cost(List.of(), Double.NaN, Double.NaN, 0);
     }
 
     /** How a fork ended. */
     public enum Status {
         /** With a measurement. */
         OK,
-        /** Measured while the JIT compiler was at work, and left out; another one in the same round stands for it. */
+        /** Measured while the JIT compiler was at work or the machine was slow, and left out; another one in the same round stands for it. */
         UNSTEADY,
         /** Never started, for a stated reason. */
         SKIPPED,

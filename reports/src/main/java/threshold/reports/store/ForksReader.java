@@ -125,7 +125,8 @@ final class ForksReader {
         return new Fork.Cost(
                 fork.timesOrNone("warmup"),
                 fork.numberOrNaN("nativeBytes"),
-                number(fork.objectOrEmpty("facts").texts().getOrDefault(RESIDENT, "")));
+                number(fork.objectOrEmpty("facts").texts().getOrDefault(RESIDENT, "")),
+                fork.timesOrNone("disturbed").size());
     }
 
     private static Optional<Fork.Figure> figure(Map<String, String> facts) {
