@@ -13,6 +13,10 @@ final class Measurements {
     private Measurements() {}
 
     static Fork.Measurement of(double ns, double residual, double kappa, @Nullable String doubt) {
+        return of(ns, residual, kappa, doubt, Fork.Cost.UNKNOWN);
+    }
+
+    static Fork.Measurement of(double ns, double residual, double kappa, @Nullable String doubt, Fork.Cost cost) {
         return new Fork.Measurement(
                 ns,
                 ns,
@@ -28,6 +32,6 @@ final class Measurements {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Fork.Cost.UNKNOWN);
+                cost);
     }
 }

@@ -59,6 +59,15 @@ class RunFolderTest {
     }
 
     @Test
+    void readsHowManyIterationsOthersMadeSlow() throws IOException {
+        append(OK.replace("\"round\": 0,", "\"round\": 1, \"disturbed\": [9, 8], \"ruler\": [1, 1, 1, 2, 2],"));
+        append(OK.replace("\"round\": 0,", "\"round\": 2, \"disturbed\": null, \"ruler\": null,"));
+        assertThat(RunFolder.read(folder).forks())
+                .extracting(fork -> fork.measurement().orElseThrow().cost().disturbed())
+                .containsExactly(0, 2, 0);
+    }
+
+    @Test
     void readsWhyAForkIsDoubtedThoughItWasMeasuredTwice() throws IOException {
         append(OK.replace("\"round\": 0,", "\"round\": 1, \"facts\": {\"unsteady\": \"its time fell\"},"));
         assertThat(RunFolder.read(folder).forks())
