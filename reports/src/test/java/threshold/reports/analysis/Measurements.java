@@ -18,20 +18,6 @@ final class Measurements {
 
     static Fork.Measurement of(double ns, double residual, double kappa, @Nullable String doubt, Fork.Cost cost) {
         return new Fork.Measurement(
-                ns,
-                ns,
-                0,
-                residual,
-                BOUND,
-                kappa,
-                null,
-                0,
-                0,
-                0,
-                doubt,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                cost);
+                ns, ns, 0, residual, BOUND, kappa, null, 0, 0, 0, doubt, List.of(), List.of(), Optional.empty(), cost);
     }
 }

@@ -188,8 +188,9 @@ class ReportTest {
         cell("s:a", AccuracyClass.STABLE, Map.of("n", "4"), Set.of(), 100, 1);
         forks.replaceAll(fork -> fork.round() < 2 ? disturbed(fork, 3) : fork);
         assertThat(report().doubts())
-                .containsExactly("6 iterations of 2 forks left out of all figures: the ruler beside them tells that others"
-                        + " slowed the machine.");
+                .containsExactly(
+                        "6 iterations of 2 forks left out of all figures: the ruler beside them tells that others"
+                                + " slowed the machine.");
     }
 
     @Test
@@ -244,11 +245,7 @@ class ReportTest {
     private static Fork disturbed(Fork fork, int iterations) {
         Fork.Cost cost = new Fork.Cost(List.of(), Double.NaN, Double.NaN, iterations);
         return new Fork(
-                fork.cell(),
-                fork.round(),
-                Fork.Status.OK,
-                null,
-                Optional.of(Measurements.of(100, 0, 1, null, cost)));
+                fork.cell(), fork.round(), Fork.Status.OK, null, Optional.of(Measurements.of(100, 0, 1, null, cost)));
     }
 
     private static Fork leftOut(Fork fork) {

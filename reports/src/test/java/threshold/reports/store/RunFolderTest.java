@@ -60,8 +60,8 @@ class RunFolderTest {
 
     @Test
     void readsHowManyIterationsOthersMadeSlow() throws IOException {
-        append(OK.replace("\"round\": 0,", "\"round\": 1, \"disturbed\": [9, 8], \"ruler\": [1, 1, 1, 2, 2],"));
-        append(OK.replace("\"round\": 0,", "\"round\": 2, \"disturbed\": null, \"ruler\": null,"));
+        append(OK.replace("\"round\": 0,", "\"round\": 1, \"disturbed\": [9, 8], \"ruler\": [1, 1, 1, 2, 2],")
+                + OK.replace("\"round\": 0,", "\"round\": 2, \"disturbed\": null, \"ruler\": null,"));
         assertThat(RunFolder.read(folder).forks())
                 .extracting(fork -> fork.measurement().orElseThrow().cost().disturbed())
                 .containsExactly(0, 2, 0);
