@@ -37,8 +37,10 @@ public record ForkRecord(
         double[] warmup,
         double[] measured,
         long[] operations,
-        double @Nullable [] disturbed,
-        double @Nullable [] ruler,
+        @JsonInclude(JsonInclude.Include.NON_NULL) double @Nullable [] disturbed,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) double @Nullable [] ruler,
+
         @Nullable Double load,
         @Nullable Double residual,
         @Nullable Double bound,

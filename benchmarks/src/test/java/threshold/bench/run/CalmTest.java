@@ -85,6 +85,12 @@ class CalmTest {
         assertThat(calm.most()).isBetween(1.3 * USUAL, 1.5 * USUAL);
     }
 
+    @Test
+    void aLineOfTheFileHasBoth() {
+        assertThat(Protocol.line(calm.sifted(fork(USUAL, 2 * USUAL))))
+                .contains("\"disturbed\":[11.0],\"ruler\":[200000.0,400000.0],\"load\"");
+    }
+
     /** Iterations of 10, 11, … ns in 100, 101, … operations. */
     private static ForkRecord fork(double... rulers) {
         double[] measured = new double[rulers.length];
