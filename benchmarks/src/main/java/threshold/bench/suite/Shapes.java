@@ -196,7 +196,8 @@ final class Shapes {
 
     /**
      * All that scaling spans, without its axes: between them a solver's rate is foretold from these. Two sizes make a
-     * surface of a few bends, three a volume.
+     * surface of a few bends, three a volume; methods for few states have sizes of their own, as have
+     * those for small operands.
      */
     static List<Shape> advice() {
         Range steps = new Range("T", 100, 32_000);
@@ -206,9 +207,12 @@ final class Shapes {
         Range m = new Range("m", 24, 2400);
         Range n = new Range("n", 12, 1200);
         Range k = new Range("k", 12, 1200);
+        Range fewStates = new Range("n", 2, 6);
         return Stream.of(
                         Scatter.over("state-propagation", "B=1,keep=final", "", steps, states)
                                 .points(14),
+                        Scatter.over("state-propagation", "B=1,keep=final", "", steps, fewStates)
+                                .points(5),
                         Scatter.over(
                                         "least-squares",
                                         "",
@@ -230,7 +234,9 @@ final class Shapes {
                                 .points(14),
                         Scatter.over("gemm", "", "", m, n, k).points(24),
                         Scatter.over("gram", "", "", new Range("m", 300, 120_000), new Range("n", 6, 512))
-                                .points(14))
+                                .points(14),
+                        Scatter.over("gram", "", "", new Range("m", 300, 450), new Range("n", 6, 9))
+                                .points(3))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -149,6 +149,29 @@ class SuiteTest {
                 .allSatisfy((_, values) -> assertThat(values).hasSizeGreaterThanOrEqualTo(6));
     }
 
+    /** Of a solver that was measured with one number of states nothing is known with another. */
+    @Test
+    void adviceVariesEachSizeOfEverySolver() {
+        Map<String, List<PlannedCell>> bySolver = Plans.of(Suite.ADVICE).cells().stream()
+                .filter(cell -> !Planner.isCeiling(cell.family()))
+                .collect(Collectors.groupingBy(cell -> cell.family() + " " + cell.solver()));
+        assertThat(bySolver).hasSizeGreaterThan(50);
+        Map<String, Set<String>> varied = Map.of(
+                "state-propagation", Set.of("n", "T"),
+                "least-squares", Set.of("N", "p"),
+                "hankel-least-squares", Set.of("N", "p"),
+                "head-svd", Set.of("V", "d"),
+                "gemm", Set.of("m", "n", "k"),
+                "gram", Set.of("m", "n"));
+        bySolver.forEach((solver, cells) -> {
+            for (String size : varied.getOrDefault(cells.getFirst().family(), Set.of("?"))) {
+                assertThat(cells.stream().map(cell -> cell.sizes().get(size)).distinct())
+                        .as(solver + ": " + size)
+                        .hasSizeGreaterThan(1);
+            }
+        });
+    }
+
     @Test
     void releaseIsQuickAndScaling() {
         Set<String> release = ids(Suite.RELEASE);
