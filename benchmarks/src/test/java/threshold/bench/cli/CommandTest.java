@@ -31,7 +31,7 @@ class CommandTest {
                 "cells --solver simd:qr --backend ejml | --solver simd:qr is none of --backend ejml | simd:qr",
                 "cells --solver simd:qr --family gemm | --solver simd:qr has no part in --family gemm | simd:qr",
                 "run --family gemm --backend commons-math --threads 2 | nothing to measure | on one thread only",
-                "cells --suite quik        | there is no suite 'quik'; known: smoke, quick, scaling, systems, | 'quick'?",
+                "cells --suite quik        | there is no suite 'quik'; known: smoke, quick, scaling, advice, | 'quick'?",
                 "cells --family gemm --size q=3 | gemm has no size 'q' | known: m, n, k",
                 "cells --size nonsense     | sizes read n=64,T=1000 | 'nonsense'",
                 "cells --size z=3          | no family has the sizes 'z=3' | state-propagation: sizes n,T,B,q,keep",
