@@ -70,7 +70,7 @@ public final class Session {
                 limit(),
                 guests,
                 folder.folder(),
-                () -> OptionalDouble.of(calm.most()),
+                () -> steadiness.isExpected() ? OptionalDouble.of(calm.most()) : OptionalDouble.empty(),
                 Slowing.NOT)) {
             return run(runner::run);
         }

@@ -40,6 +40,11 @@ public final class Steadiness {
         expected = effort.cap() >= KernelBenchmark.STEADY_CAP;
     }
 
+    /** Whether the effort leaves time for figures that are steady. */
+    boolean isExpected() {
+        return expected;
+    }
+
     /** Takes note of what a fork allocated, steady or not. */
     public void learn(PlannedCell cell, ForkRecord fork) {
         Long bytes = fork.heapBytes();
